@@ -1,0 +1,29 @@
+import type { Id } from '@kedun/base';
+
+/** Roles of staff. A person has exactly one; supervisors are apart from operations (M34). */
+export const ROLES = ['agent', 'lead', 'supervisor', 'privacy_officer', 'trainer', 'admin'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Who acts. Every command, decision and ledger entry names one. */
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly id: Id;
+      readonly role: Role;
+      readonly teamId: Id | null;
+      readonly sessionId: Id;
+      /** False until the second factor was given, where the role demands one: then only sign-in routes answer. */
+      readonly isFullySignedIn: boolean;
+    }
+  | { readonly kind: 'visitor'; readonly customerId: Id; readonly conversationId: Id }
+  | { readonly kind: 'system'; readonly name: string }
+  | { readonly kind: 'anonymous' };
+
+export type Person = Extract<Actor, { kind: 'person' }>;
+export type Visitor = Extract<Actor, { kind: 'visitor' }>;
+
+/** The system acting by itself: jobs, seeding, sequencer. */
+export function systemActor(name: string): Actor {
+  return { kind: 'system', name };
+}

@@ -1,0 +1,26 @@
+import type { AnswerOf, ParsedOf, Route } from '@kedun/contract';
+import type { Actor } from './actor.ts';
+
+/** What a handler may know of the request beside its parsed input. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly language: 'zh-CN' | 'en';
+  /** Sets or clears a cookie on the answer; only identity uses it. */
+  setCookie(name: string, value: string | null, maxAgeSeconds?: number): void;
+}
+
+/** A route and the function that serves it. */
+export interface Handler {
+  readonly route: Route;
+  run(input: never, caller: Caller): Promise<unknown>;
+}
+
+/** Binds a function to a route with full types. */
+export function handle<R extends Route>(
+  route: R,
+  run: (input: ParsedOf<R>, caller: Caller) => Promise<AnswerOf<R>>,
+): Handler {
+  return { route, run };
+}

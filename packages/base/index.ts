@@ -1,0 +1,12 @@
+export { type Clock, manualClock, systemClock } from './clock.ts';
+export { conflict, forbidden, invalid, KedunError, notFound } from './errors.ts';
+export { type Id, isId, newId } from './ids.ts';
+export { Redacted } from './redacted.ts';
+export {
+  DATA_CLASSES,
+  type DataClass,
+  dataClassOf,
+  isNeverStored,
+  SENSITIVE_TYPES,
+  type SensitiveType,
+} from './sensitive.ts';

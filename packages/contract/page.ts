@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Query of a paged list: an opaque cursor and how many rows, 50 unless told, 200 at most. */
+export const pageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Answer of a paged list; `next` is null on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+/** Makes an opaque cursor from the sort key of the last row. */
+export function encodeCursor(key: readonly (string | number)[]): string {
+  return btoa(encodeURIComponent(JSON.stringify(key))).replaceAll('=', '');
+}
+
+/** Reads a cursor; null when it is not one of ours. */
+export function decodeCursor(cursor: string): (string | number)[] | null {
+  try {
+    const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
+    const isKey = Array.isArray(key) && key.every((part) => typeof part === 'string' || typeof part === 'number');
+    return isKey ? key : null;
+  } catch {
+    return null;
+  }
+}
