@@ -1,5 +1,5 @@
 import { type Clock, type Id, newId } from '@kedun/base';
-import { encodeEntry, leafHash, type LedgerEntry } from '@kedun/ledger';
+import { encodeEntry, type LedgerEntry, leafHash } from '@kedun/ledger';
 import type { Actor } from './actor.ts';
 import type { Store } from './store.ts';
 

@@ -3,11 +3,7 @@ import type { Audience, Event, EventData, EventKind } from '@kedun/contract';
 import type { Store } from './store.ts';
 
 /** Publishes what happened, inside the command that made it happen. */
-export type Publish = <E extends EventKind>(
-  kind: E,
-  audience: readonly Audience[],
-  data: EventData<E>,
-) => Promise<Id>;
+export type Publish = <E extends EventKind>(kind: E, audience: readonly Audience[], data: EventData<E>) => Promise<Id>;
 
 /** An event row becomes visible with the commit; `onCommitted` then hands it to the realtime layer. */
 export function createPublish(store: Store, onCommitted: () => void): Publish {
@@ -39,7 +35,11 @@ export async function takeUndelivered(store: Store, limit = 200): Promise<Event[
     await store.db
       .updateTable('kernel.outbox')
       .set({ deliveredAt: new Date() })
-      .where('id', 'in', rows.map((row) => row.id))
+      .where(
+        'id',
+        'in',
+        rows.map((row) => row.id),
+      )
       .execute();
     return rows.map((row) => ({
       id: row.id,

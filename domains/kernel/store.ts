@@ -35,9 +35,7 @@ export function createStore(pool: Kysely<DB>): Store {
     async command(work) {
       if (running.getStore()) return work();
       const afterCommit: (() => void)[] = [];
-      const result = await pool
-        .transaction()
-        .execute((transaction) => running.run({ transaction, afterCommit }, work));
+      const result = await pool.transaction().execute((transaction) => running.run({ transaction, afterCommit }, work));
       running.exit(() => {
         for (const task of afterCommit) task();
       });

@@ -21,7 +21,9 @@ interface AnyInput {
 
 /** Builds the path and query of a call. */
 export function urlOf(route: Route, input: AnyInput): string {
-  const path = route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(input.params?.[name])));
+  const path = route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(input.params?.[name])),
+  );
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(input.query ?? {})) {
     if (value === undefined || value === null) continue;

@@ -42,7 +42,9 @@ type Part<R, K extends 'params' | 'query' | 'body', Side extends 'in' | 'out'> =
 type Flatten<T> = { [K in keyof T]: T[K] };
 
 /** What a caller gives: params, query and body as the schemas accept them. */
-export type InputOf<R extends Route> = Flatten<Part<R, 'params', 'in'> & Part<R, 'query', 'in'> & Part<R, 'body', 'in'>>;
+export type InputOf<R extends Route> = Flatten<
+  Part<R, 'params', 'in'> & Part<R, 'query', 'in'> & Part<R, 'body', 'in'>
+>;
 
 /** What a handler gets: params, query and body as the schemas yield them. */
 export type ParsedOf<R extends Route> = Flatten<

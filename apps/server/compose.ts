@@ -1,0 +1,53 @@
+import { type Clock, systemClock } from '@kedun/base';
+import type { AccessTable } from '@kedun/domains/kernel/access';
+import type { Actor } from '@kedun/domains/kernel/actor';
+import { createAudit } from '@kedun/domains/kernel/audit';
+import type { Domain, House } from '@kedun/domains/kernel/domain';
+import { createPublish } from '@kedun/domains/kernel/outbox';
+import { createStore } from '@kedun/domains/kernel/store';
+import type { Logger } from 'pino';
+import type { Database } from './database.ts';
+import type { ResolveActor } from './http.ts';
+import type { Settings } from './settings.ts';
+
+/** The whole product behind its doors: domains wired to each other by functions handed in. */
+export interface Composition {
+  readonly house: House;
+  readonly domains: readonly Domain[];
+  readonly access: AccessTable;
+  readonly resolveActor: ResolveActor;
+}
+
+/** What wakes after commits; the server sets them once realtime and sequencer run. */
+export interface Wakers {
+  onEvents: () => void;
+  onLedger: () => void;
+}
+
+export interface ComposeParts {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly wakers: Wakers;
+  readonly clock?: Clock;
+}
+
+/** What every domain is given. */
+export function createHouse(database: Database, wakers: Wakers, clock: Clock = systemClock): House {
+  const store = createStore(database.kysely);
+  return {
+    store,
+    clock,
+    record: createAudit(store, clock, () => wakers.onLedger()),
+    publish: createPublish(store, () => wakers.onEvents()),
+  };
+}
+
+/** Composes all domains, in the order of their direction. */
+export async function compose(parts: ComposeParts): Promise<Composition> {
+  const house = createHouse(parts.database, parts.wakers, parts.clock);
+  const domains: Domain[] = [];
+  const access: AccessTable = Object.assign({}, ...domains.map((domain) => domain.access));
+  const resolveActor: ResolveActor = async (): Promise<Actor> => ({ kind: 'anonymous' });
+  return { house, domains, access, resolveActor };
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DB } from '@kedun/domains/kernel/database';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+/** An open database: the same `pg.Pool` code over the embedded engine and over a server. */
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  readonly pool: pg.Pool;
+  readonly kysely: Kysely<DB>;
+  close(): Promise<void>;
+}
+
+// bigint columns hold counts and positions far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Wraps a pool; what `openEmbedded` and `openServer` share. */
+export function overPool(kind: Database['kind'], pool: pg.Pool, closeEngine: () => Promise<void>): Database {
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return {
+    kind,
+    pool,
+    kysely,
+    async close() {
+      await kysely.destroy();
+      await closeEngine();
+    },
+  };
+}
+
+/**
+ * Opens the embedded database in `folder`, or in memory without one.
+ * It survives a crash of the process, not a loss of power, and serves one process only.
+ */
+export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise<Database> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
+  if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const engine = await PGlite.create({
+    ...(folder ? { dataDir: join(folder, 'pg') } : {}),
+    ...(loadDataDir ? { loadDataDir } : {}),
+  });
+  // One session only: a second connection corrupts the embedded protocol.
+  const pool = new pg.Pool({ ...createPgConfig(engine), max: 1 });
+  return overPool('embedded', pool, () => engine.close());
+}
+
+/** Opens a PostgreSQL server, version 15 or newer. */
+export async function openServer(url: string, connections: number): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  pool.on('error', () => {}); // an idle connection that broke is replaced by the pool
+  const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
+  if (Number(rows[0]?.version) < 150_000) {
+    await pool.end();
+    throw new Error(`PostgreSQL 15 or newer is needed; this server is ${rows[0]?.version}`);
+  }
+  return overPool('server', pool, async () => {});
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { KedunError } from '@kedun/base';
+import { problemSchema, type Route } from '@kedun/contract';
+import { type AccessTable, mayCall } from '@kedun/domains/kernel/access';
+import type { Actor } from '@kedun/domains/kernel/actor';
+import type { Caller, Handler } from '@kedun/domains/kernel/handler';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { serveDocs } from './docs.ts';
+import { languageOf } from './phrases.ts';
+import { toProblem } from './problems.ts';
+import type { Settings } from './settings.ts';
+
+/** Who is calling: identity resolves staff, desk resolves the widget's bearer. */
+export type ResolveActor = (credentials: {
+  cookie?: string;
+  bearer?: string;
+  ip: string;
+  userAgent: string;
+}) => Promise<Actor>;
+
+export interface HttpParts {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly handlers: readonly Handler[];
+  readonly access: AccessTable;
+  readonly resolveActor: ResolveActor;
+}
+
+export const SESSION_COOKIE = 'kedun_session';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+}
+
+function refuse(verdict: 'no' | 'sign_in' | 'second_factor'): KedunError {
+  if (verdict === 'sign_in') return new KedunError('not_signed_in', 401, 'Not signed in');
+  if (verdict === 'second_factor') return new KedunError('second_factor_needed', 401, 'Second factor missing');
+  return new KedunError('not_allowed', 403, 'Role may not call this action');
+}
+
+/** A changing request with a session cookie must come from our own pages. */
+function refuseCrossSite(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.headers.authorization) return;
+  const { origin } = request.headers;
+  if (!origin) return;
+  if (new URL(origin).host !== request.headers.host) throw new KedunError('cross_site', 403, 'Cross-site request');
+}
+
+function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): Caller {
+  return {
+    actor: request.actor,
+    ip: request.ip,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    language: languageOf(request.headers['accept-language']),
+    setCookie(name, value, maxAge) {
+      const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: isSecure };
+      if (value === null) reply.clearCookie(name, options);
+      else reply.setCookie(name, value, { ...options, ...(maxAge ? { maxAge } : {}) });
+    },
+  };
+}
+
+function schemaOf(route: Route) {
+  return {
+    operationId: route.action,
+    summary: route.summary,
+    tags: [route.action.split('.')[0] ?? ''],
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    response: { 200: route.reply, default: problemSchema },
+  };
+}
+
+function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpParts): void {
+  const rule = parts.access[route.action];
+  if (!rule)
+    throw new Error(`Route ${route.method} ${route.path} has no access rule for ${route.action}: add it to access.ts`);
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    schema: schemaOf(route),
+    bodyLimit: route.bodyLimit ?? 64 * 1024,
+    config: { rateLimit: { max: route.perMinute ?? 600, timeWindow: '1 minute' } },
+    // Access is decided before the body is even parsed: a stranger learns nothing from validation.
+    onRequest: async (request) => {
+      refuseCrossSite(request);
+      const bearer = request.headers.authorization?.match(/^Bearer (.+)$/)?.[1];
+      const session = request.cookies[SESSION_COOKIE];
+      request.actor = await parts.resolveActor({
+        ...(session ? { cookie: session } : {}),
+        ...(bearer ? { bearer } : {}),
+        ip: request.ip,
+        userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+      });
+      const verdict = mayCall(request.actor, rule);
+      if (verdict !== 'yes') throw refuse(verdict);
+    },
+    handler: async (request, reply) => {
+      const input = { params: request.params, query: request.query, body: request.body };
+      reply.header('cache-control', 'no-store');
+      return run(
+        input as never,
+        callerOf(request, reply, parts.settings.tls !== undefined || request.protocol === 'https'),
+      );
+    },
+  });
+}
+
+/** Builds the HTTP server with every route of every domain. Refuses a route without an access rule (invariant 11). */
+export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { settings, logger } = parts;
+  const app = Fastify({
+    loggerInstance: logger as never,
+    disableRequestLogging: true,
+    trustProxy: settings.trustsProxy,
+    ...(settings.tls
+      ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } as never }
+      : {}),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  await app.register(compress, { threshold: 1024 });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        ...(settings.tls ? {} : { 'upgrade-insecure-requests': null }),
+      },
+    },
+    hsts: settings.tls !== undefined,
+  });
+  await app.register(rateLimit, { global: false });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error, languageOf(request.headers['accept-language']), request.id);
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  });
+  await serveDocs(app);
+  for (const handler of parts.handlers) addRoute(app, handler, parts);
+  return app;
+}

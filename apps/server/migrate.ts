@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DB } from '@kedun/domains/kernel/database';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { root } from './root.ts';
+
+/** Domains in the order of their direction; a migration may refer to the tables of domains before its own. */
+export const DOMAIN_ORDER = ['kernel', 'identity', 'academy', 'custody', 'desk', 'oversight', 'rights'] as const;
+
+function readMigrations(): Record<string, Migration> {
+  const migrations: Record<string, Migration> = {};
+  for (const [position, domain] of DOMAIN_ORDER.entries()) {
+    const folder = join(root, 'domains', domain, 'sql');
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.sql'))
+      .sort()) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      migrations[`${position}-${domain}/${file}`] = {
+        async up(db) {
+          await sql.raw(`create schema if not exists ${domain}`).execute(db);
+          await sql.raw(text).execute(db);
+        },
+      };
+    }
+  }
+  return migrations;
+}
+
+/** Brings the schema up to date in one transaction; throws when a migration fails or one that ran is gone (invariant 10). */
+export async function migrate(kysely: Kysely<DB>): Promise<readonly string[]> {
+  const migrator = new Migrator({
+    db: kysely.withoutPlugins(),
+    provider: { getMigrations: async () => readMigrations() },
+    migrationTableSchema: 'migration',
+    allowUnorderedMigrations: true,
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+    throw new Error(`Migration ${failed ?? ''} did not finish; nothing was changed: ${String(error)}`, {
+      cause: error,
+    });
+  }
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}

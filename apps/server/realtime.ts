@@ -1,0 +1,107 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Event } from '@kedun/contract';
+import type { Actor } from '@kedun/domains/kernel/actor';
+import { forgetDelivered, takeUndelivered } from '@kedun/domains/kernel/outbox';
+import type { Store } from '@kedun/domains/kernel/store';
+import { createAdapter } from '@socket.io/postgres-adapter';
+import { parse } from 'cookie';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import { type ResolveActor, SESSION_COOKIE } from './http.ts';
+
+/** Sockets of staff and visitors. Events carry their audience; this layer only routes by it. */
+export interface Realtime {
+  /** Looks for undelivered events now; called after each commit and once a second. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+const MAX_EVENT_BYTES = 64 * 1024;
+
+function roomsOf(actor: Actor): string[] {
+  if (actor.kind === 'visitor') return [`visitor:${actor.conversationId}`];
+  if (actor.kind !== 'person' || !actor.isFullySignedIn) return [];
+  return [
+    'staff',
+    `person:${actor.id}`,
+    `role:${actor.role}`,
+    `session:${actor.sessionId}`,
+    ...(actor.teamId ? [`team:${actor.teamId}`] : []),
+  ];
+}
+
+async function admit(socket: Socket, resolveActor: ResolveActor): Promise<boolean> {
+  const session = parse(socket.handshake.headers.cookie ?? '')[SESSION_COOKIE];
+  const bearer: unknown = socket.handshake.auth.token;
+  const actor = await resolveActor({
+    ...(typeof bearer === 'string' ? { bearer } : session ? { cookie: session } : {}),
+    ip: socket.handshake.address,
+    userAgent: String(socket.handshake.headers['user-agent'] ?? '').slice(0, 300),
+  });
+  const rooms = roomsOf(actor);
+  await socket.join(rooms);
+  return rooms.length > 0;
+}
+
+/** Starts the realtime layer on the HTTP server; with a PostgreSQL pool events reach the sockets of every node. */
+export function startRealtime(
+  http: HttpServer,
+  store: Store,
+  resolveActor: ResolveActor,
+  logger: Logger,
+  adapterPool?: pg.Pool,
+): Realtime {
+  const io = new Server(http, {
+    path: '/realtime',
+    serveClient: false,
+    maxHttpBufferSize: MAX_EVENT_BYTES,
+    transports: ['websocket', 'polling'],
+  });
+  if (adapterPool) io.adapter(createAdapter(adapterPool, { tableName: 'kernel.socket_attachment' }));
+  io.use((socket, next) => {
+    admit(socket, resolveActor).then(
+      (isAdmitted) => next(isAdmitted ? undefined : new Error('not_signed_in')),
+      () => next(new Error('not_signed_in')),
+    );
+  });
+
+  function deliver(event: Event): void {
+    io.to([...event.audience]).emit('event', event);
+    // Lost access takes the sockets with it: the client signs in again or stays out (invariant 4).
+    if (event.name === 'identity.access_ended') {
+      const { sessionId, personId } = event.data as { sessionId?: string | null; personId: string };
+      io.in(sessionId ? `session:${sessionId}` : `person:${personId}`).disconnectSockets(true);
+    }
+  }
+
+  let running: Promise<void> | null = null;
+  let isWanted = false;
+  async function drain(): Promise<void> {
+    do {
+      isWanted = false;
+      for (let events = await takeUndelivered(store); events.length > 0; events = await takeUndelivered(store)) {
+        events.forEach(deliver);
+      }
+    } while (isWanted);
+  }
+  function wake(): void {
+    isWanted = true;
+    running ??= drain()
+      .catch((error: unknown) => logger.error({ err: error }, 'events could not be delivered'))
+      .finally(() => {
+        running = null;
+      });
+  }
+  const timer = setInterval(wake, 1000);
+  const sweeper = setInterval(() => void forgetDelivered(store, new Date()).catch(() => {}), 3_600_000);
+  return {
+    wake,
+    async close() {
+      clearInterval(timer);
+      clearInterval(sweeper);
+      await running;
+      await io.close();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { root } from './root.ts';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+
+/**
+ * Every setting, read from the environment and validated at start.
+ * `npm run` prints nothing of them; the table in `docs/settings.md` is tested against this schema.
+ */
+export const settingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(7300).describe('TCP port of console, widget and API'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  KEDUN_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of the embedded database, keys and local socket'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional()
+    .describe('PostgreSQL ≥ 15 instead of the embedded database'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).describe('Connections to PostgreSQL'),
+  KEDUN_DEMO: flag.optional().describe('Demo organisation and one-click sign-in; refused once real data exists'),
+  KEDUN_PUBLIC_URL: z.url().optional().describe('Address under which people reach the server, behind a proxy'),
+  KEDUN_TLS_CERT: z.string().optional().describe('PEM file of the TLS certificate; with KEDUN_TLS_KEY serves HTTPS'),
+  KEDUN_TLS_KEY: z.string().optional().describe('PEM file of the TLS key'),
+  KEDUN_TRUST_PROXY: flag.default(false).describe('Believe X-Forwarded-* from a reverse proxy'),
+  KEDUN_ROOT_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File of the root key, mode 0600; default root.key in the data folder'),
+  KEDUN_CRYPTO_SUITE: z.enum(['intl', 'gm']).default('intl').describe('Cipher suite for new values'),
+  KEDUN_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Least level logged'),
+  KEDUN_IDLE_LOCK_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(480)
+    .default(15)
+    .describe('Minutes without work before the console locks'),
+});
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
+  readonly isDemo: boolean | undefined;
+  readonly publicUrl: string | undefined;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly trustsProxy: boolean;
+  readonly rootKeyFile: string;
+  readonly cryptoSuite: 'intl' | 'gm';
+  readonly logLevel: string;
+  readonly idleLockMinutes: number;
+}
+
+/** Reads and validates the environment; throws one error that names every wrong setting and what it must be. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
+    throw new Error(`These settings are not valid; see docs/settings.md:\n${wrong}`);
+  }
+  const value = parsed.data;
+  if (Boolean(value.KEDUN_TLS_CERT) !== Boolean(value.KEDUN_TLS_KEY)) {
+    throw new Error(
+      'These settings are not valid; see docs/settings.md:\n  KEDUN_TLS_CERT and KEDUN_TLS_KEY go together',
+    );
+  }
+  const dataDir = resolve(root, value.KEDUN_DATA_DIR);
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir,
+    databaseUrl: value.DATABASE_URL,
+    databasePool: value.DATABASE_POOL,
+    isDemo: value.KEDUN_DEMO,
+    publicUrl: value.KEDUN_PUBLIC_URL,
+    tls:
+      value.KEDUN_TLS_CERT && value.KEDUN_TLS_KEY
+        ? { cert: value.KEDUN_TLS_CERT, key: value.KEDUN_TLS_KEY }
+        : undefined,
+    trustsProxy: value.KEDUN_TRUST_PROXY,
+    rootKeyFile: resolve(dataDir, value.KEDUN_ROOT_KEY_FILE ?? 'root.key'),
+    cryptoSuite: value.KEDUN_CRYPTO_SUITE,
+    logLevel: value.KEDUN_LOG_LEVEL,
+    idleLockMinutes: value.KEDUN_IDLE_LOCK_MINUTES,
+  };
+}

@@ -1,0 +1,60 @@
+/** What integration tests stand on: a migrated database of their own, embedded or server, and the product above it. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Clock, manualClock } from '@kedun/base';
+import { type Call, createClient } from '@kedun/contract';
+import type { House } from '@kedun/domains/kernel/domain';
+import pg from 'pg';
+import pino from 'pino';
+import { createHouse } from '../apps/server/compose.ts';
+import { type Database, openEmbedded, openServer } from '../apps/server/database.ts';
+import { type Running, serve } from '../apps/server/serve.ts';
+import { readSettings } from '../apps/server/settings.ts';
+
+/** A fresh database, migrated. */
+export async function openTestDatabase(): Promise<Database> {
+  const { KEDUN_TEST_POSTGRES: server, KEDUN_TEST_TEMPLATE: template } = process.env;
+  if (!server) return openEmbedded(undefined, template ? await openAsBlob(template) : undefined);
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`create database ${name} template kedun_template`);
+  await admin.end();
+  return openServer(new URL(`/${name}`, server).href, 10);
+}
+
+/** A house over a fresh database, with a clock that the test moves. For tests of one domain's commands and queries. */
+export async function openTestHouse(
+  start = '2026-11-02T01:00:00.000Z',
+): Promise<{ house: House; clock: ReturnType<typeof manualClock>; database: Database; close(): Promise<void> }> {
+  const database = await openTestDatabase();
+  const clock = manualClock(start);
+  const house = createHouse(database, { onEvents: () => {}, onLedger: () => {} }, clock as Clock);
+  return { house, clock, database, close: () => database.close() };
+}
+
+/** The whole server on a free port over a fresh database. `settings` are environment variables as a user would set them. */
+export async function openTestServer(
+  settings: Record<string, string> = {},
+): Promise<Running & { dataDir: string; client(headers?: Record<string, string>): Call }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kedun-data-'));
+  const database = await openTestDatabase();
+  const running = await serve(
+    readSettings({ PORT: '0', KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent', ...settings }),
+    {
+      database,
+      ...(settings.KEDUN_LOG_LEVEL ? {} : { logger: pino({ level: 'silent' }) }),
+    },
+  );
+  return {
+    ...running,
+    dataDir,
+    client: (headers = {}) => createClient({ baseUrl: `${running.url}/api/v1`, headers: () => headers }),
+    async close() {
+      await running.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
