@@ -5,14 +5,17 @@ import { createAudit } from '@kedun/domains/kernel/audit';
 import type { Domain, House } from '@kedun/domains/kernel/domain';
 import { createPublish } from '@kedun/domains/kernel/outbox';
 import { createStore } from '@kedun/domains/kernel/store';
+import type { Keyring } from '@kedun/vault';
 import type { Logger } from 'pino';
 import type { Database } from './database.ts';
 import type { ResolveActor } from './http.ts';
+import { openKeys } from './keys.ts';
 import type { Settings } from './settings.ts';
 
 /** The whole product behind its doors: domains wired to each other by functions handed in. */
 export interface Composition {
   readonly house: House;
+  readonly keyring: Keyring;
   readonly domains: readonly Domain[];
   readonly access: AccessTable;
   readonly resolveActor: ResolveActor;
@@ -46,8 +49,9 @@ export function createHouse(database: Database, wakers: Wakers, clock: Clock = s
 /** Composes all domains, in the order of their direction. */
 export async function compose(parts: ComposeParts): Promise<Composition> {
   const house = createHouse(parts.database, parts.wakers, parts.clock);
+  const keyring = await openKeys(parts.settings, house.store);
   const domains: Domain[] = [];
   const access: AccessTable = Object.assign({}, ...domains.map((domain) => domain.access));
   const resolveActor: ResolveActor = async (): Promise<Actor> => ({ kind: 'anonymous' });
-  return { house, domains, access, resolveActor };
+  return { house, keyring, domains, access, resolveActor };
 }

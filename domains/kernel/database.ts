@@ -23,6 +23,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface KernelKeyEncryptionKey {
+  createdAt: Generated<Timestamp>;
+  rootId: string;
+  version: number;
+  wrapped: Buffer;
+}
+
 export interface KernelLedgerCheckpoint {
   at: Timestamp;
   note: string;
@@ -62,6 +69,12 @@ export interface KernelOutbox {
   position: Generated<number>;
 }
 
+export interface KernelSecret {
+  createdAt: Generated<Timestamp>;
+  name: string;
+  sealed: Buffer;
+}
+
 export interface KernelSetting {
   key: string;
   updatedAt: Generated<Timestamp>;
@@ -69,9 +82,11 @@ export interface KernelSetting {
 }
 
 export interface DB {
+  "kernel.keyEncryptionKey": KernelKeyEncryptionKey;
   "kernel.ledgerCheckpoint": KernelLedgerCheckpoint;
   "kernel.ledgerEntry": KernelLedgerEntry;
   "kernel.ledgerTile": KernelLedgerTile;
   "kernel.outbox": KernelOutbox;
+  "kernel.secret": KernelSecret;
   "kernel.setting": KernelSetting;
 }
