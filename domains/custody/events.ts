@@ -1,0 +1,53 @@
+import { defineEvent } from '@kedun/contract';
+import { z } from 'zod';
+import { grantEnd, sensitiveType } from './contract.ts';
+
+/** A value was shown. To the person who looks (other windows count the quota down). */
+export const revealed = defineEvent({
+  name: 'custody.revealed',
+  data: z.object({
+    grantId: z.uuid(),
+    token: z.uuid(),
+    conversationId: z.uuid(),
+    sessionId: z.uuid(),
+    expiresAt: z.string(),
+    quotaLeft: z.number().int(),
+  }),
+});
+
+/** A grant ended before its time: the value must leave the screen at once. To the person who looks. */
+export const grantEnded = defineEvent({
+  name: 'custody.grant_ended',
+  data: z.object({ grantId: z.uuid(), token: z.uuid(), reason: grantEnd }),
+});
+
+/** Someone asks for an approval. To the leads of the team and the asker. */
+export const approvalRequested = defineEvent({
+  name: 'custody.approval_requested',
+  data: z.object({ id: z.uuid(), conversationId: z.uuid(), token: z.uuid(), type: sensitiveType, askerId: z.uuid() }),
+});
+
+/** A request was decided or ran out. To the asker and the leads of the team. */
+export const approvalDecided = defineEvent({
+  name: 'custody.approval_decided',
+  data: z.object({
+    id: z.uuid(),
+    conversationId: z.uuid(),
+    token: z.uuid(),
+    outcome: z.enum(['approved', 'denied', 'expired', 'withdrawn']),
+  }),
+});
+
+/** The customer of a conversation was verified blind. To the verifier. */
+export const customerVerified = defineEvent({
+  name: 'custody.customer_verified',
+  data: z.object({ conversationId: z.uuid(), customerId: z.uuid(), verifiedUntil: z.string() }),
+});
+
+/** A customer's file changed: lists and panes read again. To all staff; carries only the id. */
+export const customerChanged = defineEvent({
+  name: 'custody.customer_changed',
+  data: z.object({ customerId: z.uuid() }),
+});
+
+export const events = [revealed, grantEnded, approvalRequested, approvalDecided, customerVerified, customerChanged];
