@@ -1,0 +1,90 @@
+import { CLASS, FOLD, flagCharacters, KEYWORD, LETTER } from './fold.ts';
+import { Trie } from './trie.ts';
+
+/** A context word found in the text: where it stands and which types it announces. */
+export interface Clue {
+  start: number;
+  end: number;
+  topics: number;
+}
+
+const MAX_DISTANCE = 24;
+
+const words = new Trie();
+
+/** Lets `word` (lower case) announce the types whose bits are in `topics`. */
+export function announce(word: string, topics: number): void {
+  words.add(word, topics);
+  const first = word[0] ?? '';
+  flagCharacters([first, first.toUpperCase()], KEYWORD);
+}
+
+/** The longest context word that starts at `from`, or undefined. */
+export function clueAt(text: string, from: number): Clue | undefined {
+  const isLatin = ((CLASS[text.charCodeAt(from)] ?? 0) & LETTER) !== 0;
+  if (isLatin && from > 0 && (CLASS[text.charCodeAt(from - 1)] ?? 0) & LETTER) return undefined;
+  let node = 0;
+  let topics = 0;
+  let end = from;
+  for (let index = from; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    node = words.step(node, FOLD[code] || code);
+    if (node < 0) break;
+    const payload = words.payload(node);
+    if (payload && !(isLatin && (CLASS[text.charCodeAt(index + 1)] ?? 0) & LETTER)) {
+      topics = payload;
+      end = index + 1;
+    }
+  }
+  return topics ? { start: from, end, topics } : undefined;
+}
+
+/** All context words of a message in order, and what the turn before it announced. */
+export class Clues {
+  private readonly found: Clue[] = [];
+  private readonly inherited: number;
+
+  /** `inherited`: bits announced by the turn before, valid for the first values of this one. */
+  constructor(inherited = 0) {
+    this.inherited = inherited;
+  }
+
+  add(clue: Clue): void {
+    this.found.push(clue);
+  }
+
+  get all(): readonly Clue[] {
+    return this.found;
+  }
+
+  /** Union of what was announced within reach before `start`, or just behind `end`. */
+  near(start: number, end: number): number {
+    let topics = start <= MAX_DISTANCE ? this.inherited : 0;
+    for (let index = this.indexBefore(start); index >= 0; index--) {
+      const clue = this.found[index];
+      if (!clue || start - clue.end > MAX_DISTANCE) break;
+      topics |= clue.topics;
+    }
+    const behind = this.found[this.indexBefore(start) + 1];
+    if (behind && behind.start >= end && behind.start - end <= 6) topics |= behind.topics;
+    return topics;
+  }
+
+  /** What the closest announcement before `start` says; 0 when none is within reach. */
+  nearest(start: number): number {
+    const clue = this.found[this.indexBefore(start)];
+    if (clue && start - clue.end <= MAX_DISTANCE) return clue.topics;
+    return start <= MAX_DISTANCE ? this.inherited : 0;
+  }
+
+  private indexBefore(start: number): number {
+    let low = 0;
+    let high = this.found.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.found[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}

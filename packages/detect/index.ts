@@ -1,0 +1,6 @@
+import './register.ts';
+
+export { maskText, maskValue, normalise, validate } from './mask.ts';
+export { type ScanOptions, scan } from './scan.ts';
+export { scanTurns, type TurnFindings } from './turns.ts';
+export type { Finding, Reason, Turn } from './types.ts';

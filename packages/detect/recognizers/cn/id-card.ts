@@ -1,0 +1,77 @@
+import { foldCode } from '../../fold.ts';
+import { announced, shaped, validated } from '../../reasons.ts';
+import { TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Verdict } from '../../types.ts';
+
+const CHECKED = [validated('gb11643.check_digit')];
+const OLD_FORM = [shaped('gb11643.15_digits')];
+const ANNOUNCED_SHAPE = [shaped('gb11643.region_and_date'), announced('CN_ID')];
+
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(
+    ' ',
+  ),
+);
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECK = '10X98765432';
+
+/** Check character of the first 17 digits (GB 11643-1999, ISO 7064 MOD 11-2). */
+export function checkCharacter(digits: string): string {
+  let sum = 0;
+  for (let index = 0; index < 17; index++) sum += (digits.charCodeAt(index) - 48) * (WEIGHTS[index] ?? 0);
+  return CHECK[sum % 11] ?? '';
+}
+
+/** True for a day that exists, 1900 to 2099. */
+export function isDate(year: number, month: number, day: number): boolean {
+  if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function hasRegionAndDate(value: string): boolean {
+  const century = value.length === 15 ? '19' : '';
+  const date = century + value.slice(6, value.length === 15 ? 12 : 14);
+  return PROVINCES.has(value.slice(0, 2)) && isDate(+date.slice(0, 4), +date.slice(4, 6), +date.slice(6, 8));
+}
+
+function validate(value: string): boolean {
+  if (value.length === 15) return /^\d{15}$/.test(value) && hasRegionAndDate(value);
+  return /^\d{17}[\dX]$/.test(value) && hasRegionAndDate(value) && checkCharacter(value) === value[17];
+}
+
+/** Resident identity number, 18 characters or the old 15. Mask 1****************X: 1+1, so that the year stays hidden. */
+export const idCard: CodeRecognizer = {
+  type: 'CN_ID',
+  context: [
+    '身份证号码',
+    '身份证号',
+    '身份证',
+    '证件号码',
+    '证件号',
+    '身份号码',
+    '公民身份号码',
+    '公民身份证',
+    '身分证',
+    '身份正',
+    '份证',
+    'sfz',
+    'id card',
+    'id number',
+    'identity card',
+    'id no',
+  ],
+  lengths: [15, 18],
+  normalise: (raw) => foldCode(raw),
+  validate,
+  mask: (value) => `${value[0] ?? ''}****************${value.at(-1) ?? ''}`,
+  judge(value, sight): Verdict | undefined {
+    if (value.length === 18) {
+      if (validate(value)) return { confidence: 0.99, reasons: CHECKED };
+    } else if (value.length !== 15 || !validate(value)) return undefined;
+    const isAnnounced = (sight.near & TOPIC.CN_ID) !== 0;
+    const isElse = !isAnnounced && (sight.nearest & (TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD)) !== 0;
+    if (value.length === 15) return isElse ? undefined : { confidence: isAnnounced ? 0.95 : 0.8, reasons: OLD_FORM };
+    const looksRight = isAnnounced && /^\d{17}[\dX]$/.test(value) && hasRegionAndDate(value);
+    return looksRight ? { confidence: 0.8, reasons: ANNOUNCED_SHAPE } : undefined;
+  },
+};

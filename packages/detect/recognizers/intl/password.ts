@@ -1,0 +1,104 @@
+import { CLASS, INVISIBLE } from '../../fold.ts';
+import { NEVER_SHOWN } from '../../masks.ts';
+import { announced } from '../../reasons.ts';
+import type { Candidate, Recognizer } from '../../types.ts';
+
+const WORD = [announced('PASSWORD')];
+const LONGEST = 64;
+
+/** Password or PIN, only when a word announces it. Never shown. */
+export const password: Recognizer = {
+  type: 'PASSWORD',
+  context: [
+    '登录密码',
+    '登陆密码',
+    '支付密码',
+    '交易密码',
+    '取款密码',
+    '初始密码',
+    '开锁密码',
+    '门锁密码',
+    '密码',
+    '口令',
+    '密吗',
+    '秘密码',
+    '蜜码',
+    'password',
+    'passwd',
+    'pwd',
+    'passphrase',
+    'pin code',
+    'pin',
+  ],
+  normalise: (raw) => raw.replace(/[\u200b-\u200f\ufe0f\u2060\ufeff]/g, ''),
+  validate: (value) => value.length >= 4 && value.length <= LONGEST,
+  mask: () => NEVER_SHOWN,
+};
+
+const LINKS = [
+  '是多少',
+  '是',
+  '为',
+  '就是',
+  '改成',
+  '改为',
+  '设成',
+  '设置成',
+  '设置为',
+  '用的',
+  '我的',
+  'is',
+  'was',
+  '=',
+  ':',
+  '：',
+  '＝',
+  '→',
+  '->',
+  '"',
+  '“',
+  '「',
+  "'",
+  '这个',
+  '叫',
+  '了',
+  '写的',
+];
+
+/** Where the value begins behind an announcing word, and whether something links the two ("是", ":"). */
+export function skipLink(text: string, from: number): { at: number; isLinked: boolean } {
+  let at = from;
+  let isLinked = false;
+  for (let round = 0; round < 5; round++) {
+    while (at - from < 24 && (text[at] === ' ' || (CLASS[text.charCodeAt(at)] ?? 0) & INVISIBLE)) at++;
+    const link = LINKS.find((word) => text.startsWith(word, at));
+    if (!link) break;
+    at += link.length;
+    isLinked = true;
+  }
+  return { at, isLinked };
+}
+
+/** The password behind an announcing word that ends at `from`. */
+export function passwordAfter(text: string, from: number): Candidate | undefined {
+  const { at, isLinked } = skipLink(text, from);
+  let end = at;
+  let hasDigitOrSymbol = false;
+  for (; end < text.length && end - at < LONGEST; end++) {
+    const code = text.charCodeAt(end);
+    const isAscii = code > 0x20 && code < 0x7f;
+    const isWide = code > 0xff00 && code < 0xff5f && !'，。！？；：（）'.includes(text[end] ?? '');
+    if (!isAscii && !isWide && !((CLASS[code] ?? 0) & INVISIBLE)) break;
+    if (code < 0x41 || (code > 0x5a && code < 0x61) || code > 0x7a) hasDigitOrSymbol = true;
+  }
+  while (end - at > 4 && ',.;"\'，。'.includes(text[end - 1] ?? '')) end--;
+  if (end - at < 4 || !/[A-Za-z0-9\uff10-\uff5a]/.test(text.slice(at, end))) return undefined;
+  if (text.startsWith('**', at) || (!isLinked && !hasDigitOrSymbol)) return undefined;
+  // English words follow "password is": "password is wrong". A lone lower-case word is not taken for one.
+  if (!hasDigitOrSymbol && /^[a-z]+$/.test(text.slice(at, end)) && ENGLISH_STATE.test(text.slice(at, end)))
+    return undefined;
+  return { start: at, end, type: 'PASSWORD', confidence: 0.9, reasons: WORD };
+}
+
+const ENGLISH_STATE =
+  /^(wrong|incorrect|invalid|expired|correct|required|reset|not|weak|strong|changed|missing|forgotten|locked|still|being|never|always|error|right|empty|blank|different|protected|secure|safe|valid|working|accepted|rejected|needed|case|also|just|that|what|when|there|your|mine)$/;

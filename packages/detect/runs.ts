@@ -1,0 +1,156 @@
+import {
+  CLASS,
+  DIGIT,
+  FOLD,
+  foldMath,
+  INVISIBLE,
+  JOINER,
+  LETTER,
+  MATH_LEAD,
+  SOUNDALIKE,
+  SPELLED,
+  separationOf,
+} from './fold.ts';
+
+const LETTERS = 1;
+const DIGITS = 2;
+const CHINESE = 3;
+
+/** Letters that may stand behind a separator inside one value: "GB82 WEST 1234", "… 002 X". */
+const LONGEST_LETTER_GROUP = 4;
+const LONGEST_GAP = 3;
+const LONGEST_PREFIX = 16;
+
+/**
+ * A stretch of letters, digits and separators, folded to ASCII, with the way back to the text.
+ * Groups are what the writer separated, cut also where letters, digits and Chinese digits meet.
+ * One instance is reused for all texts, since scanning is synchronous.
+ */
+export class CodeRun {
+  codes = new Uint8Array(256);
+  from = new Int32Array(256);
+  till = new Int32Array(256);
+  length = 0;
+  groupStart = new Int32Array(256);
+  groupSeparation = new Uint8Array(256);
+  groupKind = new Uint8Array(256);
+  groups = 0;
+  digits = 0;
+
+  /** Reads the run around the digit at `at`, not before `floor`. Returns the index after it. */
+  collect(text: string, at: number, floor: number): number {
+    this.length = 0;
+    this.groups = 0;
+    this.digits = 0;
+    let index = startOfPrefix(text, at, floor);
+    let separation = 1;
+    let gap = 0;
+    let end = at + 1;
+    for (; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      const flags = CLASS[code] ?? 0;
+      if (flags & (DIGIT | SPELLED)) {
+        this.push(FOLD[code] ?? 0, index, index + 1, flags & DIGIT ? DIGITS : CHINESE, separation);
+      } else if (flags & LETTER) {
+        if (gap > 0 && lettersFrom(text, index) > LONGEST_LETTER_GROUP) break;
+        this.push(FOLD[code] ?? 0, index, index + 1, LETTERS, separation);
+      } else if (flags & INVISIBLE) {
+        continue;
+      } else if (flags & SOUNDALIKE && gap === 0 && this.isAmongDigits(text, index)) {
+        this.push(FOLD[code] ?? 0, index, index + 1, CHINESE, separation);
+      } else if (flags & JOINER) {
+        if (++gap > LONGEST_GAP) break;
+        separation = Math.max(separation, separationOf(code));
+        continue;
+      } else if (flags & MATH_LEAD) {
+        const folded = foldMath(text.charCodeAt(index + 1));
+        if (!folded) break;
+        this.push(folded, index, index + 2, folded < 0x3a ? DIGITS : LETTERS, separation);
+        index++;
+      } else break;
+      gap = 0;
+      separation = 0;
+      end = index + 1;
+    }
+    return end;
+  }
+
+  /** Folded text of the groups `first` to `last`. */
+  value(first: number, last: number): string {
+    const end = this.endOf(last);
+    let value = '';
+    for (let index = this.groupStart[first] ?? 0; index < end; index++) value += ASCII[this.codes[index] ?? 0];
+    return value;
+  }
+
+  /** Index behind the last code of a group. */
+  endOf(group: number): number {
+    return group + 1 < this.groups ? (this.groupStart[group + 1] ?? 0) : this.length;
+  }
+
+  sizeOf(group: number): number {
+    return this.endOf(group) - (this.groupStart[group] ?? 0);
+  }
+
+  isLetters(group: number): boolean {
+    return this.groupKind[group] === LETTERS;
+  }
+
+  private push(folded: number, from: number, till: number, kind: number, separation: number): void {
+    if (this.length === this.codes.length) this.grow();
+    const last = this.groups - 1;
+    if (last < 0 || separation > 0 || this.groupKind[last] !== kind) {
+      this.groupStart[this.groups] = this.length;
+      this.groupSeparation[this.groups] = separation;
+      this.groupKind[this.groups] = kind;
+      this.groups++;
+    }
+    this.codes[this.length] = folded;
+    this.from[this.length] = from;
+    this.till[this.length] = till;
+    this.length++;
+    if (kind !== LETTERS) this.digits++;
+  }
+
+  /** A sound-alike counts between two digits, or as the last of a long number. */
+  private isAmongDigits(text: string, index: number): boolean {
+    if (this.length === 0 || this.groupKind[this.groups - 1] === LETTERS) return false;
+    const next = CLASS[text.charCodeAt(index + 1)] ?? 0;
+    if (next & (DIGIT | SPELLED)) return true;
+    if (next & SOUNDALIKE)
+      return this.digits >= 3 || ((CLASS[text.charCodeAt(index + 2)] ?? 0) & (DIGIT | SPELLED)) !== 0;
+    return this.digits >= 10;
+  }
+
+  private grow(): void {
+    const size = this.codes.length * 2;
+    const larger = <T extends Int32Array | Uint8Array>(old: T, made: T): T => {
+      made.set(old);
+      return made;
+    };
+    this.codes = larger(this.codes, new Uint8Array(size));
+    this.from = larger(this.from, new Int32Array(size));
+    this.till = larger(this.till, new Int32Array(size));
+    this.groupStart = larger(this.groupStart, new Int32Array(size));
+    this.groupSeparation = larger(this.groupSeparation, new Uint8Array(size));
+    this.groupKind = larger(this.groupKind, new Uint8Array(size));
+  }
+}
+
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
+function startOfPrefix(text: string, at: number, floor: number): number {
+  const lowest = Math.max(floor, at - LONGEST_PREFIX);
+  let start = at;
+  while (start > lowest && (CLASS[text.charCodeAt(start - 1)] ?? 0) & (LETTER | INVISIBLE)) start--;
+  if (start < at || start - 2 < floor) return start;
+  // A single letter before a space: "E 12345678".
+  const isLone = text[start - 1] === ' ' && ((CLASS[text.charCodeAt(start - 2)] ?? 0) & LETTER) !== 0;
+  return isLone && !((CLASS[text.charCodeAt(start - 3)] ?? 0) & LETTER) ? start - 2 : start;
+}
+
+function lettersFrom(text: string, from: number): number {
+  let count = 0;
+  while (count <= LONGEST_LETTER_GROUP && (CLASS[text.charCodeAt(from + count)] ?? 0) & LETTER) count++;
+  return count;
+}

@@ -1,0 +1,83 @@
+import type { Redacted, SensitiveType } from '@kedun/base';
+
+/** One turn of a conversation, as it was written. */
+export interface Turn {
+  who: 'customer' | 'agent' | 'system';
+  text: string;
+}
+
+/**
+ * Why something was found, as codes that a screen can translate. Never holds a clear value.
+ * `validator` a check digit or register was met, `context` a word announced it, `pattern` its shape,
+ * `model` the trained tagger, `dictionary` a list entry.
+ */
+export interface Reason {
+  readonly kind: 'validator' | 'context' | 'pattern' | 'model' | 'dictionary';
+  readonly detail: string;
+}
+
+/** One sensitive span. Offsets are UTF-16 code units, `end` exclusive. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly type: SensitiveType;
+  /** The normalised value, as `normalise(type, text.slice(start, end))` gives it. */
+  readonly value: Redacted<string>;
+  /** `maskValue(type, value)`. */
+  readonly mask: string;
+  /** 0 to 1: 0.99 check digit, 0.9 announced or unmistakable shape, lower for guesses. */
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** What a recogniser says about a stretch of text before overlaps are resolved. */
+export interface Candidate {
+  start: number;
+  end: number;
+  type: SensitiveType;
+  confidence: number;
+  reasons: readonly Reason[];
+}
+
+/** What a code recogniser sees of the surroundings of a value. */
+export interface Sight {
+  /** Bits of the types announced close before (or right after) the value. */
+  near: number;
+  /** Bits of the closest announcement alone. */
+  nearest: number;
+  /** Sizes of the groups that the writer separated, e.g. [3, 4, 4]. */
+  groups: readonly number[];
+  /** Separators: 0 none, 1 space or dash, 2 comma, colon or slash, 3 line break. */
+  separation: number;
+  /** True when a letter or digit stands glued to the value. */
+  isGlued: boolean;
+  /** The whole text and the place of the value, for what stands around it. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface Verdict {
+  confidence: number;
+  reasons: readonly Reason[];
+}
+
+/** One entity: how its value is written down, checked, announced and masked. */
+export interface Recognizer {
+  readonly type: SensitiveType;
+  /** Words that announce a value of this type; lower case, matched over folded text. */
+  readonly context: readonly string[];
+  /** The one written form of a value, so that equal values compare equal. */
+  normalise(raw: string): string;
+  /** True when a normalised value can be one of this type (check digits, registers, shape). */
+  validate(normalised: string): boolean;
+  /** The one mask of this type. */
+  mask(normalised: string): string;
+}
+
+/** A recogniser of values made of letters and digits, judged on folded upper-case text. */
+export interface CodeRecognizer extends Recognizer {
+  /** Shortest and longest folded value. */
+  readonly lengths: readonly [number, number];
+  judge(value: string, sight: Sight): Verdict | undefined;
+}

@@ -1,0 +1,96 @@
+import type { Clues } from './context.ts';
+import { CLASS, DIGIT, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
+import { BY_LENGTH } from './register.ts';
+import type { CodeRun } from './runs.ts';
+import type { Candidate, Sight } from './types.ts';
+
+const LONGEST = BY_LENGTH.length - 1;
+const MOST_GROUPS = 24;
+
+const sight: Sight = { near: 0, nearest: 0, groups: [], separation: 0, isGlued: false, text: '', start: 0, end: 0 };
+const groups: number[] = [];
+
+/** Asks every code recogniser about every sequence of neighbouring groups that could be a value. */
+export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidate[]): void {
+  for (let first = 0; first < run.groups; first++) {
+    if (!canStart(run, first)) continue;
+    let length = 0;
+    let separation = 0;
+    let lineBreaks = 0;
+    groups.length = 0;
+    for (let last = first; last < run.groups && last - first < MOST_GROUPS; last++) {
+      const size = run.sizeOf(last);
+      length += size;
+      if (length > LONGEST) break;
+      if (last > first) {
+        const between = run.groupSeparation[last] ?? 0;
+        separation = Math.max(separation, between);
+        if (between === 3 && ++lineBreaks > 1) break;
+      }
+      groups.push(size);
+      if ((BY_LENGTH[length]?.length ?? 0) > 0 && canEnd(run, last))
+        judgeWindow(run, first, last, separation, text, clues, out);
+    }
+  }
+}
+
+/** A value starts at a separation, or where letters turn into digits: "ID110105…". */
+function canStart(run: CodeRun, group: number): boolean {
+  return group === 0 || (run.groupSeparation[group] ?? 0) > 0 || run.groupKind[group] !== run.groupKind[group - 1];
+}
+
+function canEnd(run: CodeRun, group: number): boolean {
+  return group + 1 === run.groups || (run.groupSeparation[group + 1] ?? 0) > 0 || !run.isLetters(group);
+}
+
+function judgeWindow(
+  run: CodeRun,
+  first: number,
+  last: number,
+  separation: number,
+  text: string,
+  clues: Clues,
+  out: Candidate[],
+): void {
+  const start = run.from[run.groupStart[first] ?? 0] ?? 0;
+  const end = behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
+  const value = run.value(first, last);
+  sight.near = clues.near(start, end);
+  sight.nearest = clues.nearest(start);
+  sight.groups = groups;
+  sight.separation = separation;
+  sight.isGlued = isWordAt(text, start - 1) || isWordAt(text, end);
+  sight.text = text;
+  sight.start = start;
+  sight.end = end;
+  const isMasked = isStarNear(text, start, -1) || isStarNear(text, end - 1, 1);
+  for (const recognizer of BY_LENGTH[value.length] ?? []) {
+    let verdict = recognizer.judge(value, sight);
+    if (!verdict) {
+      const digits = /[OILZSBQ]/.test(value) && run.digits * 2 > run.length ? readAsDigits(value) : '';
+      if (digits) verdict = recognizer.judge(digits, sight);
+    }
+    // What is left of a masked value is no new value, unless a full one stands there.
+    if (!verdict || (isMasked && value.length < 11)) continue;
+    const from = /^[+＋]$/.test(text[start - 1] ?? '') && recognizer.type.startsWith('PHONE') ? start - 1 : start;
+    out.push({ start: from, end, type: recognizer.type, confidence: verdict.confidence, reasons: verdict.reasons });
+  }
+}
+
+function isWordAt(text: string, index: number): boolean {
+  return ((CLASS[text.charCodeAt(index)] ?? 0) & (LETTER | DIGIT)) !== 0;
+}
+
+/** True when a mask character stands beside `index`, at most one space away. */
+export function isStarNear(text: string, index: number, step: 1 | -1): boolean {
+  let at = index + step;
+  if (text[at] === ' ') at += step;
+  return ((CLASS[text.charCodeAt(at)] ?? 0) & STAR) !== 0;
+}
+
+/** Keycaps and variation selectors belong to the character that they decorate. */
+function behindInvisible(text: string, end: number): number {
+  let behind = end;
+  while ((CLASS[text.charCodeAt(behind)] ?? 0) & INVISIBLE) behind++;
+  return behind;
+}
