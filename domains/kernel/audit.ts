@@ -6,13 +6,15 @@ import type { Store } from './store.ts';
 /** What a command says about itself. `facts` are harmless codes and counts, never clear values. */
 export interface AuditFact {
   readonly actor: Actor;
-  /** `domain.noun.verb`, or `domain.verb`. */
+  /** `domain.verb` or `domain.noun.verb`, lower case with hyphens. */
   readonly act: string;
   readonly result: 'allowed' | 'denied' | 'asked' | 'done' | 'failed';
   readonly object?: { readonly kind: string; readonly id: string };
-  /** Whose data it concerns; the leaf holds only a keyed commitment to this id. */
-  readonly customer?: { readonly id: Id; readonly commitment: string };
+  /** Whose data it concerns: a keyed commitment (hex) to the customer, which nobody can resolve once the key is destroyed. */
+  readonly customer?: { readonly commitment: string };
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  /** Keyed commitment (hex) to what the act was about, where the entry must be able to prove it later. */
+  readonly commitment?: string;
 }
 
 /** Appends to the ledger inside the running command: no entry, no act (invariant 3). Returns the entry's id. */
@@ -27,7 +29,7 @@ function actorOf(actor: Actor): LedgerEntry['actor'] {
     case 'system':
       return { kind: 'system', id: actor.name };
     case 'anonymous':
-      return { kind: 'anonymous', id: null };
+      return { kind: 'visitor', id: 'anonymous' };
   }
 }
 
@@ -39,7 +41,6 @@ export function createAudit(store: Store, clock: Clock, onPending: () => void): 
     const at = clock.now();
     const actor = actorOf(fact.actor);
     const entry: LedgerEntry = {
-      v: 1,
       id,
       at: at.toISOString(),
       actor,
@@ -48,6 +49,7 @@ export function createAudit(store: Store, clock: Clock, onPending: () => void): 
       object: fact.object ?? null,
       customer: fact.customer?.commitment ?? null,
       facts: fact.facts ?? {},
+      commitment: fact.commitment ?? null,
     };
     const encoded = encodeEntry(entry);
     await store.db
@@ -63,7 +65,7 @@ export function createAudit(store: Store, clock: Clock, onPending: () => void): 
         result: fact.result,
         objectKind: fact.object?.kind ?? null,
         objectId: fact.object?.id ?? null,
-        customerId: fact.customer?.id ?? null,
+        customer: fact.customer?.commitment ?? null,
       })
       .execute();
     store.afterCommit(onPending);

@@ -42,7 +42,7 @@ export interface KernelLedgerEntry {
   actorId: string | null;
   actorKind: string;
   at: Timestamp;
-  customerId: string | null;
+  customer: string | null;
   encoded: Buffer;
   id: string;
   index: number | null;
@@ -81,6 +81,36 @@ export interface KernelSetting {
   value: Json;
 }
 
+export interface RightsConsent {
+  channel: string;
+  conversationId: string | null;
+  customerId: string;
+  endedAt: Timestamp | null;
+  endReason: string | null;
+  givenAt: Timestamp;
+  id: string;
+  language: string;
+  noticeVersion: number;
+  wordingHash: string;
+}
+
+export interface RightsPrivacyNotice {
+  effectiveFrom: Timestamp;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  purposes: Json;
+  version: number;
+  wordings: Json;
+}
+
+export interface RightsSeparateConsent {
+  consentId: string;
+  givenAt: Timestamp;
+  id: string;
+  purpose: string;
+  withdrawnAt: Timestamp | null;
+}
+
 export interface DB {
   "kernel.keyEncryptionKey": KernelKeyEncryptionKey;
   "kernel.ledgerCheckpoint": KernelLedgerCheckpoint;
@@ -89,4 +119,7 @@ export interface DB {
   "kernel.outbox": KernelOutbox;
   "kernel.secret": KernelSecret;
   "kernel.setting": KernelSetting;
+  "rights.consent": RightsConsent;
+  "rights.privacyNotice": RightsPrivacyNotice;
+  "rights.separateConsent": RightsSeparateConsent;
 }

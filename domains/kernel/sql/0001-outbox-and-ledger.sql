@@ -25,11 +25,12 @@ create table kernel.ledger_entry (
   result text not null,
   object_kind text,
   object_id text,
-  customer_id uuid
+  -- keyed commitment (hex), as in the leaf: found again by computing it, unlinkable after erasure
+  customer text
 );
 create index ledger_entry_pending on kernel.ledger_entry (pending) where index is null;
 create index ledger_entry_by_actor on kernel.ledger_entry (actor_id, at desc);
-create index ledger_entry_by_customer on kernel.ledger_entry (customer_id, at desc);
+create index ledger_entry_by_customer on kernel.ledger_entry (customer, at desc);
 create index ledger_entry_by_act on kernel.ledger_entry (act, at desc);
 
 -- Hash tiles of height 8 (C2SP tlog-tiles): level, position, up to 256 hashes of 32 bytes.

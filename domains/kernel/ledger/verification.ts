@@ -1,0 +1,202 @@
+import {
+  EMPTY_EDGE,
+  integrate,
+  type LogFault,
+  type LogVerdict,
+  openCheckpoint,
+  parseEntry,
+  type StoredEntry,
+  type TreeEdge,
+  type Verifier,
+  verifyLog,
+} from '@kedun/ledger';
+import type { Selectable } from 'kysely';
+import type { KernelLedgerEntry } from '../database.ts';
+import type { Store } from '../store.ts';
+import { LEDGER_ORIGIN } from './sequencer.ts';
+
+/** What can be wrong with the stored log beyond its bytes: search columns, tiles or checkpoints that say something else. */
+export type StoredLogFault =
+  | LogFault
+  | 'columns_differ'
+  | 'tile_differs'
+  | 'checkpoint_missing'
+  | 'old_checkpoint_differs';
+
+/** The verdict on the stored log; `at` is the index of the first entry that can be wrong. */
+export type StoredLogVerdict =
+  | {
+      readonly ok: true;
+      readonly size: number;
+      readonly root: string;
+      readonly pending: number;
+      readonly checkpoint: string;
+    }
+  | { readonly ok: false; readonly at: number; readonly reason: StoredLogFault };
+
+type Row = Selectable<KernelLedgerEntry>;
+const PAGE = 2_000;
+const TILES_PAGE = 500;
+
+/** The columns that screens search and show must say what the signed bytes say. */
+export function columnsAgree(row: Row): boolean {
+  const parsed = parseEntry(row.encoded);
+  if (!parsed.ok) return true; // told apart by the verifier as a malformed entry
+  const { entry } = parsed;
+  return (
+    entry.id === row.id &&
+    entry.at === row.at.toISOString() &&
+    entry.actor.kind === row.actorKind &&
+    entry.actor.id === row.actorId &&
+    entry.act === row.act &&
+    entry.result === row.result &&
+    (entry.object?.kind ?? null) === row.objectKind &&
+    (entry.object?.id ?? null) === row.objectId &&
+    entry.customer === row.customer
+  );
+}
+
+class ColumnsDiffer extends Error {
+  readonly index: number;
+  constructor(index: number) {
+    super(`columns of entry ${index} differ`);
+    this.index = index;
+  }
+}
+
+/** All integrated entries in order; feeds `onLeaf` on the way, so that tiles are recomputed in the same reading. */
+async function* integrated(store: Store, size: number, onLeaf: (leaf: Buffer) => void): AsyncGenerator<StoredEntry> {
+  for (let from = 0; from < size; from += PAGE) {
+    const rows = await store.db
+      .selectFrom('kernel.ledgerEntry')
+      .selectAll()
+      .where('index', '>=', from)
+      .where('index', '<', Math.min(from + PAGE, size))
+      .orderBy('index')
+      .execute();
+    for (const row of rows) {
+      const index = row.index ?? -1;
+      if (!columnsAgree(row)) throw new ColumnsDiffer(index);
+      onLeaf(row.leafHash);
+      yield { index, encoded: row.encoded, leafHash: row.leafHash };
+    }
+  }
+}
+
+async function pendingEntries(store: Store, size: number): Promise<Row[]> {
+  const rows = await store.db
+    .selectFrom('kernel.ledgerEntry')
+    .selectAll()
+    .where((where) => where.or([where('index', 'is', null), where('index', '>=', size)]))
+    .orderBy('pending')
+    .execute();
+  if (rows.some((row) => !columnsAgree(row))) throw new ColumnsDiffer(size);
+  return rows;
+}
+
+/** Recomputes tiles while leaves pass by, keeping only hashes to compare. */
+function tileRecorder() {
+  let edge: TreeEdge = EMPTY_EDGE;
+  let waiting: Buffer[] = [];
+  const expected = new Map<string, Buffer>();
+  function flush(): void {
+    const grown = integrate(edge, waiting);
+    for (const tile of grown.tiles) expected.set(`${tile.level}/${tile.index}`, Buffer.from(tile.hashes));
+    edge = grown.edge;
+    waiting = [];
+  }
+  return {
+    add(leaf: Buffer) {
+      waiting.push(leaf);
+      if (waiting.length >= PAGE) flush();
+    },
+    finish(): ReadonlyMap<string, Buffer> {
+      flush();
+      return expected;
+    },
+  };
+}
+
+/** The first leaf under a tile that is not what the entries make it; null when all agree. */
+async function wrongTile(store: Store, expected: ReadonlyMap<string, Buffer>): Promise<number | null> {
+  const names = [...expected.keys()];
+  for (let from = 0; from < names.length; from += TILES_PAGE) {
+    const slice = names.slice(from, from + TILES_PAGE);
+    const rows = await store.db
+      .selectFrom('kernel.ledgerTile')
+      .selectAll()
+      .where((where) =>
+        where.or(
+          slice.map((name) => {
+            const [level, position] = name.split('/').map(Number);
+            return where.and({ level: level ?? 0, position: position ?? 0 });
+          }),
+        ),
+      )
+      .execute();
+    const stored = new Map(rows.map((row) => [`${row.level}/${row.position}`, row.hashes]));
+    const wrong = slice.find((name) => {
+      const hashes = expected.get(name);
+      // Tiles may already have grown beyond the checkpoint under verification.
+      return !hashes || !stored.get(name)?.subarray(0, hashes.length).equals(hashes);
+    });
+    if (wrong) {
+      const [level, position] = wrong.split('/').map(Number);
+      return (position ?? 0) * 256 ** ((level ?? 0) + 1);
+    }
+  }
+  return null;
+}
+
+/** The size of the first stored checkpoint whose signed note does not say what its columns say; null when all do. */
+function wrongCheckpoint(
+  stored: readonly { note: string; size: number; root: Buffer }[],
+  verifier: Verifier,
+): number | null {
+  const trust = { origin: LEDGER_ORIGIN, keys: [verifier] };
+  const wrong = stored.find(({ note, size, root }) => {
+    const opened = openCheckpoint(note, trust);
+    return !opened.ok || opened.checkpoint.size !== size || !opened.checkpoint.root.equals(root);
+  });
+  return wrong?.size ?? null;
+}
+
+/**
+ * Verifies everything the database holds of the ledger: every entry's bytes and columns, the tree, every stored
+ * checkpoint, and the tiles. Reads page by page; works while the server goes on writing.
+ */
+export async function verifyStoredLog(store: Store, verifier: Verifier): Promise<StoredLogVerdict> {
+  const checkpoints = await store.db
+    .selectFrom('kernel.ledgerCheckpoint')
+    .select(['note', 'size', 'root'])
+    .orderBy('size')
+    .execute();
+  const newest = checkpoints.at(-1);
+  if (!newest) return { ok: false, at: 0, reason: 'checkpoint_missing' };
+  const forged = wrongCheckpoint(checkpoints, verifier);
+  if (forged !== null) return { ok: false, at: forged, reason: 'old_checkpoint_differs' };
+  const trust = { origin: LEDGER_ORIGIN, keys: [verifier] };
+  const recorder = tileRecorder();
+  try {
+    const verdict: LogVerdict = await verifyLog({
+      entries: integrated(store, newest.size, recorder.add),
+      checkpoint: newest.note,
+      trust,
+      trusted: checkpoints.slice(0, -1).map(({ size, root }) => ({ origin: LEDGER_ORIGIN, size, root })),
+      pending: await pendingEntries(store, newest.size),
+    });
+    if (!verdict.ok) return verdict;
+    const wrong = await wrongTile(store, recorder.finish());
+    if (wrong !== null) return { ok: false, at: wrong, reason: 'tile_differs' };
+    return {
+      ok: true,
+      size: verdict.size,
+      root: verdict.root.toString('base64'),
+      pending: verdict.pending,
+      checkpoint: newest.note,
+    };
+  } catch (error) {
+    if (error instanceof ColumnsDiffer) return { ok: false, at: error.index, reason: 'columns_differ' };
+    throw error;
+  }
+}
