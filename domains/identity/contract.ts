@@ -57,15 +57,21 @@ const stepReply = z.object({ step: signInStep });
 /** Shown once: the link is handed to the person by the administrator. */
 const invitationIssued = z.object({ personId: id, token: z.string(), expiresAt: instant });
 
-const personInput = z.object({
+const personFields = z.object({
   name: z.string().trim().min(1).max(60),
   workNumber: z.string().trim().min(1).max(32),
-  email: z.email().max(200),
   role,
   teamId: id.nullable(),
-  employer: z.string().trim().min(1).max(100).nullable().default(null),
+  employer: z.string().trim().min(1).max(100).nullable(),
+  contractEnds: day.nullable(),
+});
+
+export const personInput = personFields.extend({
+  email: z.email().max(200),
+  employer: personFields.shape.employer.default(null),
   contractEnds: day.nullable().default(null),
 });
+export type PersonInput = z.output<typeof personInput>;
 
 export const me = z.object({
   id,
@@ -333,7 +339,7 @@ export const changePerson = defineRoute({
   action: 'identity.person.change',
   summary: 'Change name, role, team, employer or end of contract; a new role or team ends the sessions',
   params: byId,
-  body: personInput.omit({ email: true }).partial(),
+  body: personFields.partial(),
   reply: done,
   errors: [...ADMIN_ERRORS, 'work_number_taken', 'team_unknown'],
 });

@@ -23,6 +23,81 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface IdentityFactor {
+  confirmedAt: Timestamp | null;
+  lastStep: number | null;
+  pendingAt: Timestamp | null;
+  pendingSecret: Buffer | null;
+  personId: string;
+  sealedSecret: Buffer | null;
+}
+
+export interface IdentityFormerPassword {
+  at: Timestamp;
+  passwordHash: string;
+  personId: string;
+}
+
+export interface IdentityInvitation {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: string;
+  kind: string;
+  personId: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
+export interface IdentityPerson {
+  contractEnds: string | null;
+  createdAt: Timestamp;
+  email: string;
+  employer: string | null;
+  id: string;
+  isDemo: Generated<boolean>;
+  language: Generated<string>;
+  name: string;
+  passwordHash: string | null;
+  role: string;
+  status: string;
+  teamId: string | null;
+  workNumber: string;
+}
+
+export interface IdentityRecoveryCode {
+  codeHash: Buffer;
+  personId: string;
+  usedAt: Timestamp | null;
+}
+
+export interface IdentitySession {
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  factorAt: Timestamp | null;
+  id: string;
+  ipPrefix: string;
+  lastSeenAt: Timestamp;
+  lockedAt: Timestamp | null;
+  personId: string;
+  tokenHash: Buffer;
+  userAgent: string;
+}
+
+export interface IdentitySignInAttempt {
+  failures: number;
+  lastAt: Timestamp;
+  subject: Buffer;
+}
+
+export interface IdentityTeam {
+  createdAt: Timestamp;
+  id: string;
+  industry: Generated<string>;
+  isDemo: Generated<boolean>;
+  name: string;
+}
+
 export interface KernelKeyEncryptionKey {
   createdAt: Generated<Timestamp>;
   rootId: string;
@@ -112,6 +187,14 @@ export interface RightsSeparateConsent {
 }
 
 export interface DB {
+  "identity.factor": IdentityFactor;
+  "identity.formerPassword": IdentityFormerPassword;
+  "identity.invitation": IdentityInvitation;
+  "identity.person": IdentityPerson;
+  "identity.recoveryCode": IdentityRecoveryCode;
+  "identity.session": IdentitySession;
+  "identity.signInAttempt": IdentitySignInAttempt;
+  "identity.team": IdentityTeam;
   "kernel.keyEncryptionKey": KernelKeyEncryptionKey;
   "kernel.ledgerCheckpoint": KernelLedgerCheckpoint;
   "kernel.ledgerEntry": KernelLedgerEntry;
