@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { CustomerKey } from './customer-key.ts';
 import { joinParts } from './envelope.ts';
 import { suiteOf } from './suites.ts';
@@ -10,7 +9,5 @@ import { suiteOf } from './suites.ts';
  * value must be committed to, pass its exposed form here and nowhere else.
  */
 export function commitment(key: CustomerKey, label: string, ...parts: readonly string[]): Buffer {
-  return createHmac(suiteOf(key.birthSuite).hash, key.commitmentKey())
-    .update(joinParts(label, ...parts), 'utf8')
-    .digest();
+  return suiteOf(key.birthSuite).mac(key.commitmentKey(), joinParts(label, ...parts));
 }

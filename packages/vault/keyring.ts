@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Id } from '@kedun/base';
+import { conflict, type Id } from '@kedun/base';
 import { type IndexKey, indexKeyFrom } from './blind-index.ts';
 import { CustomerKey, newKeyMaterial } from './customer-key.ts';
 import { joinParts, openEnvelope, sealEnvelope } from './envelope.ts';
@@ -139,7 +139,12 @@ function keyringOver(secrets: Map<number, Buffer>, current: number, suite: Suite
       return key;
     },
     forget(version) {
-      if (version === current) throw kekUnknown(version);
+      if (version === current) {
+        throw conflict(
+          'vault_kek_current',
+          'The current key-encryption key cannot be forgotten; add a newer one first',
+        );
+      }
       keks.forget(version);
     },
   };

@@ -7,7 +7,8 @@ const LENGTH_BYTES = 8;
 
 /**
  * SM4-CTR (GB/T 32907, GB/T 17964) with HMAC-SM3 (GB/T 32905, GB/T 15852.2), encrypt then MAC: OpenSSL 3.0,
- * which Node 20 carries, has no SM4-GCM. The key is 16 bytes for the cipher followed by 32 for the MAC.
+ * which Node 20 carries, has no SM4-GCM. The key is 16 bytes for the cipher followed by 32 for the MAC; both must come
+ * out of one derivation, because the tag vouches for the MAC half only.
  */
 export const gm: Suite = {
   id: 'gm',
@@ -25,6 +26,7 @@ export const gm: Suite = {
     if (tag.length !== expected.length || !timingSafeEqual(tag, expected)) return undefined;
     return createDecipheriv(CIPHER, key.subarray(0, CIPHER_KEY_LENGTH), iv).update(ciphertext);
   },
+  mac: (key, text) => createHmac('sm3', key).update(text).digest(),
 };
 
 /** The length of the associated data goes in first, so that no byte can move between it and the ciphertext. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import type { Suite } from './suite.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -35,4 +35,5 @@ export const intl: Suite = {
       return undefined;
     }
   },
+  mac: (key, text) => createHmac('sha256', key).update(text).digest(),
 };

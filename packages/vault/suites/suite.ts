@@ -13,6 +13,8 @@ export interface Suite {
   readonly tagLength: number;
   /** Same length out as in, plus a tag over `associated`, the iv and the ciphertext. An iv is used once per key. */
   encrypt(key: Buffer, iv: Buffer, associated: Buffer, plain: Buffer): { ciphertext: Buffer; tag: Buffer };
-  /** The plain bytes, or undefined when key, iv, associated data, ciphertext or tag differ by one bit. */
+  /** The plain bytes, or undefined when the key is another or iv, associated data, ciphertext or tag differ by one bit. */
   decrypt(key: Buffer, iv: Buffer, associated: Buffer, ciphertext: Buffer, tag: Buffer): Buffer | undefined;
+  /** HMAC (RFC 2104) with the suite's hash: 32 bytes. */
+  mac(key: Buffer, text: string | Buffer): Buffer;
 }
