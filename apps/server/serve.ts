@@ -1,10 +1,16 @@
 import type { AddressInfo } from 'node:net';
+import { type Sequencer, startSequencer } from '@kedun/domains/kernel/ledger/sequencer';
+import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import type { NoteKey } from '@kedun/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Composition, compose, type Wakers } from './compose.ts';
 import { type Database, openEmbedded, openServer } from './database.ts';
 import { addHealth } from './health.ts';
 import { buildHttp } from './http.ts';
+import { startJobs } from './jobs.ts';
+import { openLedgerKey } from './ledger-key.ts';
+import { openLocalSocket } from './local-socket.ts';
 import { createLogger } from './logger.ts';
 import { migrate } from './migrate.ts';
 import { startRealtime } from './realtime.ts';
@@ -15,6 +21,8 @@ export interface Running {
   readonly app: FastifyInstance;
   readonly composition: Composition;
   readonly database: Database;
+  readonly sequencer: Sequencer;
+  readonly ledgerKey: NoteKey;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -23,19 +31,38 @@ export interface ServeOptions {
   readonly logger?: Logger;
   /** A database that is already open (tests); otherwise the settings say which. */
   readonly database?: Database;
+  /** Runs when all is composed and nobody can call yet: first set-up and demo data. */
+  readonly beforeListening?: (composition: Composition) => Promise<void>;
+}
+
+/** The embedded database serves one process: the data folder's socket is its lock. */
+export async function openDatabase(settings: Settings, isFolderFree: boolean): Promise<Database> {
+  if (settings.databaseUrl) return openServer(settings.databaseUrl, settings.databasePool);
+  if (!isFolderFree) {
+    throw new Error(`Another Kedun already works on ${settings.dataDir}: stop it, or set KEDUN_DATA_DIR`);
+  }
+  return openEmbedded(settings.dataDir);
+}
+
+function addressOf(settings: Settings, port: number): string {
+  const host = settings.host === '0.0.0.0' ? 'localhost' : settings.host;
+  return settings.publicUrl ?? `${settings.tls ? 'https' : 'http'}://${host}:${port}`;
 }
 
 /** Opens the database, migrates, composes, listens. Anything wrong stops the start with a clear message (invariant 10). */
 export async function serve(settings: Settings, options: ServeOptions = {}): Promise<Running> {
   const logger = options.logger ?? createLogger(settings.logLevel);
-  const database =
-    options.database ??
-    (settings.databaseUrl
-      ? await openServer(settings.databaseUrl, settings.databasePool)
-      : await openEmbedded(settings.dataDir));
+  const socket = await openLocalSocket(settings);
+  const database = options.database ?? (await openDatabase(settings, socket !== null));
   await migrate(database.kysely);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
   const composition = await compose({ settings, database, logger, wakers });
+  const { store, clock } = composition.house;
+  const ledgerKey = await openLedgerKey(store, composition.keyring);
+  const sequencer: Sequencer = startSequencer(store, clock, ledgerKey, (error) =>
+    logger.error({ err: error }, 'the ledger could not be integrated'),
+  );
+  wakers.onLedger = sequencer.wake;
   const app = await buildHttp({
     settings,
     logger,
@@ -44,27 +71,35 @@ export async function serve(settings: Settings, options: ServeOptions = {}): Pro
     resolveActor: composition.resolveActor,
   });
   addHealth(app, database);
-  const { store } = composition.house;
-  const realtime = startRealtime(
-    app.server,
-    store,
-    composition.resolveActor,
-    logger,
-    database.kind === 'server' ? database.pool : undefined,
-  );
+  const adapterPool = database.kind === 'server' ? database.pool : undefined;
+  const realtime = startRealtime(app.server, store, composition.resolveActor, logger, adapterPool);
   wakers.onEvents = realtime.wake;
+  const jobs = await startJobs(
+    database,
+    composition.domains.flatMap((domain) => domain.jobs),
+    logger,
+  );
+  await options.beforeListening?.(composition);
   await app.listen({ port: settings.port, host: settings.host });
-  const { port } = app.server.address() as AddressInfo;
+  socket?.serve({
+    'ledger/verify': async () => {
+      await sequencer.integrateNow();
+      return verifyStoredLog(store, ledgerKey.verifier);
+    },
+  });
   return {
     app,
     composition,
     database,
-    url:
-      settings.publicUrl ??
-      `${settings.tls ? 'https' : 'http'}://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`,
+    sequencer,
+    ledgerKey,
+    url: addressOf(settings, (app.server.address() as AddressInfo).port),
     async close() {
+      await socket?.close();
+      await jobs.stop();
       await realtime.close();
       await app.close();
+      await sequencer.stop();
       await database.close();
     },
   };

@@ -1,0 +1,19 @@
+/** The `kedun` command. Every command has `--help`, exit codes (0 good, 1 refused or wrong, 2 usage) and `--json`. */
+import { Command } from 'commander';
+import { addLedgerCommands } from './cli/ledger.ts';
+import { addScanCommand } from './cli/scan.ts';
+import { addServerCommands } from './cli/server.ts';
+
+const program = new Command('kedun')
+  .description('Kedun 客盾: a customer-service platform in which customer information is protected by construction')
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+addServerCommands(program);
+addLedgerCommands(program);
+addScanCommand(program);
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { maskText, scan } from '@kedun/detect';
+import type { Command } from 'commander';
+import { z } from 'zod';
+
+const MAX_LINE_CHARACTERS = 1_000_000;
+const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string().max(MAX_LINE_CHARACTERS) });
+
+/** One answer line: spans and masked text, never a clear value. */
+export function scanLine(line: string): string {
+  let given: unknown;
+  try {
+    given = JSON.parse(line);
+  } catch {
+    return JSON.stringify({ error: 'not_json', message: 'Each line must be a JSON object {"id","text"}' });
+  }
+  const parsed = lineSchema.safeParse(given);
+  if (!parsed.success) {
+    return JSON.stringify({
+      error: 'invalid_line',
+      message: `Each line needs "id" and "text" of at most ${MAX_LINE_CHARACTERS} characters`,
+    });
+  }
+  const { id, text } = parsed.data;
+  const findings = scan(text);
+  return JSON.stringify({
+    id,
+    spans: findings.map(({ start, end, type }) => ({ start, end, type })),
+    masked: maskText(text, findings),
+  });
+}
+
+/** Writes and waits while the reader is slow, so that memory stays flat however long the input. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.stdout.write(`${text}\n`)) resolve();
+    else process.stdout.once('drain', resolve);
+  });
+}
+
+/** `kedun scan`: finds and masks sensitive spans in JSON lines or plain text, from files or standard input. */
+export function addScanCommand(program: Command): void {
+  program
+    .command('scan')
+    .description('Find sensitive spans and print masked text; reads standard input unless files are named')
+    .argument('[files...]', 'text files, one message a line')
+    .option('--jsonl', 'input lines are {"id","text"}; output lines are {"id","spans","masked"}')
+    .option('--json', 'the same output for plain text, ids are line numbers')
+    .action(async (files: string[], options: { jsonl?: boolean; json?: boolean }) => {
+      let number = 0;
+      let wrong = 0;
+      for (const input of files.length > 0 ? files.map((file) => createReadStream(file, 'utf8')) : [process.stdin]) {
+        for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+          number += 1;
+          if (options.jsonl && line.trim() === '') continue;
+          const answer = scanLine(options.jsonl ? line : JSON.stringify({ id: number, text: line }));
+          const parsed = JSON.parse(answer) as { error?: string; masked?: string };
+          if (parsed.error) wrong += 1;
+          await write(options.jsonl || options.json ? answer : (parsed.masked ?? answer));
+        }
+      }
+      process.exitCode = wrong > 0 ? 1 : 0;
+    });
+}

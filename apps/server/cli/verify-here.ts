@@ -1,0 +1,21 @@
+import { type StoredLogVerdict, verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import { createHouse } from '../compose.ts';
+import { openKeys } from '../keys.ts';
+import { openLedgerKey } from '../ledger-key.ts';
+import { openLocalSocket } from '../local-socket.ts';
+import { openDatabase } from '../serve.ts';
+import type { Settings } from '../settings.ts';
+
+/** Verifies without a server: holds the data folder itself for that long. */
+export async function verifyHere(settings: Settings): Promise<StoredLogVerdict> {
+  const socket = await openLocalSocket(settings);
+  const database = await openDatabase(settings, socket !== null);
+  try {
+    const { store } = createHouse(database, { onEvents: () => {}, onLedger: () => {} });
+    const key = await openLedgerKey(store, await openKeys(settings, store));
+    return await verifyStoredLog(store, key.verifier);
+  } finally {
+    await database.close();
+    await socket?.close();
+  }
+}
