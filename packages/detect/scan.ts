@@ -3,8 +3,13 @@ import { addressesIn } from './addresses.ts';
 import { Clues, clueAt } from './context.ts';
 import { AT_SIGN, CLASS, DIGIT, KEYWORD, MATH_LEAD, PLATE_HEAD, SPELLED } from './fold.ts';
 import { namesIn } from './names.ts';
+import { medicalIn } from './recognizers/cn/medical.ts';
+import { minorsIn } from './recognizers/cn/minor.ts';
 import { plateAt } from './recognizers/cn/plate.ts';
+import { wechatAfter, wxidAt } from './recognizers/cn/wechat.ts';
+import { birthDateAfter, birthDateBefore } from './recognizers/intl/birth-date.ts';
 import { emailAround, emailAroundWord } from './recognizers/intl/email.ts';
+import { ipAt } from './recognizers/intl/ip.ts';
 import { passwordAfter } from './recognizers/intl/password.ts';
 import { recognizerOf } from './register.ts';
 import { resolveOverlaps } from './resolve.ts';
@@ -74,12 +79,17 @@ function findCodes(text: string, clues: Clues, out: Candidate[]): void {
     if (flags & AT_SIGN)
       push(out, text[index] === '@' || text[index] === '＠' ? emailAround(text, index) : emailAroundWord(text, index));
     if (flags & PLATE_HEAD) push(out, plateAt(text, index, clues.near(index, index + 7)));
+    if (flags & DIGIT) push(out, ipAt(text, index, clues));
     if (flags & (DIGIT | SPELLED | MATH_LEAD) && index >= floor) {
       floor = run.collect(text, index, floor);
       if (run.digits >= SHORTEST_CODE) judgeRun(run, text, clues, out);
     }
   }
+  medicalIn(text, clues, out);
+  minorsIn(text, clues, out);
   for (const clue of clues.all) {
+    if (clue.topics & TOPIC.WECHAT) push(out, wechatAfter(text, clue.end) ?? wxidAt(text, clue.start));
+    if (clue.topics & TOPIC.DOB) push(out, birthDateAfter(text, clue.end) ?? birthDateBefore(text, clue.start));
     if (clue.topics & TOPIC.PASSWORD) push(out, passwordAfter(text, clue.end));
     if (clue.topics & SPELLED_AT) push(out, emailAroundWord(text, clue.start - 1));
   }

@@ -9,6 +9,7 @@ const MOST_GROUPS = 24;
 
 const sight: Sight = { near: 0, nearest: 0, groups: [], separation: 0, isGlued: false, text: '', start: 0, end: 0 };
 const groups: number[] = [];
+const PHONES: ReadonlySet<string> = new Set(['PHONE', 'LANDLINE', 'PHONE_INTL']);
 
 /** Asks every code recogniser about every sequence of neighbouring groups that could be a value. */
 export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidate[]): void {
@@ -72,7 +73,7 @@ function judgeWindow(
     }
     // What is left of a masked value is no new value, unless a full one stands there.
     if (!verdict || (isMasked && value.length < 11)) continue;
-    const from = /^[+＋]$/.test(text[start - 1] ?? '') && recognizer.type.startsWith('PHONE') ? start - 1 : start;
+    const from = PHONES.has(recognizer.type) ? startOfPhone(text, start, end) : start;
     out.push({ start: from, end, type: recognizer.type, confidence: verdict.confidence, reasons: verdict.reasons });
   }
 }
@@ -93,4 +94,13 @@ function behindInvisible(text: string, end: number): number {
   let behind = end;
   while ((CLASS[text.charCodeAt(behind)] ?? 0) & INVISIBLE) behind++;
   return behind;
+}
+
+/** The plus sign and an opening bracket belong to a telephone number. */
+function startOfPhone(text: string, start: number, end: number): number {
+  let from = start;
+  if ('+＋'.includes(text[from - 1] ?? '-')) from--;
+  const bracket = text[from - 1];
+  if (bracket === '(' || bracket === '（') return /[)）]/.test(text.slice(from, end)) ? from - 1 : from;
+  return from;
 }

@@ -1,4 +1,4 @@
-import { CLASS, INVISIBLE } from '../../fold.ts';
+import { CLASS, foldWords, INVISIBLE } from '../../fold.ts';
 import { NEVER_SHOWN } from '../../masks.ts';
 import { announced } from '../../reasons.ts';
 import type { Candidate, Recognizer } from '../../types.ts';
@@ -30,7 +30,7 @@ export const password: Recognizer = {
     'pin code',
     'pin',
   ],
-  normalise: (raw) => raw.replace(/[\u200b-\u200f\ufe0f\u2060\ufeff]/g, ''),
+  normalise: (raw) => foldWords(raw),
   validate: (value) => value.length >= 4 && value.length <= LONGEST,
   mask: () => NEVER_SHOWN,
 };

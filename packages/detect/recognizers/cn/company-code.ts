@@ -1,0 +1,49 @@
+import { foldCode } from '../../fold.ts';
+import { announced, shaped, validated } from '../../reasons.ts';
+import { TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Verdict } from '../../types.ts';
+
+const CHECKED = [validated('gb32100.check_character')];
+const WORD = [shaped('gb32100.length'), announced('USCC')];
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const SHAPE = /^[1-9AN-Y][1-59]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
+
+/** GB 32100-2015: 18 characters, the last a check over modulus 31. */
+function validate(value: string): boolean {
+  if (!SHAPE.test(value)) return false;
+  let sum = 0;
+  for (let index = 0; index < 17; index++) sum += ALPHABET.indexOf(value[index] ?? '') * (WEIGHTS[index] ?? 0);
+  return ALPHABET[(31 - (sum % 31)) % 31] === value[17];
+}
+
+/** Unified social credit code; of a sole trader it is personal. Mask 91110105********XX. */
+export const companyCode: CodeRecognizer = {
+  type: 'USCC',
+  context: [
+    '统一社会信用代码',
+    '社会信用代码',
+    '信用代码',
+    '税号',
+    '纳税人识别号',
+    '开票税号',
+    '营业执照号',
+    '企业代码',
+    'uscc',
+    'tax id',
+    'credit code',
+  ],
+  lengths: [18, 18],
+  normalise: (raw) => foldCode(raw),
+  validate,
+  mask: (value) => `${value.slice(0, 8)}********${value.slice(-2)}`,
+  judge(value, sight): Verdict | undefined {
+    if (validate(value)) {
+      // All digits may as well be an order number; letters make chance negligible.
+      const isElse =
+        /^\d+$/.test(value) && (sight.nearest & (TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD)) !== 0;
+      return isElse ? undefined : { confidence: 0.98, reasons: CHECKED };
+    }
+    return sight.nearest & TOPIC.USCC && SHAPE.test(value) ? { confidence: 0.75, reasons: WORD } : undefined;
+  },
+};

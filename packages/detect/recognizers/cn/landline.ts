@@ -1,0 +1,95 @@
+import { foldCode } from '../../fold.ts';
+import { announced, shaped, validated } from '../../reasons.ts';
+import { HARMLESS, PUBLIC_LINE, TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
+
+const AREA = [validated('cn.area_code')];
+const AREA_AND_WORD = [validated('cn.area_code'), announced('LANDLINE')];
+const LOCAL = [shaped('cn.local_number'), announced('LANDLINE')];
+
+/** Length of the area code at the start, 0 when there is none (MIIT numbering plan; B). */
+function areaLength(value: string): number {
+  if (/^0(10|2[0-57-9])/.test(value)) return 3;
+  return /^0[3-9][1-9]\d/.test(value) || /^0[3-9]\d[1-9]/.test(value) ? 4 : 0;
+}
+
+function national(value: string): string {
+  if (value.startsWith('0086')) return `0${value.slice(4)}`;
+  return value.startsWith('86') && value.length >= 12 && value[2] !== '1' ? `0${value.slice(2)}` : value;
+}
+
+/** Area code and subscriber number, with or without an extension of up to five digits. */
+function hasAreaAndNumber(value: string, groups: readonly number[]): boolean {
+  const area = areaLength(value);
+  if (!area || !/[2-9]/.test(value[area] ?? '')) return false;
+  const rest = value.length - area;
+  if (rest === 8 || (rest === 7 && area === 4)) return true;
+  const extension = groups.at(-1) ?? 0;
+  return (
+    groups.length >= 2 &&
+    extension >= 1 &&
+    extension <= 5 &&
+    (rest - extension === 8 || (rest - extension === 7 && area === 4))
+  );
+}
+
+function isPublicNumber(value: string): boolean {
+  return /^(400|800)\d{7}$/.test(value) || /^(95|96|12)\d{3,4}$/.test(value);
+}
+
+function judgeLocal(value: string, sight: Sight): Verdict | undefined {
+  if (!/^[2-8]\d{6,7}$/.test(value) || !(sight.nearest & TOPIC.LANDLINE) || sight.isGlued) return undefined;
+  const isDate = value.length === 8 && /^(19|20)\d\d(0[1-9]|1[0-2])/.test(value);
+  return isDate || sight.groups.length > 2 ? undefined : { confidence: 0.8, reasons: LOCAL };
+}
+
+/** Fixed line. Public service numbers (400, 800, 95xxx) are not personal. Mask 0571****8709. */
+export const landline: CodeRecognizer = {
+  type: 'LANDLINE',
+  context: [
+    '座机号',
+    '座机',
+    '固定电话',
+    '固话',
+    '家里电话',
+    '办公电话',
+    '单位电话',
+    '联系电话',
+    '电话号码',
+    '电话',
+    '传真',
+    '电话是',
+    'landline',
+    'home phone',
+    'office phone',
+    'tel',
+    'fax',
+  ],
+  lengths: [7, 17],
+  normalise: (raw) => national(foldCode(raw)),
+  validate: (value) =>
+    /^\d+$/.test(value) &&
+    (hasAreaAndNumber(value, []) || /^[2-8]\d{6,7}$/.test(value) || /^0\d{10,16}$/.test(value)) &&
+    !isPublicNumber(value),
+  mask(value) {
+    const area = areaLength(value);
+    return `${value.slice(0, area)}****${value.length - area > 4 ? value.slice(-4) : ''}`;
+  },
+  judge(value, sight): Verdict | undefined {
+    const number = national(value);
+    if (!/^\d+$/.test(number) || sight.separation > 2 || isPublicNumber(number)) return undefined;
+    if (
+      sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.QQ) &&
+      !(sight.nearest & TOPIC.LANDLINE)
+    )
+      return undefined;
+    if (number[0] !== '0') return judgeLocal(number, sight);
+    const groups = number.length === value.length ? sight.groups : [];
+    if (!hasAreaAndNumber(number, groups)) return undefined;
+    // A solid run of digits that starts with 0 is also a serial number: it needs a word or the area code set apart.
+    const isApart = sight.groups.length > 1 && (sight.groups[0] ?? 0) <= 4;
+    if (sight.near & TOPIC.LANDLINE) return { confidence: 0.95, reasons: AREA_AND_WORD };
+    if (isApart && sight.groups.length <= 4) return { confidence: 0.88, reasons: AREA };
+    return number.length <= 12 && !sight.isGlued ? { confidence: 0.75, reasons: AREA } : undefined;
+  },
+};

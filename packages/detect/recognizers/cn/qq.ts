@@ -1,0 +1,37 @@
+import { foldCode } from '../../fold.ts';
+import { maskMiddle } from '../../masks.ts';
+import { announced } from '../../reasons.ts';
+import { TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Verdict } from '../../types.ts';
+
+const WORD = [announced('QQ')];
+
+/** QQ number, only when a word announces it. Mask 1****9. */
+export const qq: CodeRecognizer = {
+  type: 'QQ',
+  context: [
+    'qq号码',
+    'qq号',
+    'qq',
+    '扣扣号',
+    '扣扣',
+    '球球号',
+    '球球',
+    '企鹅号',
+    '企鹅',
+    '扣号',
+    'q号',
+    '蔻蔻',
+    '叩叩',
+    '加q',
+    '加扣',
+  ],
+  lengths: [5, 11],
+  normalise: (raw) => foldCode(raw),
+  validate: (value) => /^[1-9]\d{4,10}$/.test(value),
+  mask: (value) => maskMiddle(value, 1, 1),
+  judge(value, sight): Verdict | undefined {
+    if (!(sight.nearest & TOPIC.QQ) || !/^[1-9]\d{4,10}$/.test(value) || sight.separation > 1) return undefined;
+    return { confidence: 0.93, reasons: WORD };
+  },
+};

@@ -1,0 +1,61 @@
+import { foldCode } from '../../fold.ts';
+import { maskMiddle } from '../../masks.ts';
+import { announced, shaped, validated } from '../../reasons.ts';
+import { TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Verdict } from '../../types.ts';
+import { checkCharacter, isDate } from '../cn/id-card.ts';
+
+const CHECKED = [validated('gb11643.check_digit')];
+const SHAPE = [shaped('hkm.permit'), announced('HKM_PERMIT')];
+const BARE = [shaped('hkm.permit')];
+
+/** Residence permit: a GB 11643 number of region 81 (Hong Kong), 82 (Macao) or 83 (Taiwan). */
+function isResidencePermit(value: string): boolean {
+  return (
+    /^8[123]0000\d{11}[\dX]$/.test(value) &&
+    isDate(+value.slice(6, 10), +value.slice(10, 12), +value.slice(12, 14)) &&
+    checkCharacter(value) === value[17]
+  );
+}
+
+/** Travel permits: C, W and T for mainlanders, H and M for people of Hong Kong and Macao, digits for Taiwan. */
+const TRAVEL = /^([CWT]\d{8}|C[A-Z]\d{7}|[HM]\d{8}|[HM]\d{10}|[TL]\d{8}|\d{8}|\d{10}[A-Z]?)$/;
+
+/** Travel or residence permit of Hong Kong, Macao and Taiwan. Mask H****678. */
+export const permit: CodeRecognizer = {
+  type: 'HKM_PERMIT',
+  context: [
+    '港澳通行证',
+    '港澳居民来往内地通行证',
+    '往来港澳通行证',
+    '台湾居民来往大陆通行证',
+    '大陆居民往来台湾通行证',
+    '通行证号',
+    '通行证',
+    '回乡证',
+    '台胞证',
+    '台湾通行证',
+    '港澳台居民居住证',
+    '港澳居住证',
+    '港澳台居住证',
+    '居住证号',
+    '居住证',
+    '回鄉證',
+    '台胞證',
+    'home return permit',
+    'travel permit',
+    'permit number',
+  ],
+  lengths: [8, 18],
+  normalise: (raw) => foldCode(raw),
+  validate: (value) => isResidencePermit(value) || TRAVEL.test(value),
+  mask: (value) => maskMiddle(value, 1, 3),
+  judge(value, sight): Verdict | undefined {
+    if (value.length === 18) return isResidencePermit(value) ? { confidence: 0.99, reasons: CHECKED } : undefined;
+    if (!TRAVEL.test(value)) return undefined;
+    if (sight.nearest & TOPIC.HKM_PERMIT) return { confidence: 0.95, reasons: SHAPE };
+    return /^[HM]\d{10}$/.test(value) && !sight.nearest && !sight.isGlued
+      ? { confidence: 0.7, reasons: BARE }
+      : undefined;
+  },
+};

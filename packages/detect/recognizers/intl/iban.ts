@@ -1,0 +1,108 @@
+import { foldCode } from '../../fold.ts';
+import { validated } from '../../reasons.ts';
+import type { CodeRecognizer, Verdict } from '../../types.ts';
+
+const CHECKED = [validated('iso13616.mod97')];
+
+/** Lengths by country (SWIFT IBAN registry). */
+const LENGTHS: Readonly<Record<string, number>> = {
+  AD: 24,
+  AE: 23,
+  AL: 28,
+  AT: 20,
+  AZ: 28,
+  BA: 20,
+  BE: 16,
+  BG: 22,
+  BH: 22,
+  BR: 29,
+  BY: 28,
+  CH: 21,
+  CR: 22,
+  CY: 28,
+  CZ: 24,
+  DE: 22,
+  DK: 18,
+  DO: 28,
+  EE: 20,
+  EG: 29,
+  ES: 24,
+  FI: 18,
+  FO: 18,
+  FR: 27,
+  GB: 22,
+  GE: 22,
+  GI: 23,
+  GL: 18,
+  GR: 27,
+  GT: 28,
+  HR: 21,
+  HU: 28,
+  IE: 22,
+  IL: 23,
+  IQ: 23,
+  IS: 26,
+  IT: 27,
+  JO: 30,
+  KW: 30,
+  KZ: 20,
+  LB: 28,
+  LC: 32,
+  LI: 21,
+  LT: 20,
+  LU: 20,
+  LV: 21,
+  MC: 27,
+  MD: 24,
+  ME: 22,
+  MK: 19,
+  MR: 27,
+  MT: 31,
+  MU: 30,
+  NL: 18,
+  NO: 15,
+  PK: 24,
+  PL: 28,
+  PS: 29,
+  PT: 25,
+  QA: 29,
+  RO: 24,
+  RS: 22,
+  SA: 24,
+  SC: 31,
+  SE: 24,
+  SI: 19,
+  SK: 24,
+  SM: 27,
+  ST: 25,
+  SV: 28,
+  TL: 23,
+  TN: 24,
+  TR: 26,
+  UA: 29,
+  VA: 22,
+  VG: 24,
+  XK: 20,
+};
+
+/** ISO 13616: country length, then ISO 7064 MOD 97-10 with the first four characters moved to the end. */
+function validate(value: string): boolean {
+  if (LENGTHS[value.slice(0, 2)] !== value.length || !/^[A-Z]{2}\d\d[A-Z0-9]+$/.test(value)) return false;
+  let remainder = 0;
+  for (const character of value.slice(4) + value.slice(0, 4)) {
+    const number = character >= 'A' ? character.charCodeAt(0) - 55 : +character;
+    remainder = (remainder * (number > 9 ? 100 : 10) + number) % 97;
+  }
+  return remainder === 1;
+}
+
+/** International bank account number. A financial account: last four only, like a card. */
+export const iban: CodeRecognizer = {
+  type: 'IBAN',
+  context: ['iban', '国际账号', '国际银行账号'],
+  lengths: [15, 32],
+  normalise: (raw) => foldCode(raw),
+  validate,
+  mask: (value) => `**** **** **** ${value.slice(-4)}`,
+  judge: (value): Verdict | undefined => (validate(value) ? { confidence: 0.985, reasons: CHECKED } : undefined),
+};

@@ -1,0 +1,91 @@
+import { foldCode } from '../../fold.ts';
+import { announced, shaped, validated } from '../../reasons.ts';
+import { HARMLESS, PUBLIC_LINE, TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
+
+const CODE = [validated('e164.country_code')];
+const NANP = [shaped('nanp.3_3_4')];
+const WORD = [shaped('phone.digits'), announced('PHONE_INTL')];
+
+const COUNTRY =
+  /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1368]|2[2-6]\d|29[0179]|35\d|37[0-8]|38[0-79]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[2356]|88[06]|96[0-8]|97[0-7]|99[2-68])/;
+
+function hasPlus(sight: Sight): boolean {
+  return /[+＋]/.test(sight.text.slice(Math.max(0, sight.start - 2), sight.start));
+}
+
+/** 3-3-4 of the North American plan: area and exchange begin with 2 to 9. */
+function isNorthAmerican(digits: string, groups: readonly number[]): boolean {
+  const shape = groups.join();
+  const isGrouped =
+    shape === '3,3,4' || shape === '1,3,3,4' || shape === '3,7' || shape === '3,3,4,3' || shape === '3,3,4,4';
+  return isGrouped && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
+}
+
+function judgeAnnounced(value: string, sight: Sight): Verdict | undefined {
+  const isPublic = /^(400|800)\d{7}$/.test(value) || /^9\d{4}$/.test(value);
+  if (isPublic || value.length < 8 || (value.length === 11 && value[0] === '1' && sight.groups.length === 1))
+    return undefined;
+  return { confidence: 0.72, reasons: WORD };
+}
+
+/** Telephone number outside the mainland. Mask: country code and last four. */
+export const phoneIntl: CodeRecognizer = {
+  type: 'PHONE_INTL',
+  context: [
+    '国外电话',
+    '海外电话',
+    '香港电话',
+    '台湾电话',
+    '境外手机',
+    'phone number',
+    'telephone number',
+    'telephone',
+    'mobile number',
+    'cell number',
+    'phone',
+    'mobile',
+    'cell',
+    'call me',
+    'reach me',
+    'call',
+    'tel',
+    'contact number',
+    'whatsapp',
+    'fax',
+    'office phone',
+  ],
+  lengths: [7, 17],
+  normalise(raw) {
+    const digits = foldCode(raw).replace(/^00/, '');
+    return /^\s*[(（]?\s*[+＋]|^\s*00/.test(raw) ? `+${digits}` : digits;
+  },
+  validate: (value) => /^\+?\d{7,17}$/.test(value) && (value[0] !== '+' || COUNTRY.test(value.slice(1))),
+  mask(value) {
+    const code = value[0] === '+' ? `+${COUNTRY.exec(value.slice(1))?.[0] ?? ''}` : '';
+    return `${code}****${value.slice(-4)}`;
+  },
+  judge(value, sight): Verdict | undefined {
+    if (!/^\d+$/.test(value) || sight.separation > 2) return undefined;
+    if (
+      sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID) &&
+      !hasPlus(sight)
+    )
+      return undefined;
+    const international = value.startsWith('00') ? value.slice(2) : value;
+    if (
+      (hasPlus(sight) || international !== value) &&
+      international.length >= 8 &&
+      !international.startsWith('86') &&
+      COUNTRY.test(international)
+    ) {
+      return { confidence: hasPlus(sight) ? 0.93 : 0.78, reasons: CODE };
+    }
+    if (isNorthAmerican(value, sight.groups)) return { confidence: 0.86, reasons: NANP };
+    return sight.nearest & TOPIC.PHONE_INTL &&
+      !(sight.nearest & TOPIC.LANDLINE && /[\u4e00-\u9fa5]/.test(sight.text)) &&
+      !sight.isGlued
+      ? judgeAnnounced(value, sight)
+      : undefined;
+  },
+};

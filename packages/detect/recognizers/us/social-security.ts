@@ -1,0 +1,27 @@
+import { foldCode } from '../../fold.ts';
+import { announced, validated } from '../../reasons.ts';
+import { TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Verdict } from '../../types.ts';
+
+const GROUPED = [validated('ssa.area')];
+const WORD = [validated('ssa.area'), announced('SSN')];
+
+/** Never issued: area 000, 666, 9xx; group 00; serial 0000 (SSA, POMS RM 10201). */
+function validate(value: string): boolean {
+  return /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(value);
+}
+
+/** US social security number. An identity number: first and last character, like CN_ID. */
+export const socialSecurity: CodeRecognizer = {
+  type: 'SSN',
+  context: ['社会安全号', '社安号', 'ssn', 'social security number', 'social security', 'ss number', 'social'],
+  lengths: [9, 9],
+  normalise: (raw) => foldCode(raw),
+  validate,
+  mask: (value) => `${value[0] ?? ''}*******${value.at(-1) ?? ''}`,
+  judge(value, sight): Verdict | undefined {
+    if (!validate(value) || sight.separation > 1 || sight.isGlued) return undefined;
+    if (sight.near & TOPIC.SSN) return { confidence: 0.97, reasons: WORD };
+    return sight.groups.join() === '3,2,4' ? { confidence: 0.88, reasons: GROUPED } : undefined;
+  },
+};
