@@ -1,0 +1,102 @@
+/**
+ * `npm test`: everything, on a fresh clone, closing with `N passed, N failed`.
+ * `--check` is the fast part: format and lint, types, structure, unit and integration on the embedded database.
+ * `--deep` runs the long versions and stores their results by commit.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfNeeded, installIfNeeded, requireNode, root } from './setup.mjs';
+
+requireNode();
+installIfNeeded();
+
+const isCheck = process.argv.includes('--check');
+const isDeep = process.argv.includes('--deep');
+const scratch = mkdtempSync(join(tmpdir(), 'kedun-test-'));
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+function run(title, command, args, env = {}) {
+  const started = Date.now();
+  console.log(`\n── ${title}`);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
+  console.log(`   ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return status === 0;
+}
+
+/** A step that passes or fails as a whole counts as one. */
+function step(title, command, args, env) {
+  if (run(title, command, args, env)) totals.passed += 1;
+  else totals.failed += 1;
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function countVitest(title, args, env) {
+  const file = join(scratch, `${title.replaceAll(' ', '-')}.json`);
+  const isGood = run(
+    title,
+    bin('vitest'),
+    ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    env,
+  );
+  const report = readJson(file);
+  totals.passed += report?.numPassedTests ?? 0;
+  totals.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  const failed = report?.numFailedTests ?? 0;
+  totals.failed += isGood ? failed : Math.max(failed, 1);
+}
+
+function countPlaywright(title, env) {
+  const file = join(scratch, 'browser.json');
+  const isGood = run(title, bin('playwright'), ['test', '--reporter=dot,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    ...env,
+  });
+  const stats = readJson(file)?.stats;
+  totals.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  totals.skipped += stats?.skipped ?? 0;
+  const failed = stats?.unexpected ?? 0;
+  totals.failed += isGood ? failed : Math.max(failed, 1);
+}
+
+step('format and lint', bin('biome'), ['check', '.']);
+step('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
+step('structure', bin('tsx'), ['tools/check-structure.ts']);
+step('import rules', bin('depcruise'), [
+  'packages',
+  'domains',
+  'apps',
+  '--config',
+  '.dependency-cruiser.cjs',
+  '--output-type',
+  'err',
+]);
+step('unused code', bin('knip'), []);
+countVitest('unit and integration, embedded', [], isDeep ? { KEDUN_DEEP: '1' } : {});
+if (!isCheck) {
+  buildIfNeeded();
+  countVitest('integration, PostgreSQL', ['domains', 'test', 'apps'], {
+    KEDUN_TEST_DATABASE: 'server',
+    ...(isDeep ? { KEDUN_DEEP: '1' } : {}),
+  });
+  countPlaywright('browser');
+}
+rmSync(scratch, { recursive: true, force: true });
+
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
+process.exit(totals.failed > 0 ? 1 : 0);
