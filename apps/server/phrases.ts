@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.ts';
 
@@ -21,9 +21,8 @@ function readCatalogue(language: Language): Catalogue {
   const domains = join(root, 'domains');
   for (const entry of readdirSync(domains, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === 'node_modules') continue;
-    const folder = join(domains, entry.name, 'locales');
-    const file = readdirSync(join(domains, entry.name)).includes('locales') ? join(folder, `${language}.json`) : null;
-    if (file) flatten('', JSON.parse(readFileSync(file, 'utf8')), catalogue);
+    const file = join(domains, entry.name, 'locales', `${language}.json`);
+    if (existsSync(file)) flatten('', JSON.parse(readFileSync(file, 'utf8')), catalogue);
   }
   return catalogue;
 }
