@@ -194,6 +194,20 @@ const telecomPeople: DemoPerson[] = [
     },
   },
   {
+    key: 'shaowenbo',
+    name: '邵文博',
+    englishName: 'Shao Wenbo',
+    email: 'shaowenbo@yunling.example',
+    workNumber: 'YL4003',
+    role: 'agent',
+    team: 'telecom',
+    certificates: ['C2'],
+    blurb: {
+      zh: '宽带与资费坐席:接一条排队中的会话,看系统怎样提示他哪些字段超出他的证书。',
+      en: 'Handles broadband and tariffs: take a queued conversation and see which fields lie beyond his certificate.',
+    },
+  },
+  {
     key: 'duanning',
     name: '段宁',
     englishName: 'Duan Ning',
