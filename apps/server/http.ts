@@ -8,7 +8,7 @@ import { problemSchema, type Route } from '@kedun/contract';
 import { type AccessTable, mayCall } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Caller, Handler } from '@kedun/domains/kernel/handler';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { serveDocs } from './docs.ts';
@@ -118,14 +118,15 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
 /** Builds the HTTP server with every route of every domain. Refuses a route without an access rule (invariant 11). */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { settings, logger } = parts;
-  const app = Fastify({
-    loggerInstance: logger as never,
+  const { tls } = settings;
+  const options = {
+    loggerInstance: logger as FastifyBaseLogger,
     disableRequestLogging: true,
     trustProxy: settings.trustsProxy,
-    ...(settings.tls
-      ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } as never }
-      : {}),
-  });
+    ...(tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}),
+  };
+  // Fastify types HTTP and HTTPS servers apart; what we use of them is the same.
+  const app = Fastify(options) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);

@@ -21,7 +21,7 @@ async function register(boss: PgBoss, job: Job, logger: Logger): Promise<void> {
       throw error;
     }
   });
-  if (job.cron) await boss.schedule(job.name, job.cron, null, { tz: TIME_ZONE });
+  if (job.cron) await boss.schedule(job.name, job.cron, undefined, { tz: TIME_ZONE });
 }
 
 /** Starts the job runner over the server's own pool and schedules every domain's jobs. */

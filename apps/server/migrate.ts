@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DB } from '@kedun/domains/kernel/database';
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
@@ -11,6 +11,7 @@ function readMigrations(): Record<string, Migration> {
   const migrations: Record<string, Migration> = {};
   for (const [position, domain] of DOMAIN_ORDER.entries()) {
     const folder = join(root, 'domains', domain, 'sql');
+    if (!existsSync(folder)) continue; // a domain without tables of its own
     for (const file of readdirSync(folder)
       .filter((name) => name.endsWith('.sql'))
       .sort()) {

@@ -1,0 +1,45 @@
+import { decodeCursor, encodeCursor } from '@kedun/contract';
+import { type LedgerEntry, parseEntry } from '@kedun/ledger';
+import type { LedgerLine } from '../contract.ts';
+
+/** What the viewer knows of a member of staff. */
+export interface StaffName {
+  readonly name: string;
+  readonly workNumber: string;
+}
+
+/** A stored row as the viewer needs it. */
+export interface StoredLine {
+  readonly index: number | null;
+  readonly encoded: Buffer;
+}
+
+/** A line for the screen out of the signed bytes, not out of the search columns. Null when the bytes are no entry. */
+export function lineOf(row: StoredLine, staff: ReadonlyMap<string, StaffName>): LedgerLine | null {
+  const parsed = parseEntry(row.encoded);
+  if (!parsed.ok) return null;
+  const { entry } = parsed;
+  const known = entry.actor.kind === 'person' ? staff.get(entry.actor.id) : undefined;
+  return {
+    id: entry.id,
+    index: row.index,
+    at: entry.at,
+    actor: { ...entry.actor, name: known?.name ?? null, workNumber: known?.workNumber ?? null },
+    act: entry.act,
+    result: entry.result as LedgerEntry['result'],
+    object: entry.object,
+    customer: entry.customer,
+    facts: { ...entry.facts },
+  };
+}
+
+/** Cursor of the list: time and id of the last line shown. */
+export function cursorAfter(line: LedgerLine): string {
+  return encodeCursor([line.at, line.id]);
+}
+
+/** Reads a cursor back; null for none or one that is not ours. */
+export function placeOf(cursor: string | undefined): { at: string; id: string } | null {
+  const [at, id] = (cursor && decodeCursor(cursor)) || [];
+  return typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+}
