@@ -9,11 +9,11 @@ import type { Actor, Role } from '../kernel/actor.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { takeUndelivered } from '../kernel/outbox.ts';
 import type { ConsentState, NoticeContent, NoticeForOfficer, NoticeForReader } from './contract.ts';
-import { templateFor } from './notices/template.ts';
 import { createRights } from './server.ts';
 import { subject } from './subject.ts';
+import { noticeFor } from './templates/rules.ts';
 
-const content = templateFor({
+const content = noticeFor({
   name: { 'zh-CN': '云岭服务', en: 'Yunling Services' },
   contact: { 'zh-CN': '电话 400-000-0000', en: 'Phone 400-000-0000' },
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoticeContent } from '../contract.ts';
+import { noticeFor } from '../templates/rules.ts';
 import { changedParts, noticeFaults, readerView, separatePurposes, wordingHash } from './rules.ts';
-import { templateFor } from './template.ts';
 
 const handlers = {
   name: { 'zh-CN': '云岭服务', en: 'Yunling Services' },
@@ -10,20 +10,20 @@ const handlers = {
 };
 
 function edited(edit: (content: NoticeContent) => void): NoticeContent {
-  const content = structuredClone(templateFor(handlers));
+  const content = structuredClone(noticeFor(handlers));
   edit(content);
   return content;
 }
 
 describe('a notice', () => {
   it('may be published as the template words it, once the handler is named', () => {
-    expect(noticeFaults(templateFor(handlers))).toEqual([]);
+    expect(noticeFaults(noticeFor(handlers))).toEqual([]);
   });
 
   it('cannot do without the name and contact of the handler (PIPL art. 17 (1))', () => {
     const nobody = { 'zh-CN': '', en: '' };
-    expect(() => templateFor({ ...handlers, name: nobody })).toThrow('handlerName');
-    expect(() => templateFor({ ...handlers, contact: nobody })).toThrow('handlerContact');
+    expect(() => noticeFor({ ...handlers, name: nobody })).toThrow('handlerName');
+    expect(() => noticeFor({ ...handlers, contact: nobody })).toThrow('handlerContact');
   });
 
   it.each<[string, (content: NoticeContent) => void, object]>([
@@ -63,13 +63,13 @@ describe('a notice', () => {
   });
 
   it('asks separately for exactly what its purposes say', () => {
-    expect(separatePurposes(templateFor(handlers))).toEqual(['sensitive']);
+    expect(separatePurposes(noticeFor(handlers))).toEqual(['sensitive']);
   });
 });
 
 describe('the hash of a wording', () => {
   it('is the same for the same words, whatever the order of their names', () => {
-    const content = templateFor(handlers);
+    const content = noticeFor(handlers);
     const turned = JSON.parse(
       JSON.stringify(content, (_, value: unknown) =>
         value && typeof value === 'object' && !Array.isArray(value)
@@ -89,7 +89,7 @@ describe('the hash of a wording', () => {
   });
 
   it('changes with any word that is shown', () => {
-    const before = templateFor(handlers);
+    const before = noticeFor(handlers);
     const fields = ['title', 'summary', 'handlerName', 'handlerContact', 'rights', 'others'] as const;
     fc.assert(
       fc.property(fc.constantFrom(...fields), fc.string({ minLength: 1, maxLength: 20 }), (field, text) => {
@@ -106,7 +106,7 @@ describe('the hash of a wording', () => {
 
 describe('what changed', () => {
   it('is nothing between equal notices', () => {
-    expect(changedParts(templateFor(handlers), templateFor(handlers), 'zh-CN')).toEqual([]);
+    expect(changedParts(noticeFor(handlers), noticeFor(handlers), 'zh-CN')).toEqual([]);
   });
 
   it('names purposes that are new, gone or different', () => {
@@ -120,13 +120,13 @@ describe('what changed', () => {
       Object.assign(content.wordings.en.purposes.service ?? {}, { retention: 'One year.' });
     });
     expect(noticeFaults(after)).toEqual([]);
-    const before = templateFor(handlers);
+    const before = noticeFor(handlers);
     expect(changedParts(before, after, 'zh-CN')).toEqual(['purpose:protection', 'purpose:survey']);
     expect(changedParts(before, after, 'en')).toEqual(['purpose:protection', 'purpose:service', 'purpose:survey']);
   });
 
   it('is shown to the reader only against a version they know', () => {
-    const old = { ...templateFor(handlers), version: 1, effectiveFrom: new Date('2026-01-01') };
+    const old = { ...noticeFor(handlers), version: 1, effectiveFrom: new Date('2026-01-01') };
     const now = {
       ...edited((one) => Object.assign(one.wordings.en, { others: 'New.' })),
       version: 2,
