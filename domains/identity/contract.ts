@@ -38,6 +38,8 @@ export type PersonSummary = z.infer<typeof personSummary>;
 export const personRecord = personSummary.extend({
   email: z.string(),
   isDemo: z.boolean(),
+  /** Why the administrator disabled the person; null otherwise. */
+  disabledReason: z.string().nullable(),
   hasFactor: z.boolean(),
   lastSeenAt: instant.nullable(),
   /** Until when the outstanding invitation or reset link holds; null without one. */

@@ -23,6 +23,233 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CustodyAccessGrant {
+  approvalId: string | null;
+  conversationId: string;
+  customerId: string;
+  dataClass: string;
+  endedAt: Timestamp | null;
+  endReason: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  ledgerEntryId: string;
+  mask: string;
+  openedAt: Timestamp;
+  personId: string;
+  purpose: string;
+  sessionId: string;
+  token: string;
+  type: string;
+}
+
+export interface CustodyApprovalRequest {
+  askedAt: Timestamp;
+  askerId: string;
+  conversationId: string;
+  customerId: string;
+  dataClass: string;
+  decidedAt: Timestamp | null;
+  deciderId: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  mask: string;
+  note: string;
+  purpose: string;
+  state: string;
+  teamId: string;
+  token: string;
+  type: string;
+}
+
+export interface CustodyCustomer {
+  createdAt: Timestamp;
+  erasedAt: Timestamp | null;
+  id: string;
+  isDemo: boolean;
+  isMinor: Generated<boolean>;
+  isRestricted: Generated<boolean>;
+  isSynthetic: boolean;
+  preferences: Generated<Json>;
+}
+
+export interface CustodyCustomerField {
+  conversationId: string | null;
+  customerId: string;
+  setBy: string | null;
+  token: string;
+  type: string;
+  updatedAt: Timestamp;
+}
+
+export interface CustodyDataKey {
+  customerId: string;
+  kekVersion: number;
+  wrapped: Buffer;
+}
+
+export interface CustodyGuess {
+  at: Timestamp;
+  countsForPerson: boolean;
+  id: string;
+  personId: string;
+  target: Buffer;
+}
+
+export interface CustodyIndexKey {
+  id: number;
+  wrapped: Buffer;
+}
+
+export interface CustodyQuotaUse {
+  day: string;
+  personId: string;
+  used: number;
+}
+
+export interface CustodySealedValue {
+  blindIndex: Buffer;
+  conversationId: string | null;
+  createdAt: Timestamp;
+  customerId: string;
+  dataClass: string;
+  mask: string;
+  originId: string;
+  originKind: string;
+  sealed: Buffer;
+  token: string;
+  type: string;
+}
+
+export interface CustodyVerification {
+  at: Timestamp;
+  basis: string;
+  conversationId: string;
+  customerId: string;
+  id: string;
+  isPassed: boolean;
+  personId: string;
+  validUntil: Timestamp | null;
+}
+
+export interface DeskCannedReply {
+  id: string;
+  shortcut: string;
+  teamId: string | null;
+  text: Json;
+  title: Json;
+}
+
+export interface DeskChannel {
+  allowedOrigins: Json;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  isActive: Generated<boolean>;
+  kind: string;
+  name: string;
+  publicKey: string;
+  teamId: string;
+}
+
+export interface DeskConversation {
+  assignedTo: string | null;
+  channelId: string;
+  createdAt: Timestamp;
+  customerId: string;
+  customerReadSequence: Generated<number>;
+  id: string;
+  labels: Generated<Json>;
+  lastMessageAt: Timestamp;
+  lastSequence: Generated<number>;
+  number: Generated<number>;
+  preview: Generated<string>;
+  priority: Generated<string>;
+  resolvedAt: Timestamp | null;
+  staffReadSequence: Generated<number>;
+  status: Generated<string>;
+  subject: Generated<string>;
+  subjectSpans: Generated<Json>;
+  teamId: string;
+  waitingSince: Timestamp | null;
+}
+
+export interface DeskConversationRead {
+  at: Timestamp;
+  conversationId: string;
+  personId: string;
+  sequence: number;
+}
+
+export interface DeskDraft {
+  conversationId: string;
+  kind: string;
+  personId: string;
+  spans: Json;
+  text: string;
+  updatedAt: Timestamp;
+}
+
+export interface DeskMessage {
+  at: Timestamp;
+  authorId: string | null;
+  authorKind: string;
+  changedAt: Timestamp | null;
+  clientId: string | null;
+  conversationId: string;
+  grams: string[];
+  id: string;
+  sequence: number;
+  spans: Generated<Json>;
+  system: Json | null;
+  text: string;
+}
+
+export interface DeskProcedure {
+  id: string;
+  number: string;
+  steps: Json;
+  title: Json;
+  triggers: Json;
+}
+
+export interface DeskProcedureStep {
+  at: Timestamp;
+  conversationId: string;
+  procedureId: string;
+  step: number;
+  tickedBy: string;
+}
+
+export interface DeskTeamSetting {
+  isAutoAssigned: Generated<boolean>;
+  teamId: string;
+}
+
+export interface DeskTicket {
+  assignedTo: string | null;
+  conversationId: string | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  customerId: string | null;
+  dueAt: Timestamp | null;
+  id: string;
+  kind: string;
+  number: Generated<number>;
+  priority: Generated<string>;
+  status: Generated<string>;
+  teamId: string;
+  title: string;
+  titleSpans: Generated<Json>;
+  updatedAt: Timestamp;
+}
+
+export interface DeskVisitorSession {
+  conversationId: string;
+  createdAt: Timestamp;
+  customerId: string;
+  expiresAt: Timestamp;
+  tokenHash: Buffer;
+}
+
 export interface IdentityFactor {
   confirmedAt: Timestamp | null;
   lastStep: number | null;
@@ -51,6 +278,7 @@ export interface IdentityInvitation {
 export interface IdentityPerson {
   contractEnds: string | null;
   createdAt: Timestamp;
+  disabledReason: string | null;
   email: string;
   employer: string | null;
   id: string;
@@ -187,6 +415,27 @@ export interface RightsSeparateConsent {
 }
 
 export interface DB {
+  "custody.accessGrant": CustodyAccessGrant;
+  "custody.approvalRequest": CustodyApprovalRequest;
+  "custody.customer": CustodyCustomer;
+  "custody.customerField": CustodyCustomerField;
+  "custody.dataKey": CustodyDataKey;
+  "custody.guess": CustodyGuess;
+  "custody.indexKey": CustodyIndexKey;
+  "custody.quotaUse": CustodyQuotaUse;
+  "custody.sealedValue": CustodySealedValue;
+  "custody.verification": CustodyVerification;
+  "desk.cannedReply": DeskCannedReply;
+  "desk.channel": DeskChannel;
+  "desk.conversation": DeskConversation;
+  "desk.conversationRead": DeskConversationRead;
+  "desk.draft": DeskDraft;
+  "desk.message": DeskMessage;
+  "desk.procedure": DeskProcedure;
+  "desk.procedureStep": DeskProcedureStep;
+  "desk.teamSetting": DeskTeamSetting;
+  "desk.ticket": DeskTicket;
+  "desk.visitorSession": DeskVisitorSession;
   "identity.factor": IdentityFactor;
   "identity.formerPassword": IdentityFormerPassword;
   "identity.invitation": IdentityInvitation;

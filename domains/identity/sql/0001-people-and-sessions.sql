@@ -15,6 +15,7 @@ create table identity.person (
   role text not null check (role in ('agent', 'lead', 'supervisor', 'privacy_officer', 'trainer', 'admin')),
   team_id uuid references identity.team (id),
   status text not null check (status in ('invited', 'active', 'disabled')),
+  disabled_reason text,
   employer text,
   contract_ends text check (contract_ends ~ '^\d{4}-\d{2}-\d{2}$'),
   password_hash text,

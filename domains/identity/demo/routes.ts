@@ -1,0 +1,27 @@
+import { notFound } from '@kedun/base';
+import { type Handler, handle } from '../../kernel/handler.ts';
+import * as contract from '../contract.ts';
+import type { FactorHouse } from '../factors/commands.ts';
+import { keepSession } from '../sessions/routes.ts';
+import { signInDemoPerson } from './commands.ts';
+import { demoPeople } from './queries.ts';
+
+/** What the demo doors need beside the house. */
+export interface DemoHouse extends FactorHouse {
+  /** False once the installation holds real data; then these routes do not exist. */
+  isDemo(): Promise<boolean>;
+}
+
+export function demoRoutes(house: DemoHouse): Handler[] {
+  return [
+    handle(contract.listDemoPeople, async () => {
+      if (!(await house.isDemo())) throw notFound('page');
+      return { items: await demoPeople(house.store) };
+    }),
+    handle(contract.demoSignIn, async ({ body }, caller) => {
+      if (!(await house.isDemo())) throw notFound('page');
+      keepSession(caller, await signInDemoPerson(house, body.personId, caller));
+      return { step: 'done' as const };
+    }),
+  ];
+}

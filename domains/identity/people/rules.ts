@@ -1,0 +1,19 @@
+/** The calendar day in Asia/Shanghai (UTC+8, no daylight saving) as `YYYY-MM-DD`. */
+export function shanghaiDay(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** True from the first moment after the contract's last day. */
+export function isContractOver(contractEnds: string | null, now: Date): boolean {
+  return contractEnds !== null && shanghaiDay(now) > contractEnds;
+}
+
+/** Only an active person within the contract may sign in or act. */
+export function mayAct(person: { status: string; contractEnds: string | null }, now: Date): boolean {
+  return person.status === 'active' && !isContractOver(person.contractEnds, now);
+}
+
+/** E-mail addresses are compared without regard to case. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}

@@ -1,0 +1,85 @@
+import type { Id } from '@kedun/base';
+import type { Actor } from '../kernel/actor.ts';
+import type { Domain, House } from '../kernel/domain.ts';
+import { access } from './access.ts';
+import type { PersonInput, PersonSummary, Team } from './contract.ts';
+import { createPerson, eraseDemo, signInDemoPerson } from './demo/commands.ts';
+import { type DemoHouse, demoRoutes } from './demo/routes.ts';
+import { events } from './events.ts';
+import { factorRoutes } from './factors/routes.ts';
+import type { IssuedInvitation } from './invitations/commands.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { identityJobs } from './jobs.ts';
+import { passwordRoutes } from './passwords/routes.ts';
+import { createFirstAdmin, type PeopleHouse } from './people/commands.ts';
+import { allPeople, personById } from './people/queries.ts';
+import { peopleRoutes } from './people/routes.ts';
+import type { Origin } from './sessions/commands.ts';
+import { resolvePerson, type SessionHouse } from './sessions/queries.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { subject } from './subject.ts';
+import { createTeam, type TeamInput } from './teams/commands.ts';
+import { allTeams } from './teams/queries.ts';
+import { teamRoutes } from './teams/routes.ts';
+
+type IdentityHouse = SessionHouse & PeopleHouse & DemoHouse;
+
+/** What identity is given beside the house. */
+export type IdentityDeps = Omit<IdentityHouse, keyof House>;
+
+/** Identity as the other rooms see it. */
+export interface Identity {
+  readonly domain: Domain;
+  /** The person behind a session's token, or the anonymous actor; fresh from the database. */
+  resolvePerson(token: string): Promise<Actor>;
+  personById(id: Id): Promise<PersonSummary | null>;
+  people(): Promise<PersonSummary[]>;
+  teams(): Promise<Team[]>;
+  /** Seeds a team. */
+  createTeam(actor: Actor, input: TeamInput & { isDemo: boolean }): Promise<Id>;
+  /** Seeds an active person whose authenticator only the server holds. */
+  createPerson(actor: Actor, input: PersonInput & { isDemo: boolean }): Promise<Id>;
+  /** Signs a demo person in and returns the session's token. */
+  signInAs(personId: Id, origin: Origin): Promise<string>;
+  /** The very first administrator's invitation. Throws `already_initialised`. */
+  createFirstAdmin(
+    actor: Actor,
+    input: { readonly name: string; readonly workNumber: string; readonly email: string },
+  ): Promise<IssuedInvitation>;
+  /** Removes demo people and their teams. Throws `first_admin_needed`. */
+  eraseDemo(actor: Actor): Promise<number>;
+}
+
+/** Makes the domain. */
+export function createIdentity(house: House, deps: IdentityDeps): Identity {
+  const all: IdentityHouse = { ...house, ...deps };
+  return {
+    domain: {
+      name: 'identity',
+      handlers: [
+        ...signInRoutes(all),
+        ...factorRoutes(all),
+        ...invitationRoutes(all),
+        ...passwordRoutes(all),
+        ...sessionRoutes(all),
+        ...peopleRoutes(all),
+        ...teamRoutes(all),
+        ...demoRoutes(all),
+      ],
+      access,
+      events,
+      jobs: identityJobs(all),
+      subject,
+    },
+    resolvePerson: (token) => resolvePerson(all, token),
+    personById: (id) => personById(house.store, id),
+    people: () => allPeople(house.store),
+    teams: () => allTeams(house.store),
+    createTeam: (actor, input) => createTeam(house, actor, input),
+    createPerson: (actor, input) => createPerson(all, actor, input),
+    signInAs: (personId, origin) => signInDemoPerson(all, personId, origin),
+    createFirstAdmin: (actor, input) => createFirstAdmin(house, actor, input),
+    eraseDemo: (actor) => eraseDemo(all, actor),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Id } from '@kedun/base';
+import type { Actor, Person, Role } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { SessionRecord } from '../contract.ts';
+import { mayAct } from '../people/rules.ts';
+import { hashToken, isLocked, isSeenStale, stepOf } from './rules.ts';
+
+/** What sessions need beside the house. */
+export interface SessionHouse extends House {
+  /** Minutes without a request after which a session is locked. */
+  readonly idleLockMinutes: number;
+}
+
+const ANONYMOUS: Actor = { kind: 'anonymous' };
+
+/**
+ * Who a session token stands for, read fresh each time: a session that ended, a person disabled or a contract over
+ * count from the next request on (invariant 4). One query; a second one at most once a minute.
+ */
+export async function resolvePerson(house: SessionHouse, token: string): Promise<Actor> {
+  const { db } = house.store;
+  const now = house.clock.now();
+  const row = await db
+    .selectFrom('identity.session as s')
+    .innerJoin('identity.person as p', 'p.id', 's.personId')
+    .select(['s.id', 's.personId', 's.lastSeenAt', 's.expiresAt', 's.factorAt', 's.lockedAt'])
+    .select(['p.role', 'p.teamId', 'p.status', 'p.contractEnds'])
+    .where('s.tokenHash', '=', hashToken(token))
+    .where('s.endedAt', 'is', null)
+    .executeTakeFirst();
+  if (!row || row.expiresAt <= now || !mayAct(row, now)) return ANONYMOUS;
+  const locked = isLocked(row, now, house.idleLockMinutes);
+  if (!locked && isSeenStale(row.lastSeenAt, now, house.idleLockMinutes)) {
+    await db
+      .updateTable('identity.session')
+      .set({ lastSeenAt: now })
+      .where('id', '=', row.id)
+      .where('endedAt', 'is', null)
+      .where('lockedAt', 'is', null)
+      .execute();
+  }
+  return {
+    kind: 'person',
+    id: row.personId,
+    role: row.role as Role,
+    teamId: row.teamId,
+    sessionId: row.id,
+    isFullySignedIn: row.factorAt !== null && !locked,
+  };
+}
+
+/** The actor's own session and person, and the step of signing in that is next. */
+export async function ownSession(house: SessionHouse, actor: Person) {
+  const { db } = house.store;
+  const row = await db
+    .selectFrom('identity.session as s')
+    .innerJoin('identity.person as p', 'p.id', 's.personId')
+    .leftJoin('identity.team as t', 't.id', 'p.teamId')
+    .leftJoin('identity.factor as f', 'f.personId', 'p.id')
+    .select(['s.expiresAt', 's.createdAt', 's.factorAt', 's.lockedAt', 's.lastSeenAt'])
+    .select(['p.id', 'p.name', 'p.workNumber', 'p.email', 'p.role', 'p.language', 'p.isDemo', 'p.passwordHash'])
+    .select(['t.id as teamId', 't.name as teamName', 'f.confirmedAt as factorConfirmedAt'])
+    .where('s.id', '=', actor.sessionId)
+    .executeTakeFirstOrThrow();
+  const step = stepOf(row, row.factorConfirmedAt !== null, house.clock.now(), house.idleLockMinutes);
+  return { ...row, step };
+}
+
+/** Sessions of a person that still run, newest first. */
+export async function runningSessions(house: SessionHouse, personId: Id, thisSession: Id): Promise<SessionRecord[]> {
+  const now = house.clock.now();
+  const rows = await house.store.db
+    .selectFrom('identity.session')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .orderBy('createdAt', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    isThis: row.id === thisSession,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    ipPrefix: row.ipPrefix,
+    userAgent: row.userAgent,
+    isLocked: isLocked(row, now, house.idleLockMinutes),
+  }));
+}

@@ -1,0 +1,20 @@
+import type { House } from '../../kernel/domain.ts';
+import { type Handler, handle } from '../../kernel/handler.ts';
+import * as contract from '../contract.ts';
+import { changeTeam, createTeam, removeTeam } from './commands.ts';
+import { allTeams } from './queries.ts';
+
+export function teamRoutes(house: House): Handler[] {
+  return [
+    handle(contract.listTeams, async () => ({ items: await allTeams(house.store) })),
+    handle(contract.createTeam, async ({ body }, { actor }) => ({ id: await createTeam(house, actor, body) })),
+    handle(contract.changeTeam, async ({ params, body }, { actor }) => {
+      await changeTeam(house, actor, params.id, body);
+      return {};
+    }),
+    handle(contract.removeTeam, async ({ params }, { actor }) => {
+      await removeTeam(house, actor, params.id);
+      return {};
+    }),
+  ];
+}
