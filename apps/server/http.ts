@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { KedunError } from '@kedun/base';
 import { problemSchema, type Route } from '@kedun/contract';
+import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
 import { type AccessTable, mayCall } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Caller, Handler } from '@kedun/domains/kernel/handler';
@@ -31,8 +32,6 @@ export interface HttpParts {
   readonly access: AccessTable;
   readonly resolveActor: ResolveActor;
 }
-
-export const SESSION_COOKIE = 'kedun_session';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Event } from '@kedun/contract';
+import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import { forgetDelivered, takeUndelivered } from '@kedun/domains/kernel/outbox';
 import type { Store } from '@kedun/domains/kernel/store';
@@ -8,7 +9,7 @@ import { parse } from 'cookie';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
-import { type ResolveActor, SESSION_COOKIE } from './http.ts';
+import type { ResolveActor } from './http.ts';
 
 /** Sockets of staff and visitors. Events carry their audience; this layer only routes by it. */
 export interface Realtime {
@@ -68,8 +69,8 @@ export function startRealtime(
 
   function deliver(event: Event): void {
     io.to([...event.audience]).emit('event', event);
-    // Lost access takes the sockets with it: the client signs in again or stays out (invariant 4).
-    if (event.name === 'identity.access_ended') {
+    // Lost access takes the sockets with it: the client signs in again, unlocks or stays out (invariant 4).
+    if (event.name === 'identity.access_ended' || event.name === 'identity.session_locked') {
       const { sessionId, personId } = event.data as { sessionId?: string | null; personId: string };
       io.in(sessionId ? `session:${sessionId}` : `person:${personId}`).disconnectSockets(true);
     }

@@ -4,6 +4,7 @@ import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import type { PersonInput, PersonSummary, Team } from './contract.ts';
 import { createPerson, eraseDemo, signInDemoPerson } from './demo/commands.ts';
+import { demoPeople } from './demo/queries.ts';
 import { type DemoHouse, demoRoutes } from './demo/routes.ts';
 import { events } from './events.ts';
 import { factorRoutes } from './factors/routes.ts';
@@ -42,6 +43,8 @@ export interface Identity {
   createPerson(actor: Actor, input: PersonInput & { isDemo: boolean }): Promise<Id>;
   /** Signs a demo person in and returns the session's token. */
   signInAs(personId: Id, origin: Origin): Promise<string>;
+  /** The demo people who can be signed in with one click. */
+  demoPeople(): ReturnType<typeof demoPeople>;
   /** The very first administrator's invitation. Throws `already_initialised`. */
   createFirstAdmin(
     actor: Actor,
@@ -79,6 +82,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
     createTeam: (actor, input) => createTeam(house, actor, input),
     createPerson: (actor, input) => createPerson(all, actor, input),
     signInAs: (personId, origin) => signInDemoPerson(all, personId, origin),
+    demoPeople: () => demoPeople(house.store),
     createFirstAdmin: (actor, input) => createFirstAdmin(house, actor, input),
     eraseDemo: (actor) => eraseDemo(all, actor),
   };
