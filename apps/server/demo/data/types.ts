@@ -87,6 +87,7 @@ export type DemoTicketKind =
   | 'fault'
   | 'loss'
   | 'fraud'
+  | 'leak'
   | 'complaint'
   | 'rights'
   | 'callback'
