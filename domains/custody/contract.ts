@@ -29,7 +29,7 @@ export interface Origin {
   readonly author?: 'customer' | 'staff';
 }
 
-/** Why someone looks (用途): the closed list; which of them a type allows stands in `reveal/rules.ts`. */
+/** Why someone looks (用途): the closed list; which of them a type allows stands in `decisions/rules.ts`. */
 export const PURPOSES = [
   'shipping',
   'callback',

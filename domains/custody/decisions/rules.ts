@@ -1,0 +1,201 @@
+import { type DataClass, forbidden, type Id, isId, type SensitiveType } from '@kedun/base';
+import { decodeCursor, encodeCursor } from '@kedun/contract';
+import type { Decision, DecisionPoint, Question } from '@kedun/policy';
+import type { PersonSummary } from '../../identity/contract.ts';
+import type { Actor, Person, Role } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { Purpose } from '../contract.ts';
+import type { Values } from '../values/commands.ts';
+import { rankOf } from '../values/rules.ts';
+
+/** Which purposes a type may be looked at for: the closed list. What is not here is not looked at. */
+const PURPOSES_BY_TYPE: Readonly<Partial<Record<SensitiveType, readonly Purpose[]>>> = {
+  PHONE: ['callback', 'shipping', 'complaint', 'false_positive_review'],
+  LANDLINE: ['callback', 'shipping', 'complaint', 'false_positive_review'],
+  PHONE_INTL: ['callback', 'shipping', 'complaint', 'false_positive_review'],
+  NAME: ['shipping', 'callback', 'identity_check', 'invoice', 'complaint', 'false_positive_review'],
+  ADDRESS: ['shipping', 'invoice', 'complaint', 'false_positive_review'],
+  EMAIL: ['callback', 'invoice', 'complaint', 'false_positive_review'],
+  WECHAT: ['callback', 'complaint', 'false_positive_review'],
+  QQ: ['callback', 'complaint', 'false_positive_review'],
+  DOB: ['identity_check', 'complaint', 'false_positive_review'],
+  PLATE: ['identity_check', 'refund', 'complaint', 'false_positive_review'],
+  ETC: ['identity_check', 'refund', 'complaint', 'false_positive_review'],
+  USCC: ['invoice', 'complaint', 'false_positive_review'],
+  CN_ID: ['identity_check', 'complaint', 'false_positive_review'],
+  PASSPORT: ['identity_check', 'complaint', 'false_positive_review'],
+  HKM_PERMIT: ['identity_check', 'complaint', 'false_positive_review'],
+  SSN: ['identity_check', 'complaint', 'false_positive_review'],
+  BANK_CARD: ['refund', 'complaint', 'false_positive_review'],
+  IBAN: ['refund', 'complaint', 'false_positive_review'],
+  MEDICAL: ['complaint', 'false_positive_review'],
+  MINOR: ['complaint', 'false_positive_review'],
+  ORDER_ID: ['shipping', 'refund', 'invoice', 'complaint', 'false_positive_review'],
+  TRACKING_NO: ['shipping', 'complaint', 'false_positive_review'],
+  IP: ['complaint', 'false_positive_review'],
+};
+
+/** The purposes for which a type may be looked at, most usual first. */
+export function purposesOf(type: SensitiveType): readonly Purpose[] {
+  return PURPOSES_BY_TYPE[type] ?? [];
+}
+
+/** A live certificate of academy, as custody needs it. */
+export interface LiveCertificate {
+  readonly dataClass: 'C2' | 'C3';
+  readonly expiresAt: Date;
+}
+
+/** Where a person stands to a conversation, as desk knows it. */
+export interface Assignment {
+  readonly customerId: Id;
+  readonly teamId: Id | null;
+  /** True while the open conversation is this person's to serve. */
+  readonly isAssigned: boolean;
+}
+
+/** What custody needs of the rest of the house; every answer is fresh from the database, never from a cache. */
+export interface CustodyNeeds {
+  liveCertificates(personId: Id): Promise<readonly LiveCertificate[]>;
+  hasSignedAgreement(personId: Id): Promise<boolean>;
+  assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
+  personById(id: Id): Promise<PersonSummary | null>;
+  people(): Promise<readonly PersonSummary[]>;
+}
+
+/** What the commands of custody stand on. */
+export interface CustodyRoom {
+  readonly house: House;
+  readonly needs: CustodyNeeds;
+  readonly values: Values;
+  readonly policy: DecisionPoint;
+}
+
+/** The highest class with a live certificate: 1 none, 2 or 3. A certificate for C3 covers C2. */
+export function certificateClassOf(certificates: readonly Pick<LiveCertificate, 'dataClass'>[]): number {
+  return Math.max(1, ...certificates.map((certificate) => rankOf(certificate.dataClass)));
+}
+
+/** Everything a decision about one reveal rests on. */
+export interface RevealFacts {
+  readonly role: Role;
+  readonly isSessionFull: boolean;
+  readonly certificateClass: number;
+  readonly hasSignedAgreement: boolean;
+  readonly quotaLeft: number;
+  readonly type: SensitiveType;
+  readonly dataClass: DataClass;
+  readonly isRestricted: boolean;
+  readonly isMinor: boolean;
+  readonly isAssigned: boolean;
+  readonly isVerified: boolean;
+  /** A yes of someone else, for this value, person, conversation and purpose, neither used nor run out. */
+  readonly hasApproval: boolean;
+  readonly purpose: Purpose;
+}
+
+/** The question that the policy answers. */
+export function revealQuestion(personId: Id, token: Id, facts: RevealFacts): Question {
+  return {
+    action: 'reveal',
+    actor: {
+      type: 'Person',
+      id: personId,
+      attributes: {
+        role: facts.role,
+        isSessionFull: facts.isSessionFull,
+        certificateClass: facts.certificateClass,
+        hasSignedAgreement: facts.hasSignedAgreement,
+        quotaLeft: facts.quotaLeft,
+      },
+    },
+    resource: {
+      type: 'Value',
+      id: token,
+      attributes: {
+        type: facts.type,
+        dataClass: rankOf(facts.dataClass),
+        purposes: [...purposesOf(facts.type)],
+        isRestricted: facts.isRestricted,
+        isMinor: facts.isMinor,
+      },
+    },
+    context: {
+      purpose: facts.purpose,
+      isAssigned: facts.isAssigned,
+      isVerified: facts.isVerified,
+      hasApproval: facts.hasApproval,
+    },
+  };
+}
+
+/** Attributes of the person where the question is not about looking: nothing but office and session counts. */
+function officeOf(person: Person): Question['actor'] {
+  return {
+    type: 'Person',
+    id: person.id,
+    attributes: {
+      role: person.role,
+      ...(person.teamId ? { teamId: person.teamId } : {}),
+      isSessionFull: person.isFullySignedIn,
+      certificateClass: 1,
+      hasSignedAgreement: false,
+      quotaLeft: 0,
+    },
+  };
+}
+
+/** May this person decide on that request? */
+export function decideApproving(
+  policy: DecisionPoint,
+  person: Person,
+  request: { readonly id: Id; readonly askerId: Id; readonly teamId: Id },
+): Decision {
+  return policy.decide({
+    action: 'approve',
+    actor: officeOf(person),
+    resource: {
+      type: 'Request',
+      id: request.id,
+      attributes: { asker: { __entity: { type: 'Person', id: request.askerId } }, teamId: request.teamId },
+    },
+    context: {},
+  });
+}
+
+/** May this person verify the customer of that conversation? */
+export function decideVerifying(
+  policy: DecisionPoint,
+  person: Person,
+  conversation: { readonly id: Id; readonly isAssigned: boolean },
+): Decision {
+  return policy.decide({
+    action: 'verify',
+    actor: officeOf(person),
+    resource: { type: 'Conversation', id: conversation.id, attributes: {} },
+    context: { isAssigned: conversation.isAssigned },
+  });
+}
+
+/** The member of staff who acts; values are nobody else's business. */
+export function personOf(actor: Actor): Person {
+  if (actor.kind !== 'person') throw forbidden('not_allowed', 'Only staff');
+  return actor;
+}
+
+/** The id before which a page begins; null for the first page or a cursor that is none of ours. */
+export function beforeOf(cursor: string | undefined): Id | null {
+  const before = cursor ? decodeCursor(cursor)?.[0] : null;
+  return typeof before === 'string' && isId(before) ? before : null;
+}
+
+/** A page from rows of which one more than `limit` was read. */
+export function pageFrom<R extends { readonly id: Id }, T>(
+  rows: readonly R[],
+  limit: number,
+  show: (row: R) => T,
+): { items: T[]; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(show), next: rows.length > limit && last ? encodeCursor([last.id]) : null };
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataClass, Id, Redacted, SensitiveType } from '@kedun/base';
+import type { Finding } from '@kedun/detect';
+import { createPolicy } from '@kedun/policy';
+import type { Keyring } from '@kedun/vault';
+import type { Actor } from '../kernel/actor.ts';
+import type { AuditFact } from '../kernel/audit.ts';
+import type { Domain, House } from '../kernel/domain.ts';
+import { access } from './access.ts';
+import { approvalRoutes } from './approvals/routes.ts';
+import type { GrantEnd, MaskedField, Origin, SealedSpan } from './contract.ts';
+import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
+import { maskedFields } from './customers/queries.ts';
+import { customerRoutes } from './customers/routes.ts';
+import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
+import { eraseCustomer, eraseDemo } from './erasures/commands.ts';
+import { events } from './events.ts';
+import { endGrants, type GrantsToEnd } from './grants/commands.ts';
+import { jobs } from './jobs.ts';
+import { revealRoutes } from './reveal/routes.ts';
+import { createSubject } from './subject.ts';
+import { createValues, openIndexKey } from './values/commands.ts';
+import { rankOf } from './values/rules.ts';
+import { verifiedUntil } from './verification/queries.ts';
+import { verificationRoutes } from './verification/routes.ts';
+
+export type { Assignment, CustodyNeeds, LiveCertificate } from './decisions/rules.ts';
+
+/** The policy as it stands in the repository. */
+export interface PolicySource {
+  readonly text: string;
+  readonly schema: string;
+}
+
+/** The custody domain behind its door. */
+export interface Custody {
+  readonly domain: Domain;
+  /** A new customer with a key of their own. Joins the running command. */
+  createCustomer(birth: Birth): Promise<Id>;
+  /** Puts a value into the customer's file: seeding. Throws `never_stored`, `value_not_valid`. */
+  putField(customerId: Id, type: SensitiveType, value: Redacted<string>): Promise<void>;
+  /** Wishes that identify nobody. */
+  setPreferences(customerId: Id, preferences: Readonly<Record<string, string>>): Promise<void>;
+  /** Seals findings of `scan` and answers the spans of the masked text. Joins the running command. */
+  seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
+  /** The customer as a ledger entry names them. */
+  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
+  /** The file, masked. */
+  maskedFile(customerId: Id): Promise<MaskedField[]>;
+  /** Whether the conversation's customer counts as verified now. */
+  isVerified(conversationId: Id): Promise<boolean>;
+  /** Ends open grants at once; name the person wherever known. Joins the running command. Returns how many ended. */
+  endGrants(which: GrantsToEnd, reason: GrantEnd): Promise<number>;
+  /** A certificate ended: open grants that the remaining ones do not cover end with it. Joins the running command. */
+  certificateEnded(personId: Id, dataClass: 'C2' | 'C3'): Promise<void>;
+  /** A person lost access: their open grants end. Joins the running command. */
+  accessEnding(personId: Id): Promise<void>;
+  /** Destroys the customer's key, values and index entries. Returns how many rows were touched. */
+  eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
+  /** Removes all customers of the demonstration. Returns how many. */
+  eraseDemo(actor: Actor): Promise<number>;
+}
+
+/** Reads the policy beside this file. */
+export function readPolicySource(): PolicySource {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+  return { text: read('policy.cedar'), schema: read('policy.cedarschema') };
+}
+
+/**
+ * Opens the domain. An invalid policy or an index key that the keyring cannot open stops the start (invariant 10).
+ * `keyring` is the installation's.
+ */
+export async function createCustody(
+  house: House,
+  needs: CustodyNeeds,
+  keyring: Keyring,
+  policySource: PolicySource = readPolicySource(),
+): Promise<Custody> {
+  const policy = createPolicy(policySource);
+  const values = createValues(house, keyring, await openIndexKey(house.store, keyring));
+  const room: CustodyRoom = { house, needs, values, policy };
+  return {
+    domain: {
+      name: 'custody',
+      handlers: [...revealRoutes(room), ...approvalRoutes(room), ...verificationRoutes(room), ...customerRoutes(room)],
+      access,
+      events,
+      jobs: jobs(house),
+      subject: createSubject(house, values),
+    },
+    createCustomer: (birth) => createCustomer(house, values, birth),
+    putField: (customerId, type, value) => putField(house, values, customerId, readClear(type, value), null),
+    setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences),
+    seal: (customerId, findings, origin) => sealFindings(house, values, customerId, findings, origin),
+    customerMark: values.markOf,
+    maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
+    isVerified: async (conversationId) =>
+      (await verifiedUntil(house.store, conversationId, house.clock.now())) !== null,
+    endGrants: (which, reason) => endGrants(house, which, reason),
+    certificateEnded: (personId, dataClass) => endUncovered(room, personId, dataClass),
+    async accessEnding(personId) {
+      await endGrants(house, { personId }, 'access_ended');
+    },
+    eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
+    eraseDemo: (actor) => eraseDemo(house, values, actor),
+  };
+}
+
+/** The ending certificate may still be listed while its own command runs, so its class does not count. */
+async function endUncovered({ house, needs }: CustodyRoom, personId: Id, ending: 'C2' | 'C3'): Promise<void> {
+  const remaining = (await needs.liveCertificates(personId)).filter(({ dataClass }) => dataClass !== ending);
+  const covered = certificateClassOf(remaining);
+  const uncovered = (['C2', 'C3'] as const satisfies DataClass[]).filter((one) => rankOf(one) > covered);
+  if (uncovered.length > 0) await endGrants(house, { personId, dataClasses: uncovered }, 'certificate_revoked');
+}

@@ -1,0 +1,150 @@
+import { dataClassOf, type Id, isNeverStored, KedunError, newId, type Redacted, type SensitiveType } from '@kedun/base';
+import { maskValue } from '@kedun/detect';
+import {
+  blindIndex,
+  type CustomerKey,
+  commitment,
+  createKeyCache,
+  type FieldPlace,
+  type IndexKey,
+  type Keyring,
+  openField,
+  sealField,
+} from '@kedun/vault';
+import type { AuditFact } from '../../kernel/audit.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Origin } from '../contract.ts';
+import { keyOfIndex, type SealedValue, tokensByIndex, wrappedKeyOf } from './queries.ts';
+
+/** A value to seal, in its one written form (`normalise` of detect). */
+export interface ClearValue {
+  readonly type: SensitiveType;
+  readonly value: Redacted<string>;
+}
+
+/** Sealing, opening and comparing: the only code of the house that holds customers' keys. */
+export interface Values {
+  /** Gives a new customer their data key. Inside a command. */
+  createKey(customerId: Id): Promise<void>;
+  /** Who a ledger entry is about: the id, and the commitment that alone goes into the leaf. */
+  markOf(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
+  /** Seals values; the same value of the customer keeps its token, what is never stored gets null. Inside a command. */
+  seal(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<(Id | null)[]>;
+  /** Opens one value. The caller has written the ledger entry in the same command. */
+  open(sealed: SealedValue): Promise<Redacted<string>>;
+  /** Blind index for exact search and comparing without opening. */
+  indexOf(value: ClearValue): Buffer;
+  /** Destroys the customer's key and all values sealed under it; returns how many rows went. Inside a command. */
+  destroy(customerId: Id): Promise<number>;
+  /** Drops the customer's key from memory, now and after the running command. */
+  forget(customerId: Id): void;
+}
+
+// Short, because another node may have destroyed the key; long enough for a burst of messages.
+const KEY_CACHE = { limit: 2000, ttlMs: 30_000 };
+
+function placeOf(customerId: Id, type: SensitiveType): FieldPlace {
+  return { table: 'custody.sealed_value', field: 'sealed', customerId, type, dataClass: dataClassOf(type) };
+}
+
+/** The installation's index key, made on first start. */
+export async function openIndexKey(store: Store, keyring: Keyring): Promise<IndexKey> {
+  return store.command(async () => {
+    await store.db
+      .insertInto('custody.indexKey')
+      .values({ id: 1, wrapped: keyring.newIndexKey().wrapped })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const { wrapped } = await store.db.selectFrom('custody.indexKey').select('wrapped').executeTakeFirstOrThrow();
+    return keyring.openIndexKey(wrapped);
+  });
+}
+
+/** Opens the room of values over the installation's keys. */
+export function createValues(house: House, keyring: Keyring, indexKey: IndexKey): Values {
+  const { store, clock } = house;
+  const keys = createKeyCache({ ...KEY_CACHE, clock });
+
+  function keyOf(customerId: Id): Promise<CustomerKey> {
+    return keys.get(customerId, async () => {
+      const wrapped = await wrappedKeyOf(store, customerId);
+      if (!wrapped) throw new KedunError('customer_erased', 410, 'The customer has no key: erased or never created');
+      return keyring.open(customerId, wrapped);
+    });
+  }
+
+  function indexOf({ type, value }: ClearValue): Buffer {
+    return blindIndex(indexKey, type, value);
+  }
+
+  function forget(customerId: Id): void {
+    keys.invalidate(customerId);
+    store.afterCommit(() => keys.invalidate(customerId));
+  }
+
+  async function insert(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<void> {
+    const key = await keyOf(customerId);
+    const rows = values.map((one) => ({
+      token: newId(),
+      customerId,
+      type: one.type,
+      dataClass: dataClassOf(one.type),
+      sealed: sealField(key, one.value, placeOf(customerId, one.type)),
+      blindIndex: indexOf(one),
+      mask: maskValue(one.type, one.value.expose()),
+      originKind: origin.kind,
+      originId: origin.id,
+      conversationId: origin.conversationId ?? null,
+      createdAt: clock.now(),
+    }));
+    await store.db
+      .insertInto('custody.sealedValue')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['customerId', 'type', 'blindIndex']).doNothing())
+      .execute();
+  }
+
+  return {
+    indexOf,
+    async createKey(customerId) {
+      const { wrapped, version } = keyring.newCustomerKey(customerId);
+      await store.db.insertInto('custody.dataKey').values({ customerId, wrapped, kekVersion: version }).execute();
+    },
+    async markOf(customerId) {
+      const key = await keyOf(customerId);
+      return { id: customerId, commitment: commitment(key, 'customer', customerId).toString('hex') };
+    },
+    async seal(customerId, values, origin) {
+      const storable = values.filter(({ type }) => !isNeverStored(type));
+      if (storable.length === 0) return values.map(() => null);
+      const lookUp = () => tokensByIndex(store, customerId, storable.map(indexOf));
+      let tokens = await lookUp();
+      const isKnown = (one: ClearValue) => tokens.has(keyOfIndex(one.type, indexOf(one)));
+      if (!storable.every(isKnown)) {
+        await insert(
+          customerId,
+          storable.filter((one) => !isKnown(one)),
+          origin,
+        );
+        tokens = await lookUp();
+      }
+      return values.map((one) =>
+        isNeverStored(one.type) ? null : (tokens.get(keyOfIndex(one.type, indexOf(one))) ?? null),
+      );
+    },
+    async open(sealed) {
+      return openField(await keyOf(sealed.customerId), sealed.sealed, placeOf(sealed.customerId, sealed.type));
+    },
+    forget,
+    async destroy(customerId) {
+      forget(customerId);
+      const gone = [
+        await store.db.deleteFrom('custody.customerField').where('customerId', '=', customerId).executeTakeFirst(),
+        await store.db.deleteFrom('custody.sealedValue').where('customerId', '=', customerId).executeTakeFirst(),
+        await store.db.deleteFrom('custody.dataKey').where('customerId', '=', customerId).executeTakeFirst(),
+      ];
+      return Number(gone.reduce((sum, { numDeletedRows }) => sum + numDeletedRows, 0n));
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { type Id, invalid, KedunError, newId, notFound } from '@kedun/base';
+import { sameIndex } from '@kedun/vault';
+import type { Person } from '../../kernel/actor.ts';
+import { type CustodyRoom, decideVerifying } from '../decisions/rules.ts';
+import { customerVerified } from '../events.ts';
+import { takeGuess } from '../guesses/commands.ts';
+import { GUESSES_PER_PERSON, GUESSES_PER_TARGET } from '../guesses/rules.ts';
+import type { ClearValue } from '../values/commands.ts';
+import { fieldsOnFile } from './queries.ts';
+import { basisOf, countsUntil, type FieldOnFile, judgeable, provingFields } from './rules.ts';
+
+export type Verdict =
+  | { readonly ok: true; readonly isPassed: boolean }
+  | { readonly ok: false; readonly error: KedunError };
+
+/** Every answer is compared with something, so that a field that is not on file takes as long as a wrong answer. */
+function allMatch(room: CustodyRoom, answers: readonly ClearValue[], fields: readonly FieldOnFile[]): boolean {
+  const nothing = randomBytes(32);
+  const verdicts = answers.map((answer) => {
+    const field = fields.find(({ type }) => type === answer.type);
+    return sameIndex(field?.blindIndex ?? nothing, room.values.indexOf(answer));
+  });
+  return verdicts.every(Boolean);
+}
+
+/** Whether this person may try at all; null when they may. */
+async function refusalToVerify(
+  { needs, policy }: CustodyRoom,
+  person: Person,
+  conversationId: Id,
+): Promise<{ error: KedunError } | { customerId: Id }> {
+  const assignment = await needs.assignmentOf(person.id, conversationId);
+  if (!assignment) return { error: notFound('conversation') };
+  const decision = decideVerifying(policy, person, { id: conversationId, isAssigned: assignment.isAssigned });
+  if (decision.outcome === 'allow') return { customerId: assignment.customerId };
+  const code = decision.reasons[0]?.code ?? 'not_permitted';
+  return { error: new KedunError(code, 403, 'May not verify in this conversation') };
+}
+
+/**
+ * Compares what the customer says with the file, blind (盲核验): one verdict over all answers. It takes one guess of
+ * the shared budget per try, and says and does the same for a customer of whom nothing is known.
+ */
+export async function verifyBlind(
+  room: CustodyRoom,
+  person: Person,
+  conversationId: Id,
+  answers: readonly ClearValue[],
+): Promise<Verdict> {
+  const { house, values } = room;
+  const verdict = judgeable(answers.map(({ type }) => type));
+  if (verdict !== 'yes') return { ok: false, error: invalid(verdict, 'These answers cannot be judged') };
+  return house.store.command(async (): Promise<Verdict> => {
+    const permitted = await refusalToVerify(room, person, conversationId);
+    const record = async (result: 'done' | 'failed' | 'denied', reasons?: string) =>
+      house.record({
+        actor: person,
+        act: 'custody.customer.verify',
+        result,
+        object: { kind: 'conversation', id: conversationId },
+        ...('customerId' in permitted ? { customer: await values.markOf(permitted.customerId) } : {}),
+        facts: { asked: answers.map(({ type }) => type).join(' '), ...(reasons ? { reasons } : {}) },
+      });
+    if ('error' in permitted) {
+      await record('denied', permitted.error.code);
+      return { ok: false, error: permitted.error };
+    }
+    const { customerId } = permitted;
+    const guess = await takeGuess(house, values, person.id, customerId, answers);
+    if (!guess.isAllowed) {
+      await record('denied', 'guess_budget_exhausted');
+      return { ok: false, error: budgetExhausted() };
+    }
+    const fields = await fieldsOnFile(house.store, customerId);
+    const isPassed = allMatch(room, answers, provingFields(fields, person.id, house.clock.now()));
+    await record(isPassed ? 'done' : 'failed');
+    await keepVerdict(room, person, { conversationId, customerId, isPassed, fields, answers });
+    return { ok: true, isPassed };
+  });
+}
+
+async function keepVerdict(
+  { house }: CustodyRoom,
+  person: Person,
+  tried: {
+    readonly conversationId: Id;
+    readonly customerId: Id;
+    readonly isPassed: boolean;
+    readonly fields: readonly FieldOnFile[];
+    readonly answers: readonly ClearValue[];
+  },
+): Promise<void> {
+  const at = house.clock.now();
+  const { conversationId, customerId, isPassed } = tried;
+  const asked = tried.answers.map(({ type }) => type);
+  const validUntil = isPassed ? countsUntil(at) : null;
+  const basis = basisOf(tried.fields, asked, conversationId);
+  await house.store.db
+    .insertInto('custody.verification')
+    .values({ id: newId(), personId: person.id, at, validUntil, basis, conversationId, customerId, isPassed })
+    .execute();
+  if (!validUntil) return;
+  await house.publish(customerVerified, [`person:${person.id}`], {
+    conversationId,
+    customerId,
+    verifiedUntil: validUntil.toISOString(),
+  });
+}
+
+/** The shared budget is used up: by the person this hour, or at this target today. */
+export function budgetExhausted(): KedunError {
+  return new KedunError('guess_budget_exhausted', 429, 'The shared budget of guesses is used up', {
+    perHour: GUESSES_PER_PERSON,
+    perTarget: GUESSES_PER_TARGET,
+  });
+}

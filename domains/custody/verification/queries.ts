@@ -1,0 +1,38 @@
+import type { Id, SensitiveType } from '@kedun/base';
+import type { Store } from '../../kernel/store.ts';
+import type { FieldOnFile } from './rules.ts';
+
+/** The last verification of a conversation's customer while it counts. */
+export async function liveVerification(store: Store, conversationId: Id, now: Date) {
+  return store.db
+    .selectFrom('custody.verification')
+    .select(['validUntil', 'basis'])
+    .where('conversationId', '=', conversationId)
+    .where('isPassed', '=', true)
+    .where('validUntil', '>', now)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Until when the conversation's customer counts as verified; null when they do not. */
+export async function verifiedUntil(store: Store, conversationId: Id, now: Date): Promise<Date | null> {
+  return (await liveVerification(store, conversationId, now))?.validUntil ?? null;
+}
+
+/** The customer's current fields with their blind indexes. */
+export async function fieldsOnFile(store: Store, customerId: Id): Promise<FieldOnFile[]> {
+  const rows = await store.db
+    .selectFrom('custody.customerField')
+    .innerJoin('custody.sealedValue', 'custody.sealedValue.token', 'custody.customerField.token')
+    .select([
+      'custody.customerField.type',
+      'custody.sealedValue.blindIndex',
+      'custody.customerField.conversationId',
+      'custody.customerField.setBy',
+      'custody.customerField.updatedAt',
+    ])
+    .where('custody.customerField.customerId', '=', customerId)
+    .execute();
+  return rows.map((row) => ({ ...row, type: row.type as SensitiveType }));
+}
