@@ -1,12 +1,9 @@
 import {
-  EMPTY_EDGE,
-  integrate,
   type LogFault,
   type LogVerdict,
   openCheckpoint,
   parseEntry,
   type StoredEntry,
-  type TreeEdge,
   type Verifier,
   verifyLog,
 } from '@kedun/ledger';
@@ -14,14 +11,10 @@ import type { Selectable } from 'kysely';
 import type { KernelLedgerEntry } from '../database.ts';
 import type { Store } from '../store.ts';
 import { LEDGER_ORIGIN } from './sequencer.ts';
+import { readTiles } from './tiles.ts';
 
 /** What can be wrong with the stored log beyond its bytes: search columns, tiles or checkpoints that say something else. */
-export type StoredLogFault =
-  | LogFault
-  | 'columns_differ'
-  | 'tile_differs'
-  | 'checkpoint_missing'
-  | 'old_checkpoint_differs';
+export type StoredLogFault = LogFault | 'columns_differ' | 'checkpoint_missing' | 'old_checkpoint_differs';
 
 /** The verdict on the stored log; `at` is the index of the first entry that can be wrong. */
 export type StoredLogVerdict =
@@ -36,7 +29,6 @@ export type StoredLogVerdict =
 
 type Row = Selectable<KernelLedgerEntry>;
 const PAGE = 2_000;
-const TILES_PAGE = 500;
 
 /** The columns that screens search and show must say what the signed bytes say. */
 export function columnsAgree(row: Row): boolean {
@@ -64,8 +56,8 @@ class ColumnsDiffer extends Error {
   }
 }
 
-/** All integrated entries in order; feeds `onLeaf` on the way, so that tiles are recomputed in the same reading. */
-async function* integrated(store: Store, size: number, onLeaf: (leaf: Buffer) => void): AsyncGenerator<StoredEntry> {
+/** All integrated entries in order. */
+async function* integrated(store: Store, size: number): AsyncGenerator<StoredEntry> {
   for (let from = 0; from < size; from += PAGE) {
     const rows = await store.db
       .selectFrom('kernel.ledgerEntry')
@@ -77,7 +69,6 @@ async function* integrated(store: Store, size: number, onLeaf: (leaf: Buffer) =>
     for (const row of rows) {
       const index = row.index ?? -1;
       if (!columnsAgree(row)) throw new ColumnsDiffer(index);
-      onLeaf(row.leafHash);
       yield { index, encoded: row.encoded, leafHash: row.leafHash };
     }
   }
@@ -92,60 +83,6 @@ async function pendingEntries(store: Store, size: number): Promise<Row[]> {
     .execute();
   if (rows.some((row) => !columnsAgree(row))) throw new ColumnsDiffer(size);
   return rows;
-}
-
-/** Recomputes tiles while leaves pass by, keeping only hashes to compare. */
-function tileRecorder() {
-  let edge: TreeEdge = EMPTY_EDGE;
-  let waiting: Buffer[] = [];
-  const expected = new Map<string, Buffer>();
-  function flush(): void {
-    const grown = integrate(edge, waiting);
-    for (const tile of grown.tiles) expected.set(`${tile.level}/${tile.index}`, Buffer.from(tile.hashes));
-    edge = grown.edge;
-    waiting = [];
-  }
-  return {
-    add(leaf: Buffer) {
-      waiting.push(leaf);
-      if (waiting.length >= PAGE) flush();
-    },
-    finish(): ReadonlyMap<string, Buffer> {
-      flush();
-      return expected;
-    },
-  };
-}
-
-/** The first leaf under a tile that is not what the entries make it; null when all agree. */
-async function wrongTile(store: Store, expected: ReadonlyMap<string, Buffer>): Promise<number | null> {
-  const names = [...expected.keys()];
-  for (let from = 0; from < names.length; from += TILES_PAGE) {
-    const slice = names.slice(from, from + TILES_PAGE);
-    const rows = await store.db
-      .selectFrom('kernel.ledgerTile')
-      .selectAll()
-      .where((where) =>
-        where.or(
-          slice.map((name) => {
-            const [level, position] = name.split('/').map(Number);
-            return where.and({ level: level ?? 0, position: position ?? 0 });
-          }),
-        ),
-      )
-      .execute();
-    const stored = new Map(rows.map((row) => [`${row.level}/${row.position}`, row.hashes]));
-    const wrong = slice.find((name) => {
-      const hashes = expected.get(name);
-      // Tiles may already have grown beyond the checkpoint under verification.
-      return !hashes || !stored.get(name)?.subarray(0, hashes.length).equals(hashes);
-    });
-    if (wrong) {
-      const [level, position] = wrong.split('/').map(Number);
-      return (position ?? 0) * 256 ** ((level ?? 0) + 1);
-    }
-  }
-  return null;
 }
 
 /** The size of the first stored checkpoint whose signed note does not say what its columns say; null when all do. */
@@ -176,18 +113,16 @@ export async function verifyStoredLog(store: Store, verifier: Verifier): Promise
   const forged = wrongCheckpoint(checkpoints, verifier);
   if (forged !== null) return { ok: false, at: forged, reason: 'old_checkpoint_differs' };
   const trust = { origin: LEDGER_ORIGIN, keys: [verifier] };
-  const recorder = tileRecorder();
   try {
     const verdict: LogVerdict = await verifyLog({
-      entries: integrated(store, newest.size, recorder.add),
+      entries: integrated(store, newest.size),
       checkpoint: newest.note,
       trust,
       trusted: checkpoints.slice(0, -1).map(({ size, root }) => ({ origin: LEDGER_ORIGIN, size, root })),
+      tiles: async (wanted) => (await readTiles(store, wanted)).map((tile) => tile.hashes),
       pending: await pendingEntries(store, newest.size),
     });
     if (!verdict.ok) return verdict;
-    const wrong = await wrongTile(store, recorder.finish());
-    if (wrong !== null) return { ok: false, at: wrong, reason: 'tile_differs' };
     return {
       ok: true,
       size: verdict.size,
