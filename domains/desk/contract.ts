@@ -56,6 +56,8 @@ export const SYSTEM_CODES = [
   'access_ended',
   'ticket_created',
   'verified',
+  'notice_accepted',
+  'notice_withdrawn',
 ] as const;
 export const systemLine = z.object({
   code: z.enum(SYSTEM_CODES),
@@ -64,7 +66,14 @@ export const systemLine = z.object({
 export type SystemLine = z.infer<typeof systemLine>;
 
 /** System lines that the customer sees too. */
-export const VISITOR_LINES: readonly string[] = ['agent_joined', 'resolved', 'reopened', 'verified'];
+export const VISITOR_LINES: readonly string[] = [
+  'agent_joined',
+  'resolved',
+  'reopened',
+  'verified',
+  'notice_accepted',
+  'notice_withdrawn',
+];
 
 /** One message. `sequence` counts from 1 within its conversation and never has a gap. */
 export const message = maskedText.extend({
@@ -520,7 +529,7 @@ export const openWidgetSession = defineRoute({
     readSequence: z.number().int(),
     staffReadSequence: z.number().int(),
   }),
-  errors: ['unknown_channel', 'origin_not_allowed'],
+  errors: ['not_found', 'origin_not_allowed'],
 });
 
 export const sendWidgetMessage = defineRoute({

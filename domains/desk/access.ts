@@ -1,0 +1,22 @@
+import { type AccessTable, anyone, only, visitors } from '../kernel/access.ts';
+
+const readers = only('agent', 'lead', 'supervisor', 'privacy_officer');
+const answering = only('agent', 'lead');
+
+/** Who may call at all; which conversations are theirs is decided by `conversations/rules.ts`. */
+export const access: AccessTable = {
+  'desk.conversation.list': readers,
+  'desk.conversation.read': readers,
+  'desk.conversation.answer': answering,
+  'desk.conversation.note': answering,
+  'desk.conversation.assign': answering,
+  'desk.ticket.list': readers,
+  'desk.ticket.change': answering,
+  'desk.canned.list': answering,
+  'desk.canned.change': only('lead'),
+  'desk.settings.read': answering,
+  'desk.settings.change': only('lead'),
+  'desk.widget.open': anyone,
+  'desk.widget.read': visitors,
+  'desk.widget.write': visitors,
+};

@@ -1,0 +1,153 @@
+import type { Id } from '@kedun/base';
+import type { Person } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { Draft, Message } from '../contract.ts';
+import {
+  announce,
+  type ConversationRecord,
+  lockToAnswer,
+  lockToWork,
+  nameOfPerson,
+  setAssigned,
+} from '../conversations/commands.ts';
+import { type DeskNeeds, findConversation } from '../conversations/queries.ts';
+import { maySee } from '../conversations/rules.ts';
+import { forgetDraft } from '../drafts/commands.ts';
+import { readDrafts } from '../drafts/queries.ts';
+import { messagesRead, presenceShown, typing } from '../events.ts';
+import { addMessage, recordMessage } from '../messages/commands.ts';
+
+interface Written {
+  readonly clientId: Id;
+  readonly text: string;
+}
+
+async function maskedDraft(house: House, person: Person, conversationId: Id, kind: Draft['kind']) {
+  return (await readDrafts(house.store, person.id, conversationId)).find((draft) => draft.kind === kind)?.spans ?? [];
+}
+
+async function write(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  row: ConversationRecord,
+  who: 'agent' | 'note',
+  written: Written,
+) {
+  const kind = who === 'agent' ? 'reply' : 'note';
+  const added = await addMessage(house, needs, row, {
+    ...written,
+    who,
+    authorId: person.id,
+    at: house.clock.now(),
+    drafted: await maskedDraft(house, person, row.id, kind),
+  });
+  if (!added.isNew) return added;
+  await forgetDraft(house, person.id, row.id, kind);
+  await advanceRead(house, person.id, row.id, added.message.sequence);
+  await recordMessage(house, needs, person, added.message, row.customerId);
+  return added;
+}
+
+/**
+ * Answers the customer. Values in the answer are sealed: the customer sees them masked.
+ * Answering an unassigned conversation takes it.
+ */
+export async function sendReply(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  id: Id,
+  written: Written,
+): Promise<Message> {
+  return house.store.command(async () => {
+    const row = await lockToAnswer(house, needs, person, id);
+    const isTaken = row.assignedTo !== null;
+    const taken = isTaken ? row : await join(house, needs, person, row);
+    const { message } = await write(house, needs, person, taken, 'agent', written);
+    if (!isTaken) await announce(house, needs, id, row);
+    return message;
+  });
+}
+
+async function join(house: House, needs: DeskNeeds, person: Person, row: ConversationRecord) {
+  const name = await nameOfPerson(needs, person.id);
+  return setAssigned(house, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
+}
+
+/** Adds an internal note. */
+export async function addNote(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  id: Id,
+  written: Written,
+): Promise<Message> {
+  return house.store.command(async () => {
+    const row = await lockToWork(house, person, id);
+    return (await write(house, needs, person, row, 'note', written)).message;
+  });
+}
+
+async function advanceRead(house: House, personId: Id, conversationId: Id, sequence: number): Promise<void> {
+  const at = house.clock.now();
+  await house.store.db
+    .insertInto('desk.conversationRead')
+    .values({ personId, conversationId, sequence, at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['personId', 'conversationId'])
+        .doUpdateSet({ sequence, at })
+        .where('desk.conversationRead.sequence', '<', sequence),
+    )
+    .execute();
+}
+
+/** Remembers how far someone has read. The customer sees it when the one who answers them has. */
+export async function markRead(house: House, person: Person, id: Id, sequence: number): Promise<void> {
+  await house.store.command(async () => {
+    const row = await findConversation(house.store, id);
+    if (!row || !maySee(person, row.teamId)) return;
+    const upTo = Math.min(sequence, row.lastSequence);
+    await advanceRead(house, person.id, id, upTo);
+    if (row.assignedTo !== person.id || row.staffReadSequence >= upTo) return;
+    await house.store.db
+      .updateTable('desk.conversation')
+      .set({ staffReadSequence: upTo })
+      .where('id', '=', id)
+      .where('staffReadSequence', '<', upTo)
+      .execute();
+    await house.publish(messagesRead, [`visitor:${id}`, `person:${person.id}`], {
+      conversationId: id,
+      side: 'staff',
+      sequence: upTo,
+    });
+  });
+}
+
+/** Shows colleagues who else looks at a conversation, and the customer that someone types. */
+export async function showPresence(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  id: Id,
+  state: 'viewing' | 'typing' | 'left',
+): Promise<void> {
+  await house.store.command(async () => {
+    const row = await findConversation(house.store, id);
+    if (!row || !maySee(person, row.teamId)) return;
+    const name = await nameOfPerson(needs, person.id);
+    await house.publish(presenceShown, [`team:${row.teamId}`], {
+      conversationId: id,
+      person: { id: person.id, name },
+      state,
+    });
+    if (row.assignedTo !== person.id) return;
+    await house.publish(typing, [`visitor:${id}`], {
+      conversationId: id,
+      side: 'staff',
+      name,
+      isTyping: state === 'typing',
+    });
+  });
+}

@@ -1,0 +1,259 @@
+import { conflict, type Id, KedunError, newId } from '@kedun/base';
+import type { Audience } from '@kedun/contract';
+import { type Finding, scanTurns } from '@kedun/detect';
+import type { Origin, SealedSpan } from '@kedun/domains/custody/contract';
+import type { Selectable } from 'kysely';
+import type { Actor } from '../../kernel/actor.ts';
+import type { DeskConversation } from '../../kernel/database.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { MaskedText, Message, SystemLine } from '../contract.ts';
+import type { DeskNeeds } from '../conversations/queries.ts';
+import { audienceOf, isForVisitor, MESSAGES_PER_HALF_MINUTE } from '../conversations/rules.ts';
+import { messageAdded, messageChanged } from '../events.ts';
+import { countCustomerMessages, findByClientId, lastTurns, type StoredTurn, toMessage } from './queries.ts';
+import { gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
+
+type Row = Selectable<DeskConversation>;
+type Who = 'customer' | 'agent' | 'note';
+
+/** A message on its way in, still in clear. It is masked before anything of it is stored. */
+export interface Incoming {
+  readonly who: Who;
+  readonly authorId: Id | null;
+  readonly clientId: Id | null;
+  readonly text: string;
+  readonly at: Date;
+  /** Masks the writer was shown in a kept draft: they keep their tokens. */
+  readonly drafted?: readonly SealedSpan[];
+}
+
+/** Masks a text and seals what was found in it; for subjects, titles, notes and drafts, which stand alone. */
+export async function protectText(
+  needs: DeskNeeds,
+  customerId: Id,
+  text: string,
+  origin: Origin,
+  drafted: readonly SealedSpan[] = [],
+): Promise<MaskedText> {
+  const kept = masksKept(text, drafted);
+  const [found] = scanTurns([{ who: 'agent', text }]);
+  const findings = newFindings(found?.findings ?? [], kept);
+  const sealed = findings.length > 0 ? await needs.seal(customerId, findings, origin) : [];
+  return weave(text, kept, findings, sealed);
+}
+
+/** Masks a short text for which nothing needs to be opened again: labels. */
+export function maskOnly(text: string): string {
+  const [found] = scanTurns([{ who: 'agent', text }]);
+  const findings = found?.findings ?? [];
+  return weave(
+    text,
+    [],
+    findings,
+    findings.map(({ type, mask }) => ({ start: 0, end: 0, type, mask, dataClass: 'C1', token: null })),
+  ).text;
+}
+
+function originOf(messageId: Id, conversationId: Id, who: Who): Origin {
+  return {
+    kind: who === 'note' ? 'note' : 'message',
+    id: messageId,
+    conversationId,
+    author: who === 'customer' ? 'customer' : 'staff',
+  };
+}
+
+async function nameOf(needs: DeskNeeds, personId: Id | null): Promise<ReadonlyMap<Id, string>> {
+  if (!personId) return new Map();
+  return new Map((await needs.people()).map((person) => [person.id, person.name]));
+}
+
+function audienceFor(conversation: Row, authorKind: string, systemCode: string | null): Audience[] {
+  const staff = audienceOf(conversation);
+  return isForVisitor(authorKind, systemCode) ? [...staff, `visitor:${conversation.id}`] : staff;
+}
+
+/** Masks an earlier message again, because a later one showed that a value had begun in it. */
+async function remask(
+  house: House,
+  needs: DeskNeeds,
+  conversation: Row,
+  { row, spans }: StoredTurn,
+  findings: Finding[],
+): Promise<void> {
+  const origin = originOf(row.id, conversation.id, row.authorKind as Who);
+  const masked = weave(row.text, spans, findings, await needs.seal(conversation.customerId, findings, origin));
+  const changed = {
+    text: masked.text,
+    spans: JSON.stringify(masked.spans),
+    grams: gramsOf(masked.text),
+    changedAt: house.clock.now(),
+  };
+  const stored = await house.store.db
+    .updateTable('desk.message')
+    .set(changed)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const message = toMessage(stored, await nameOf(needs, row.authorId));
+  await house.publish(messageChanged, audienceFor(conversation, row.authorKind, null), {
+    conversationId: conversation.id,
+    message,
+  });
+}
+
+/** Scans a message in the light of the turns before it; seals its values and those begun earlier. */
+async function protectTurn(
+  house: House,
+  needs: DeskNeeds,
+  conversation: Row,
+  id: Id,
+  incoming: Incoming,
+): Promise<MaskedText> {
+  const origin = originOf(id, conversation.id, incoming.who);
+  if (incoming.who === 'note')
+    return protectText(needs, conversation.customerId, incoming.text, origin, incoming.drafted);
+  const before = await lastTurns(house.store, conversation.id);
+  const found = scanTurns([...before.map(({ turn }) => turn), { who: incoming.who, text: incoming.text }]);
+  for (const [index, stored] of before.entries()) {
+    const begun = newFindings(found[index]?.findings ?? [], stored.spans);
+    if (begun.length > 0) await remask(house, needs, conversation, stored, begun);
+  }
+  const kept = masksKept(incoming.text, incoming.drafted ?? []);
+  const findings = newFindings(found[before.length]?.findings ?? [], kept).map((finding) =>
+    withoutStars(finding, incoming.text),
+  );
+  const sealed = findings.length > 0 ? await needs.seal(conversation.customerId, findings, origin) : [];
+  return weave(incoming.text, kept, findings, sealed);
+}
+
+async function insertMessage(
+  house: House,
+  conversation: Row,
+  values: {
+    id: Id;
+    authorKind: Who | 'system';
+    authorId: Id | null;
+    clientId: Id | null;
+    masked: MaskedText;
+    system: SystemLine | null;
+    at: Date;
+  },
+) {
+  const { masked, system, ...row } = values;
+  return house.store.db
+    .insertInto('desk.message')
+    .values({
+      ...row,
+      conversationId: conversation.id,
+      sequence: conversation.lastSequence + 1,
+      text: masked.text,
+      spans: JSON.stringify(masked.spans),
+      system: system ? JSON.stringify(system) : null,
+      grams: gramsOf(masked.text),
+      changedAt: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** What a message changes in its conversation. A note moves nothing but the count. */
+function effectOf(conversation: Row, { who, at }: Incoming, masked: MaskedText, sequence: number) {
+  const counted = { lastSequence: sequence };
+  if (who === 'note') return counted;
+  const shown = { ...counted, preview: previewOf(masked.text), lastMessageAt: at };
+  return who === 'agent'
+    ? { ...shown, waitingSince: null, staffReadSequence: sequence }
+    : { ...shown, waitingSince: conversation.waitingSince ?? at, customerReadSequence: sequence };
+}
+
+/**
+ * Adds a message to a conversation whose row is locked. The same client id answers the message it made before.
+ * Nothing of `incoming.text` is stored but its masked form (invariant 2).
+ */
+export async function addMessage(
+  house: House,
+  needs: DeskNeeds,
+  conversation: Row,
+  incoming: Incoming,
+): Promise<{ message: Message; isNew: boolean; conversation: Row }> {
+  const names = await nameOf(needs, incoming.authorId);
+  const before = incoming.clientId && (await findByClientId(house.store, conversation.id, incoming.clientId));
+  if (before) {
+    const isSameAuthor = before.authorKind === incoming.who && before.authorId === incoming.authorId;
+    if (!isSameAuthor) throw conflict('client_id_taken', 'This client id belongs to another message');
+    return { message: toMessage(before, names), isNew: false, conversation };
+  }
+  const id = newId();
+  const masked = await protectTurn(house, needs, conversation, id, incoming);
+  const row = await insertMessage(house, conversation, {
+    id,
+    authorKind: incoming.who,
+    authorId: incoming.authorId,
+    clientId: incoming.clientId,
+    masked,
+    system: null,
+    at: incoming.at,
+  });
+  const changed = await house.store.db
+    .updateTable('desk.conversation')
+    .set(effectOf(conversation, incoming, masked, row.sequence))
+    .where('id', '=', conversation.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const message = toMessage(row, names);
+  await house.publish(messageAdded, audienceFor(conversation, incoming.who, null), {
+    conversationId: conversation.id,
+    message,
+  });
+  return { message, isNew: true, conversation: changed };
+}
+
+/** Adds a line about what happened; its words are the reader's. Returns the conversation with its new count. */
+export async function addSystemLine(house: House, conversation: Row, system: SystemLine, at: Date): Promise<Row> {
+  const row = await insertMessage(house, conversation, {
+    id: newId(),
+    authorKind: 'system',
+    authorId: null,
+    clientId: null,
+    masked: { text: '', spans: [] },
+    system,
+    at,
+  });
+  const changed = await house.store.db
+    .updateTable('desk.conversation')
+    .set({ lastSequence: row.sequence })
+    .where('id', '=', conversation.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await house.publish(messageAdded, audienceFor(conversation, 'system', system.code), {
+    conversationId: conversation.id,
+    message: toMessage(row, new Map()),
+  });
+  return changed;
+}
+
+/** Refuses a customer's flood: more than a person can write. */
+export async function refuseFlood(house: House, conversation: Row, at: Date): Promise<void> {
+  const since = new Date(at.getTime() - 30_000);
+  const count = await countCustomerMessages(house.store, conversation.id, since);
+  if (count >= MESSAGES_PER_HALF_MINUTE) throw new KedunError('too_many_messages', 429, 'Customer writes too fast');
+}
+
+/** Writes the ledger entry of a message. */
+export async function recordMessage(
+  house: House,
+  needs: DeskNeeds,
+  actor: Actor,
+  message: Message,
+  customerId: Id,
+): Promise<void> {
+  await house.record({
+    actor,
+    act: `desk.message.${message.author.kind === 'customer' ? 'receive' : message.author.kind === 'note' ? 'note' : 'reply'}`,
+    result: 'done',
+    object: { kind: 'conversation', id: message.conversationId },
+    customer: await needs.customerMark(customerId),
+    facts: { sequence: message.sequence, protected: message.spans.length },
+  });
+}

@@ -1,0 +1,154 @@
+import type { Id } from '@kedun/base';
+import type { Turn } from '@kedun/detect';
+import type { SealedSpan } from '@kedun/domains/custody/contract';
+import { type Selectable, sql } from 'kysely';
+import type { DeskMessage } from '../../kernel/database.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Message, SystemLine } from '../contract.ts';
+import { VISITOR_LINES } from '../contract.ts';
+import { type Sight, VISITOR_AUTHORS } from '../conversations/rules.ts';
+import { queryGrams, queryTerms, TURNS_BEFORE } from './rules.ts';
+
+type Row = Omit<Selectable<DeskMessage>, 'grams'>;
+
+const COLUMNS = [
+  'id',
+  'conversationId',
+  'sequence',
+  'authorKind',
+  'authorId',
+  'clientId',
+  'text',
+  'spans',
+  'system',
+  'at',
+  'changedAt',
+] as const;
+
+/** A stored row as everyone sees it. */
+export function toMessage(row: Row, names: ReadonlyMap<Id, string>): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    sequence: row.sequence,
+    author: {
+      kind: row.authorKind as Message['author']['kind'],
+      id: row.authorId,
+      name: row.authorId ? (names.get(row.authorId) ?? null) : null,
+    },
+    text: row.text,
+    spans: row.spans as unknown as SealedSpan[],
+    system: row.system as unknown as SystemLine | null,
+    clientId: row.clientId,
+    at: row.at.toISOString(),
+    changedAt: row.changedAt?.toISOString() ?? null,
+  };
+}
+
+/** The message that this client id made before, if any. */
+export async function findByClientId(store: Store, conversationId: Id, clientId: Id): Promise<Row | undefined> {
+  return store.db
+    .selectFrom('desk.message')
+    .select(COLUMNS)
+    .where('conversationId', '=', conversationId)
+    .where('clientId', '=', clientId)
+    .executeTakeFirst();
+}
+
+/** A stored turn, ready to be scanned together with the next one. */
+export interface StoredTurn {
+  readonly row: Row;
+  readonly turn: Turn;
+  readonly spans: SealedSpan[];
+}
+
+/** The last turns between customer and agents, oldest first; notes and system lines are no turns. */
+export async function lastTurns(store: Store, conversationId: Id): Promise<StoredTurn[]> {
+  const rows = await store.db
+    .selectFrom('desk.message')
+    .select(COLUMNS)
+    .where('conversationId', '=', conversationId)
+    .where('authorKind', 'in', ['customer', 'agent'])
+    .orderBy('sequence', 'desc')
+    .limit(TURNS_BEFORE)
+    .execute();
+  return rows.reverse().map((row) => ({
+    row,
+    turn: { who: row.authorKind as 'customer' | 'agent', text: row.text },
+    spans: row.spans as unknown as SealedSpan[],
+  }));
+}
+
+/** How many messages the customer wrote since `since`. */
+export async function countCustomerMessages(store: Store, conversationId: Id, since: Date): Promise<number> {
+  const { count } = await store.db
+    .selectFrom('desk.message')
+    .where('conversationId', '=', conversationId)
+    .where('authorKind', '=', 'customer')
+    .where('at', '>', since)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export interface MessageWindow {
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly limit: number;
+  /** Leaves out what the customer must not see. */
+  readonly forVisitor?: boolean;
+}
+
+/** A window of a conversation, oldest first, and whether there is more beyond it. */
+export async function listMessages(
+  store: Store,
+  conversationId: Id,
+  window: MessageWindow,
+): Promise<{ rows: Row[]; hasMore: boolean }> {
+  let query = store.db.selectFrom('desk.message').select(COLUMNS).where('conversationId', '=', conversationId);
+  if (window.before !== undefined) query = query.where('sequence', '<', window.before);
+  if (window.after !== undefined) query = query.where('sequence', '>', window.after);
+  if (window.forVisitor) {
+    query = query.where((is) =>
+      is.or([
+        is('authorKind', 'in', [...VISITOR_AUTHORS]),
+        is.and([is('authorKind', '=', 'system'), is(sql`system ->> 'code'`, 'in', [...VISITOR_LINES])]),
+      ]),
+    );
+  }
+  const isForward = window.after !== undefined;
+  const rows = await query
+    .orderBy('sequence', isForward ? 'asc' : 'desc')
+    .limit(window.limit + 1)
+    .execute();
+  const hasMore = rows.length > window.limit;
+  const page = rows.slice(0, window.limit);
+  return { rows: isForward ? page : page.reverse(), hasMore };
+}
+
+/** How many values of a conversation are protected. */
+export async function countProtected(store: Store, conversationId: Id): Promise<number> {
+  const { count } = await store.db
+    .selectFrom('desk.message')
+    .where('conversationId', '=', conversationId)
+    .where('authorKind', '=', 'customer')
+    .select(sql<number>`coalesce(sum(jsonb_array_length(spans)), 0)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Messages whose masked text holds every word of the query, newest first. */
+export async function searchMessages(store: Store, sight: Sight, query: string, limit: number): Promise<Row[]> {
+  const grams = queryGrams(query);
+  if (sight.kind === 'none' || grams.length === 0) return [];
+  let search = store.db
+    .selectFrom('desk.message as m')
+    .innerJoin('desk.conversation as c', 'c.id', 'm.conversationId')
+    .select(COLUMNS.map((column) => `m.${column}` as const))
+    .where(sql<boolean>`m.grams @> ${grams}::text[]`);
+  if (sight.kind === 'team') search = search.where('c.teamId', '=', sight.teamId);
+  for (const term of queryTerms(query)) {
+    search = search.where('m.text', 'ilike', `%${term.replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  return search.orderBy('m.at', 'desc').limit(limit).execute();
+}

@@ -1,0 +1,190 @@
+import { forbidden, type Id, notFound } from '@kedun/base';
+import { type Actor, systemActor, type Visitor } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import { findChannel } from '../channels/queries.ts';
+import { isOriginAllowed } from '../channels/rules.ts';
+import type { Message } from '../contract.ts';
+import {
+  announce,
+  beginConversation,
+  type ConversationRecord,
+  isAnswering,
+  nameOfPerson,
+  setAssigned,
+  setConversation,
+} from '../conversations/commands.ts';
+import { countOpenByPerson, type DeskNeeds, findConversation, isAutoAssigned } from '../conversations/queries.ts';
+import { audienceOf, nextInTurn } from '../conversations/rules.ts';
+import { messagesRead, typing } from '../events.ts';
+import { addMessage, addSystemLine, recordMessage, refuseFlood } from '../messages/commands.ts';
+import { findSession, type VisitorSession } from './queries.ts';
+import { expiryFrom, hashToken, isToProlong, newVisitorToken } from './rules.ts';
+
+/** A visitor at the door. `origin` is null when the page is our own. */
+export interface Arrival {
+  readonly channelKey: string;
+  readonly resumeToken?: string | undefined;
+  readonly origin: string | null;
+}
+
+/** Begins a conversation for a new visitor, or resumes the one of a living token. */
+export async function openSession(house: House, needs: DeskNeeds, arrival: Arrival) {
+  const { store, clock } = house;
+  return store.command(async () => {
+    const channel = await findChannel(store, arrival.channelKey);
+    if (!channel) throw notFound('channel');
+    if (!isOriginAllowed(arrival.origin, channel.allowedOrigins))
+      throw forbidden('origin_not_allowed', 'The page may not use this channel');
+    const known = arrival.resumeToken ? await findSession(store, arrival.resumeToken, clock.now()) : null;
+    const resumed = known && (await findConversation(store, known.conversationId));
+    if (arrival.resumeToken && known && resumed?.channelId === channel.id) {
+      const expiresAt = await prolong(house, known);
+      return { token: arrival.resumeToken, expiresAt, conversation: resumed, channel, isResumed: true };
+    }
+    const customerId = await needs.createCustomer({ synthetic: false, demo: false });
+    const at = clock.now();
+    const { id: channelId, teamId } = channel;
+    const conversation = await beginConversation(house, { customerId, channelId, teamId, at });
+    const token = newVisitorToken();
+    const expiresAt = expiryFrom(at);
+    const tokenHash = hashToken(token) as Buffer;
+    await store.db
+      .insertInto('desk.visitorSession')
+      .values({ tokenHash, conversationId: conversation.id, customerId, createdAt: at, expiresAt })
+      .execute();
+    await house.record({
+      actor: { kind: 'visitor', customerId, conversationId: conversation.id },
+      act: 'desk.conversation.begin',
+      result: 'done',
+      object: { kind: 'conversation', id: conversation.id },
+      customer: await needs.customerMark(customerId),
+      facts: { channel: channel.id },
+    });
+    return { token, expiresAt, conversation, channel, isResumed: false };
+  });
+}
+
+async function prolong(house: House, session: VisitorSession): Promise<Date> {
+  const now = house.clock.now();
+  if (!isToProlong(session.expiresAt, now)) return session.expiresAt;
+  const expiresAt = expiryFrom(now);
+  await house.store.db
+    .updateTable('desk.visitorSession')
+    .set({ expiresAt })
+    .where('tokenHash', '=', session.hash)
+    .execute();
+  return expiresAt;
+}
+
+/** Who a widget's bearer token speaks for; null when it is unknown or expired. Using it keeps it alive. */
+export async function resolveVisitor(house: House, bearer: string): Promise<Visitor | null> {
+  const session = await findSession(house.store, bearer, house.clock.now());
+  if (!session) return null;
+  await prolong(house, session);
+  return { kind: 'visitor', customerId: session.customerId, conversationId: session.conversationId };
+}
+
+/**
+ * Takes a customer's message: masks, seals, stores, tells. Nothing is taken before the notice is accepted.
+ * Sending the same client id again answers the first message.
+ */
+export async function receive(
+  house: House,
+  needs: DeskNeeds,
+  visitor: Visitor,
+  given: { clientId: Id; text: string },
+): Promise<Message> {
+  return house.store.command(async () => {
+    if (!(await needs.hasAccepted(visitor.customerId)))
+      throw forbidden('notice_not_accepted', 'The privacy notice was not accepted');
+    const before = await findConversation(house.store, visitor.conversationId, true);
+    if (!before) throw notFound('conversation');
+    const at = house.clock.now();
+    const added = await receiveInto(house, needs, visitor, before, { ...given, at });
+    if (!added.isNew) return added.message;
+    await refuseFlood(house, before, at);
+    const after = await wake(house, needs, before, added.conversation, at);
+    const isAnnounced =
+      before.lastSequence === 0 || after.status !== before.status || after.assignedTo !== before.assignedTo;
+    if (isAnnounced) await announce(house, needs, before.id, before);
+    return added.message;
+  });
+}
+
+/** The one way in for a customer's words; `row` is locked. Importing old conversations goes through it as well. */
+export async function receiveInto(
+  house: House,
+  needs: DeskNeeds,
+  actor: Actor,
+  row: ConversationRecord,
+  given: { clientId: Id | null; text: string; at: Date },
+) {
+  const added = await addMessage(house, needs, row, { ...given, who: 'customer', authorId: null });
+  if (added.isNew) await recordMessage(house, needs, actor, added.message, row.customerId);
+  return added;
+}
+
+/** The customer's message reopens what was resolved; the first one finds someone to answer where that is wanted. */
+async function wake(
+  house: House,
+  needs: DeskNeeds,
+  before: ConversationRecord,
+  after: ConversationRecord,
+  at: Date,
+): Promise<ConversationRecord> {
+  if (before.lastSequence === 0 && before.assignedTo === null) {
+    const agent = await chooseAgent(house, needs, before.teamId);
+    if (!agent) return after;
+    const params = { name: await nameOfPerson(needs, agent) };
+    return setAssigned(house, after, agent, { code: 'agent_joined', params }, at);
+  }
+  if (before.status === 'open') return after;
+  const reopened = await setConversation(house, after.id, { status: 'open', resolvedAt: null });
+  return before.status === 'resolved' ? addSystemLine(house, reopened, { code: 'reopened', params: {} }, at) : reopened;
+}
+
+async function chooseAgent(house: House, needs: DeskNeeds, teamId: Id): Promise<Id | null> {
+  if (!(await isAutoAssigned(house.store, teamId))) return null;
+  const open = await countOpenByPerson(house.store);
+  const agents = (await needs.people()).filter((person) => person.role === 'agent' && isAnswering(person, teamId));
+  return nextInTurn(agents.map(({ id, workNumber }) => ({ id, workNumber, openCount: open.get(id) ?? 0 })));
+}
+
+/** The customer has read up to a message. */
+export async function markWidgetRead(house: House, visitor: Visitor, sequence: number): Promise<void> {
+  await house.store.command(async () => {
+    const row = await findConversation(house.store, visitor.conversationId, true);
+    if (!row) return;
+    const upTo = Math.min(sequence, row.lastSequence);
+    if (upTo <= row.customerReadSequence) return;
+    await setConversation(house, row.id, { customerReadSequence: upTo });
+    await house.publish(messagesRead, audienceOf(row), { conversationId: row.id, side: 'customer', sequence: upTo });
+  });
+}
+
+/** Tells the team that the customer is typing. */
+export async function showWidgetTyping(house: House, visitor: Visitor, isTyping: boolean): Promise<void> {
+  await house.store.command(async () => {
+    const row = await findConversation(house.store, visitor.conversationId);
+    if (!row) return;
+    const data = { conversationId: row.id, side: 'customer', name: null, isTyping } as const;
+    await house.publish(typing, audienceOf(row), data);
+  });
+}
+
+/** Forgets expired sessions, and conversations that were opened two days ago and never written in. */
+export async function sweepSessions(house: House): Promise<void> {
+  const now = house.clock.now();
+  await house.store.command(async () => {
+    await house.store.db.deleteFrom('desk.visitorSession').where('expiresAt', '<', now).execute();
+    const emptied = await house.store.db
+      .deleteFrom('desk.conversation')
+      .where('lastSequence', '=', 0)
+      .where('createdAt', '<', new Date(now.getTime() - 48 * 3_600_000))
+      .executeTakeFirst();
+    const removed = Number(emptied.numDeletedRows);
+    if (removed === 0) return;
+    const facts = { removed };
+    await house.record({ actor: systemActor('desk.sweep'), act: 'desk.conversation.sweep', result: 'done', facts });
+  });
+}
