@@ -66,8 +66,8 @@ const shopPeople: DemoPerson[] = [
     team: 'shop',
     certificates: [],
     blurb: {
-      zh: '入职第三天,还没有上岗证书:试着查看任何字段,读一读拒绝的理由,然后去学课程、考试、再回来。',
-      en: 'Third day in the job, no certificate yet: try to reveal anything, read why it is refused, take the course and exam, then come back.',
+      zh: '入职第三周,还没考到上岗证书:试着查看任何字段,读一读拒绝的理由,然后去学课程、考试、再回来。',
+      en: 'Third week in the job, no certificate yet: try to reveal anything, read why it is refused, take the course and exam, then come back.',
     },
   },
   {
@@ -259,8 +259,8 @@ const housePeople: DemoPerson[] = [
     role: 'trainer',
     certificates: [],
     blurb: {
-      zh: '翻一翻课程与题库,看何嘉禾考了多少分;撤销一张证书,看正在打开的明文一秒内关上。',
-      en: 'Leaf through the course and bank, look at He Jiahe’s score; revoke a certificate and see an open reveal close within a second.',
+      zh: '翻一翻课程与题库,等何嘉禾考完看他得了多少分;撤销一张证书,看正在打开的明文一秒内关上。',
+      en: 'Leaf through the course and bank, see He Jiahe’s score once he sat the exam; revoke a certificate and see an open reveal close within a second.',
     },
   },
   {

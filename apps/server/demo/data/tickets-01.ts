@@ -4,7 +4,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-01',
     conversation: 'shop-c01',
-    title: '欧阳女士更改收货人,出库前完成',
+    title: '更改收货人,出库前完成',
     kind: 'change',
     status: 'open',
     priority: 'high',
