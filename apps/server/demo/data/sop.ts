@@ -22,14 +22,19 @@ export const demoProcedures: DemoProcedure[] = [
       ['有试探、催逼、利诱的,按一键上报', 'Probing, pressure or bribes: press the report button'],
     ],
   ),
-  procedure('2.1', ['扣费争议', 'Disputed toll charge'], '扣费 扣我的钱 扣了两 多扣 多收 重复扣 绕路 路径 套牌 逃费 追缴 不给免费', [
-    ['记录车牌、时间、金额,车牌只以令牌出现在工单里', 'Note plate, time and sum; the plate enters as a token'],
-    ['调门架流水和抓拍图比对,不向客户提供他人车辆图像', 'Compare gantry records and photos; no images of others'],
-    ['判断类型:重复、误采、车型错、套牌', 'Decide the kind: double, misread, wrong class, cloned'],
-    ['争议期间冻结扣款与追缴,告知客户时限', 'Suspend charge and recovery; tell the customer how long'],
-    ['退费:三百元以上由组长复核,五千元以上双签', 'Refund: lead above 300 yuan, two signatures above 5,000'],
-    ['短信告知结果,三天后回访', 'Text the outcome; follow up in three days'],
-  ]),
+  procedure(
+    '2.1',
+    ['扣费争议', 'Disputed toll charge'],
+    '扣费 扣我的钱 扣了两 多扣 多收 重复扣 绕路 路径 套牌 逃费 追缴 不给免费',
+    [
+      ['记录车牌、时间、金额,车牌只以令牌出现在工单里', 'Note plate, time and sum; the plate enters as a token'],
+      ['调门架流水和抓拍图比对,不向客户提供他人车辆图像', 'Compare gantry records and photos; no images of others'],
+      ['判断类型:重复、误采、车型错、套牌', 'Decide the kind: double, misread, wrong class, cloned'],
+      ['争议期间冻结扣款与追缴,告知客户时限', 'Suspend charge and recovery; tell the customer how long'],
+      ['退费:三百元以上由组长复核,五千元以上双签', 'Refund: lead above 300 yuan, two signatures above 5,000'],
+      ['短信告知结果,三天后回访', 'Text the outcome; follow up in three days'],
+    ],
+  ),
   procedure(
     '3.2',
     ['变更收货信息', 'Changing delivery details'],
