@@ -82,8 +82,8 @@ describe('the stored ledger', () => {
     ['a moment', `update kernel.ledger_entry set at = at + interval '1 hour' where index = 4`, 4],
     ['a removed entry', `delete from kernel.ledger_entry where index = 6`, 6],
     ['a removed last entry', `delete from kernel.ledger_entry where index = 19`, 19],
-    ['a byte of a tile', `update kernel.ledger_tile set hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1)`, 0],
-    ['a root', `update kernel.ledger_checkpoint set root = set_byte(root, 1, get_byte(root, 0) # 1)`, 20],
+    ['a byte of a tile', `update kernel.ledger_tile set hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1)`, 1],
+    ['a root', `update kernel.ledger_checkpoint set root = set_byte(root, 0, get_byte(root, 0) # 1)`, 20],
     ['a note', `update kernel.ledger_checkpoint set note = replace(note, '20', '19')`, 20],
     [
       'a pending entry',
