@@ -1,5 +1,6 @@
 import { KedunError } from '@kedun/base';
-import { EMPTY_ROOT, HASH_LENGTH, nodeHash } from './hash.ts';
+import { type Frontier, rootOf } from './frontier.ts';
+import { HASH_LENGTH } from './hash.ts';
 import { rootOfHashes, TILE_WIDTH, type Tile, type TileId, tileWidth } from './tile.ts';
 
 /** The growing right side of a tiled tree: for each tile level the hashes of its last, partial tile (maybe none). */
@@ -43,13 +44,12 @@ function cutTiles(hashes: Buffer): { full: Buffer[]; rest: Buffer } {
 
 /** The root of the tree at this edge. */
 export function rootOfEdge(edge: TreeEdge): Buffer {
-  let root: Buffer | undefined;
-  for (const partial of edge.partials) {
-    for (const subtree of completeSubtrees(partial).reverse()) {
-      root = root === undefined ? subtree : nodeHash(subtree, root);
-    }
-  }
-  return root ?? EMPTY_ROOT;
+  return rootOf(frontierOfEdge(edge));
+}
+
+/** The complete subtrees of the tree at this edge. */
+export function frontierOfEdge(edge: TreeEdge): Frontier {
+  return { size: edge.size, hashes: [...edge.partials].reverse().flatMap(completeSubtrees) };
 }
 
 function completeSubtrees(partial: Buffer): Buffer[] {

@@ -1,5 +1,5 @@
 import { KedunError } from '@kedun/base';
-import { type Frontier, foldRight } from './frontier.ts';
+import { foldRight } from './frontier.ts';
 
 /** A complete subtree: the root over the leaves `index * 2^level` up to `(index + 1) * 2^level`. Level 0 is a leaf hash. */
 export interface NodeId {
@@ -51,10 +51,4 @@ export async function readRoots(ranges: readonly LeafRange[], read: HashReader):
     if (root === undefined) throw new KedunError('ledger_node_missing', 500, 'The reader served no hash for a node');
     return root;
   });
-}
-
-/** The frontier of the tree with `size` leaves, read from stored hashes. */
-export async function frontierAt(size: number, read: HashReader): Promise<Frontier> {
-  if (size === 0) return { size, hashes: [] };
-  return { size, hashes: [...(await read(subtreesOf({ start: 0, end: size })))] };
 }
