@@ -52,7 +52,7 @@ export const presenceShown = defineEvent({
 /** Audience: the ticket's team. */
 export const ticketChanged = defineEvent({ name: 'desk.ticket_changed', data: z.object({ ticket }) });
 
-export const deskEvents = [
+export const events = [
   messageAdded,
   messageChanged,
   conversationChanged,

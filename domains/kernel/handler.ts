@@ -7,6 +7,8 @@ export interface Caller {
   readonly ip: string;
   readonly userAgent: string;
   readonly language: 'zh-CN' | 'en';
+  /** The foreign site whose page calls; null or absent when the page is our own. */
+  readonly origin?: string | null;
   /** Sets or clears a cookie on the answer; only identity uses it. */
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void;
 }

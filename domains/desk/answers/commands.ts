@@ -72,7 +72,7 @@ export async function sendReply(
 
 async function join(house: House, needs: DeskNeeds, person: Person, row: ConversationRecord) {
   const name = await nameOfPerson(needs, person.id);
-  return setAssigned(house, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
+  return setAssigned(house, needs, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
 }
 
 /** Adds an internal note. */

@@ -100,11 +100,13 @@ export async function beginConversation(house: House, { at, ...given }: NewConve
 /** Changes who works on a locked conversation and says so in the thread. */
 export async function setAssigned(
   house: House,
+  needs: DeskNeeds,
   row: ConversationRecord,
   personId: Id | null,
   line: SystemLine,
   at: Date,
 ): Promise<ConversationRecord> {
+  if (row.assignedTo && row.assignedTo !== personId) await needs.workEnded(row.assignedTo, row.id, 'unassigned');
   return addSystemLine(house, await setConversation(house, row.id, { assignedTo: personId }), line, at);
 }
 
@@ -114,7 +116,7 @@ export async function claim(house: House, needs: DeskNeeds, person: Person, id: 
     const row = await lockToAnswer(house, needs, person, id);
     if (row.assignedTo === person.id) return announce(house, needs, id);
     const name = await nameOfPerson(needs, person.id);
-    await setAssigned(house, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
+    await setAssigned(house, needs, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
     await recordAct(house, needs, person, 'desk.conversation.claim', row);
     return announce(house, needs, id, row);
   });
@@ -131,7 +133,7 @@ export async function assign(
   return house.store.command(async () => {
     const row = await lockToAnswer(house, needs, person, id);
     const line = await assignmentLine(needs, row, person, to);
-    await setAssigned(house, row, to, line, house.clock.now());
+    await setAssigned(house, needs, row, to, line, house.clock.now());
     await recordAct(house, needs, person, 'desk.conversation.assign', row, { to: to ?? 'queue' });
     return announce(house, needs, id, row);
   });
@@ -161,9 +163,10 @@ export async function transfer(house: House, needs: DeskNeeds, person: Person, i
     const teams = await needs.teams();
     const name = teams.find((team) => team.id === teamId)?.name;
     if (name === undefined) throw notFound('team');
-    const moved = await setConversation(house, id, { teamId, assignedTo: null });
     const by = await nameOfPerson(needs, person.id);
-    await addSystemLine(house, moved, { code: 'transferred', params: { team: name, by } }, house.clock.now());
+    const moved = await setConversation(house, id, { teamId });
+    const line = { code: 'transferred', params: { team: name, by } } as const;
+    await setAssigned(house, needs, moved, null, line, house.clock.now());
     await recordAct(house, needs, person, 'desk.conversation.transfer', row, { from: row.teamId, to: teamId });
     return announce(house, needs, id, row);
   });
@@ -180,7 +183,7 @@ export async function changeStatus(
   return house.store.command(async () => {
     const row = await lockToAnswer(house, needs, person, id);
     if (row.status === status) return announce(house, needs, id);
-    await applyStatus(house, row, status, await nameOfPerson(needs, person.id), house.clock.now());
+    await applyStatus(house, needs, row, status, await nameOfPerson(needs, person.id), house.clock.now());
     await recordAct(house, needs, person, 'desk.conversation.status', row, { from: row.status, to: status });
     return announce(house, needs, id, row);
   });
@@ -189,11 +192,13 @@ export async function changeStatus(
 /** Sets the status of a locked conversation and says so in the thread. */
 export async function applyStatus(
   house: House,
+  needs: DeskNeeds,
   row: ConversationRecord,
   status: Status,
   by: string,
   at: Date,
 ): Promise<ConversationRecord> {
+  if (status === 'resolved' && row.assignedTo) await needs.workEnded(row.assignedTo, row.id, 'conversation_resolved');
   const changed = await setConversation(house, row.id, {
     status,
     resolvedAt: status === 'resolved' ? at : null,
@@ -256,7 +261,7 @@ export async function returnConversations(house: House, needs: DeskNeeds, person
     .execute();
   const name = await nameOfPerson(needs, personId);
   for (const row of rows) {
-    await setAssigned(house, row, null, { code: 'access_ended', params: { name } }, house.clock.now());
+    await setAssigned(house, needs, row, null, { code: 'access_ended', params: { name } }, house.clock.now());
     await recordAct(house, needs, systemActor('desk.return_work'), 'desk.conversation.assign', row, { to: 'queue' });
     await announce(house, needs, row.id, row);
   }

@@ -22,6 +22,8 @@ export interface DeskNeeds {
   isVerified(conversationId: Id): Promise<boolean>;
   /** True when a value was shown to someone in this conversation. */
   wasRevealed(conversationId: Id): Promise<boolean>;
+  /** Someone no longer works on a conversation: what they had open of it closes. Inside the running command. */
+  workEnded(personId: Id, conversationId: Id, reason: 'unassigned' | 'conversation_resolved'): Promise<void>;
   people(): Promise<PersonSummary[]>;
   teams(): Promise<readonly { id: Id; name: string }[]>;
 }
@@ -113,7 +115,7 @@ export interface ConversationFilter {
   readonly personId: Id | null;
   readonly scope: Scope;
   readonly status: 'active' | Status;
-  readonly label: string | undefined;
+  readonly label?: string | undefined;
   /** Sort key of the last row of the page before. */
   readonly after: { at: string; id: Id } | null;
   readonly limit: number;

@@ -1,12 +1,12 @@
 import { type Id, notFound } from '@kedun/base';
 import { decodeCursor, encodeCursor } from '@kedun/contract';
+import type { Actor } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import { type Handler, handle } from '../../kernel/handler.ts';
 import { addNote, markRead, sendReply, showPresence } from '../answers/commands.ts';
 import * as contract from '../contract.ts';
 import { keepDraft } from '../drafts/commands.ts';
 import { readDrafts } from '../drafts/queries.ts';
-import type { Actor } from '../../kernel/actor.ts';
-import type { House } from '../../kernel/domain.ts';
-import { type Handler, handle } from '../../kernel/handler.ts';
 import { listMessages, searchMessages, toMessage } from '../messages/queries.ts';
 import { listTickets, toTickets } from '../tickets/queries.ts';
 import { assign, changeConversation, changeStatus, claim, isAnswering, transfer } from './commands.ts';

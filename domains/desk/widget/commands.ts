@@ -3,7 +3,7 @@ import { type Actor, systemActor, type Visitor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { findChannel } from '../channels/queries.ts';
 import { isOriginAllowed } from '../channels/rules.ts';
-import type { Message } from '../contract.ts';
+import type { Message, SystemLine } from '../contract.ts';
 import {
   announce,
   beginConversation,
@@ -136,7 +136,7 @@ async function wake(
     const agent = await chooseAgent(house, needs, before.teamId);
     if (!agent) return after;
     const params = { name: await nameOfPerson(needs, agent) };
-    return setAssigned(house, after, agent, { code: 'agent_joined', params }, at);
+    return setAssigned(house, needs, after, agent, { code: 'agent_joined', params }, at);
   }
   if (before.status === 'open') return after;
   const reopened = await setConversation(house, after.id, { status: 'open', resolvedAt: null });
@@ -187,4 +187,27 @@ export async function sweepSessions(house: House): Promise<void> {
     const facts = { removed };
     await house.record({ actor: systemActor('desk.sweep'), act: 'desk.conversation.sweep', result: 'done', facts });
   });
+}
+
+async function note(house: House, conversationId: Id, line: SystemLine): Promise<void> {
+  await house.store.command(async () => {
+    const row = await findConversation(house.store, conversationId, true);
+    // Before the first word there is no thread to write in: lists leave such conversations out.
+    if (row && row.lastSequence > 0) await addSystemLine(house, row, line, house.clock.now());
+  });
+}
+
+/** Says in the thread that the customer was verified. */
+export async function noteVerified(house: House, conversationId: Id): Promise<void> {
+  await note(house, conversationId, { code: 'verified', params: {} });
+}
+
+/** Says in the thread what the customer agreed to or withdrew. */
+export async function noteConsent(
+  house: House,
+  conversationId: Id,
+  { version, isAccepted }: { version: number; isAccepted: boolean },
+): Promise<void> {
+  const code = isAccepted ? 'notice_accepted' : 'notice_withdrawn';
+  await note(house, conversationId, { code, params: { version } });
 }

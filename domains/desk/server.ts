@@ -1,0 +1,92 @@
+import type { Id } from '@kedun/base';
+import type { Actor, Visitor } from '../kernel/actor.ts';
+import type { Domain, House } from '../kernel/domain.ts';
+import { access } from './access.ts';
+import { importCannedReplies } from './canned/commands.ts';
+import { cannedRoutes } from './canned/routes.ts';
+import { type NewChannel, openChannel } from './channels/commands.ts';
+import { allowedOrigins } from './channels/queries.ts';
+import { returnConversations } from './conversations/commands.ts';
+import { type DeskNeeds, findConversation } from './conversations/queries.ts';
+import { conversationRoutes } from './conversations/routes.ts';
+import { events } from './events.ts';
+import { importProcedures, type NewProcedure } from './guide/commands.ts';
+import { guideRoutes } from './guide/routes.ts';
+import { type ImportedConversation, importConversation } from './imports/commands.ts';
+import { jobs } from './jobs.ts';
+import { settingsRoutes } from './settings/routes.ts';
+import { subject } from './subject.ts';
+import { returnTickets } from './tickets/commands.ts';
+import { ticketRoutes } from './tickets/routes.ts';
+import { noteConsent, noteVerified, resolveVisitor } from './widget/commands.ts';
+import { widgetRoutes } from './widget/routes.ts';
+
+export type { DeskNeeds } from './conversations/queries.ts';
+
+/** Who works on a conversation, as custody asks before it opens a value. */
+export interface Assignment {
+  readonly exists: true;
+  readonly customerId: Id;
+  readonly teamId: Id;
+  readonly isAssigned: boolean;
+}
+
+/** The desk behind its door. */
+export interface Desk {
+  readonly domain: Domain;
+  /** The customer behind a widget's bearer token; null when it is unknown or expired. */
+  resolveVisitor(bearer: string): Promise<Visitor | null>;
+  /** Whether some channel may be embedded in pages of this origin. */
+  isOriginAllowed(origin: string): Promise<boolean>;
+  /** Fresh from the database; null when there is no such conversation. A resolved one is assigned to nobody. */
+  assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
+  /** Puts a person's open conversations and tickets back to the queue; joins the running command. Returns how many. */
+  reassignWorkOf(personId: Id): Promise<number>;
+  /** Says in the thread that the customer was verified blind; joins the running command. */
+  noteVerified(conversationId: Id): Promise<void>;
+  /** Says in the thread what the customer agreed to or withdrew; joins the running command. */
+  noteConsent(conversationId: Id, consent: { version: number; isAccepted: boolean }): Promise<void>;
+  openChannel(channel: NewChannel): Promise<{ id: Id; publicKey: string }>;
+  importConversation(conversation: ImportedConversation): Promise<Id>;
+  importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[2]): Promise<void>;
+  importProcedures(actor: Actor, procedures: readonly NewProcedure[]): Promise<void>;
+}
+
+/** Opens the desk: conversations, tickets, canned replies, guidance, and the widget's way in (M01, M14, M19). */
+export function createDesk(house: House, needs: DeskNeeds): Desk {
+  return {
+    domain: {
+      name: 'desk',
+      handlers: [
+        ...conversationRoutes(house, needs),
+        ...ticketRoutes(house, needs),
+        ...cannedRoutes(house),
+        ...guideRoutes(house, needs),
+        ...settingsRoutes(house),
+        ...widgetRoutes(house, needs),
+      ],
+      access,
+      events,
+      jobs: jobs(house),
+      subject,
+    },
+    resolveVisitor: (bearer) => resolveVisitor(house, bearer),
+    isOriginAllowed: async (origin) => (await allowedOrigins(house.store)).has(origin),
+    async assignmentOf(personId, conversationId) {
+      const row = await findConversation(house.store, conversationId);
+      if (!row) return null;
+      const isAssigned = row.assignedTo === personId && row.status !== 'resolved';
+      return { exists: true, customerId: row.customerId, teamId: row.teamId, isAssigned };
+    },
+    reassignWorkOf: (personId) =>
+      house.store.command(
+        async () => (await returnConversations(house, needs, personId)) + (await returnTickets(house, needs, personId)),
+      ),
+    noteVerified: (conversationId) => noteVerified(house, conversationId),
+    noteConsent: (conversationId, consent) => noteConsent(house, conversationId, consent),
+    openChannel: (channel) => openChannel(house, channel),
+    importConversation: (conversation) => importConversation(house, needs, conversation),
+    importCannedReplies: (actor, replies) => importCannedReplies(house, actor, replies),
+    importProcedures: (actor, procedures) => importProcedures(house, actor, procedures),
+  };
+}

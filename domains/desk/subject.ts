@@ -1,0 +1,59 @@
+import type { Id } from '@kedun/base';
+import type { Subject } from '../kernel/domain.ts';
+import type { Store } from '../kernel/store.ts';
+
+function conversationsOf(store: Store, customerId: Id) {
+  return store.db.selectFrom('desk.conversation').select('id').where('customerId', '=', customerId);
+}
+
+/**
+ * What the desk holds about one customer. Messages, drafts, read marks, ticked steps and visitor sessions
+ * hang on the conversation and go with it.
+ */
+export const subject: Subject = {
+  tables: [
+    'desk.conversation',
+    'desk.message',
+    'desk.draft',
+    'desk.conversation_read',
+    'desk.visitor_session',
+    'desk.procedure_step',
+    'desk.ticket',
+  ],
+  async exportFor(store, customerId) {
+    const conversations = await store.db
+      .selectFrom('desk.conversation')
+      .select(['id', 'number', 'status', 'subject', 'createdAt', 'lastMessageAt'])
+      .where('customerId', '=', customerId)
+      .orderBy('createdAt')
+      .execute();
+    // Notes are the staff's own record of their work and are asked for separately (PIPL art. 45 covers the person's data).
+    const messages = await store.db
+      .selectFrom('desk.message')
+      .select(['conversationId', 'sequence', 'authorKind', 'text', 'at'])
+      .where('conversationId', 'in', conversationsOf(store, customerId))
+      .where('authorKind', 'in', ['customer', 'agent'])
+      .orderBy('conversationId')
+      .orderBy('sequence')
+      .execute();
+    const tickets = await store.db
+      .selectFrom('desk.ticket')
+      .select(['number', 'title', 'kind', 'status', 'createdAt', 'updatedAt'])
+      .where('customerId', '=', customerId)
+      .orderBy('number')
+      .execute();
+    return { 'desk.conversation': conversations, 'desk.message': messages, 'desk.ticket': tickets };
+  },
+  async eraseFor(store, customerId) {
+    const tickets = await store.db.deleteFrom('desk.ticket').where('customerId', '=', customerId).executeTakeFirst();
+    const messages = await store.db
+      .deleteFrom('desk.message')
+      .where('conversationId', 'in', conversationsOf(store, customerId))
+      .executeTakeFirst();
+    const conversations = await store.db
+      .deleteFrom('desk.conversation')
+      .where('customerId', '=', customerId)
+      .executeTakeFirst();
+    return Number(tickets.numDeletedRows + messages.numDeletedRows + conversations.numDeletedRows);
+  },
+};
