@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Clock, Redacted, systemClock } from '@kedun/base';
+import { type Custody, type Custody, createCustody, createCustody } from '@kedun/domains/custody/server';
+import { createDesk, createDesk, type Desk, type Desk } from '@kedun/domains/desk/server';
 import { createIdentity, type Identity } from '@kedun/domains/identity/server';
 import type { AccessTable } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
@@ -6,23 +10,39 @@ import { createAudit } from '@kedun/domains/kernel/audit';
 import type { Domain, House } from '@kedun/domains/kernel/domain';
 import { createPublish } from '@kedun/domains/kernel/outbox';
 import { createStore } from '@kedun/domains/kernel/store';
+import type { LedgerDoors } from '@kedun/domains/oversight/ledger/routes';
+import { createOversight } from '@kedun/domains/oversight/server';
+import { createRights, createRights, type Rights, type Rights } from '@kedun/domains/rights/server';
+import type { NoteKey } from '@kedun/ledger';
 import type { Keyring } from '@kedun/vault';
 import type { Logger } from 'pino';
+import { type OriginCheck, rememberOrigins } from './cors.ts';
 import type { Database } from './database.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
+import { openLedgerKey } from './ledger-key.ts';
+import { root } from './root.ts';
 import type { Settings } from './settings.ts';
 
 /** The whole product behind its doors: domains wired to each other by functions handed in. */
 export interface Composition {
   readonly house: House;
   readonly keyring: Keyring;
+  readonly ledgerKey: NoteKey;
   readonly identity: Identity;
+  readonly custody: Custody;
+  readonly desk: Desk;
+  readonly rights: Rights;
+  readonly custody: Custody;
+  readonly desk: Desk;
+  readonly rights: Rights;
   /** True while the installation runs the demo organisation. */
   isDemo(): Promise<boolean>;
   readonly domains: readonly Domain[];
   readonly access: AccessTable;
   readonly resolveActor: ResolveActor;
+  /** Pages that may embed the widget. */
+  readonly isOriginAllowed: OriginCheck;
 }
 
 /** What wakes after commits; the server sets them once realtime and sequencer run. */
@@ -64,19 +84,125 @@ function secretsOf(keyring: Keyring) {
   };
 }
 
-/** Composes all domains, in the order of their direction. */
+/** The policy as it stands in the installation, beside the domain that decides by it. */
+function readPolicy() {
+  const read = (name: string) => readFileSync(join(root, 'domains/custody', name), 'utf8');
+  return { text: read('policy.cedar'), schema: read('policy.cedarschema') };
+}
+
+/** Staff first, by cookie; the widget's customer by bearer; everyone else is anonymous. */
+function actorResolver(identity: Identity, desk: Desk): ResolveActor {
+  return async ({ cookie, bearer }): Promise<Actor> => {
+    if (bearer) return (await desk.resolveVisitor(bearer)) ?? { kind: 'anonymous' };
+    return cookie ? identity.resolvePerson(cookie) : { kind: 'anonymous' };
+  };
+}
+
+/** What the ledger viewer is handed. */
+function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): LedgerDoors {
+  return {
+    staffNames: async () =>
+      new Map((await identity.people()).map(({ id, name, workNumber }) => [id, { name, workNumber }])),
+    customerCommitment: async (customerId) => (await custody.customerMark(customerId)).commitment,
+    verifier: key.verifier,
+    verifierKey: key.vkey,
+  };
+}
+
+/** Desk asks custody and rights, custody asks desk who works on what: both are handed to each other here. */
+async function composeService(house: House, keyring: Keyring, identity: Identity) {
+  const custody: Custody = await createCustody(
+    house,
+    {
+      liveCertificates: async () => [],
+      hasSignedAgreement: async () => false,
+      assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
+      personById: identity.personById,
+      people: identity.people,
+    },
+    keyring,
+  );
+  const rights: Rights = createRights(house, {
+    customerMark: custody.customerMark,
+    consentChanged: (conversationId, change) => desk.noteConsent(conversationId, change),
+    nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
+  });
+  const desk: Desk = createDesk(house, {
+    seal: custody.seal,
+    createCustomer: custody.createCustomer,
+    customerMark: custody.customerMark,
+    customerNames: custody.customerNames,
+    hasAccepted: rights.hasAccepted,
+    isVerified: custody.isVerified,
+    wasRevealed: custody.wasRevealed,
+    workEnded: async (personId, conversationId, reason) => {
+      await custody.endGrants({ personId, conversationId }, reason);
+    },
+    people: identity.people,
+    teams: identity.teams,
+  });
+  return { custody, rights, desk };
+}
+
+/** Composes all domains, in the order of their direction. Doors that look backwards are bound late, by closures. */
 export async function compose(parts: ComposeParts): Promise<Composition> {
   const house = createHouse(parts.database, parts.wakers, parts.clock);
   const keyring = await openKeys(parts.settings, house.store);
-  const identity = createIdentity(house, {
+  const ledgerKey = await openLedgerKey(house.store, keyring);
+  const identity: Identity = createIdentity(house, {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
-    accessEnding: async () => {},
+    async accessEnding(personId) {
+      await custody.accessEnding(personId);
+      await desk.reassignWorkOf(personId);
+    },
   });
-  const domains: Domain[] = [identity.domain];
+  const custody: Custody = await createCustody(
+    house,
+    {
+      liveCertificates: async () => [],
+      hasSignedAgreement: async () => false,
+      assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
+      personById: identity.personById,
+      people: identity.people,
+    },
+    keyring,
+    readPolicy(),
+  );
+  const desk: Desk = createDesk(house, {
+    seal: custody.seal,
+    createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
+    customerMark: custody.customerMark,
+    customerNames: custody.customerNames,
+    hasAccepted: (customerId) => rights.hasAccepted(customerId),
+    isVerified: custody.isVerified,
+    wasRevealed: custody.wasRevealed,
+    async workEnded(personId, conversationId, reason) {
+      await custody.endGrants({ personId, conversationId }, reason);
+    },
+    people: identity.people,
+    teams: identity.teams,
+  });
+  const oversight = createOversight(house, ledgerDoors(identity, custody, ledgerKey));
+  const rights: Rights = createRights(house, {
+    customerMark: custody.customerMark,
+    consentChanged: desk.noteConsent,
+    nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
+  });
+  const domains: Domain[] = [identity.domain, custody.domain, desk.domain, oversight.domain, rights.domain];
   const access: AccessTable = Object.assign({}, ...domains.map((domain) => domain.access));
-  const resolveActor: ResolveActor = async ({ cookie }): Promise<Actor> =>
-    cookie ? identity.resolvePerson(cookie) : { kind: 'anonymous' };
-  return { house, keyring, identity, isDemo: () => isDemo(house), domains, access, resolveActor };
+  return {
+    house,
+    keyring,
+    ledgerKey,
+    identity,
+    custody,
+    desk,
+    rights,
+    isDemo: () => isDemo(house),
+    domains,
+    access,
+    resolveActor: actorResolver(identity, desk),
+  };
 }
