@@ -40,7 +40,7 @@ export async function signInDemoPerson(house: FactorHouse, personId: Id, origin:
     const { role, teamId } = person;
     const actor: Person = { kind: 'person', id: personId, role, teamId, sessionId, isFullySignedIn: true };
     const object = { kind: 'session', id: sessionId };
-    await house.record({ actor, act: 'identity.session.sign_in', result: 'done', object, facts: { demo: true } });
+    await house.record({ actor, act: 'identity.session.sign-in', result: 'done', object, facts: { demo: true } });
     return token;
   });
 }

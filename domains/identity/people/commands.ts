@@ -216,7 +216,7 @@ export async function changePerson(
       .where('id', '=', personId)
       .execute();
     if (isAccessTaken) await endAccess(house, personId);
-    const facts = { changed: Object.keys(given).sort().join(','), role, accessEnded: isAccessTaken };
+    const facts = { changed: Object.keys(given).sort().join('+'), role, accessEnded: isAccessTaken };
     await tell(house, actor, personId, 'identity.person.change', facts);
   });
 }

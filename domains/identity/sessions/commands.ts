@@ -80,7 +80,7 @@ export async function endSessions(
 export async function signOut(house: House, actor: Person): Promise<void> {
   await house.store.command(async () => {
     await endSessions(house, actor.id, { only: actor.sessionId });
-    await house.record({ actor, act: 'identity.session.sign_out', result: 'done' });
+    await house.record({ actor, act: 'identity.session.sign-out', result: 'done' });
   });
 }
 
@@ -98,7 +98,7 @@ export async function endOwnSession(house: House, actor: Person, sessionId: Id):
 export async function endOtherSessions(house: House, actor: Person): Promise<number> {
   return house.store.command(async () => {
     const ended = await endSessions(house, actor.id, { except: actor.sessionId });
-    await house.record({ actor, act: 'identity.session.end_others', result: 'done', facts: { ended } });
+    await house.record({ actor, act: 'identity.session.end-others', result: 'done', facts: { ended } });
     return ended;
   });
 }

@@ -18,7 +18,7 @@ export type SignedIn = { readonly ok: true; readonly token: string; readonly ste
 async function recordRefusal(house: SignInHouse, personId: string | null, reason: string): Promise<void> {
   await house.record({
     actor: { kind: 'anonymous' },
-    act: 'identity.session.sign_in',
+    act: 'identity.session.sign-in',
     result: reason === 'too_many_attempts' ? 'denied' : 'failed',
     ...(personId ? { object: { kind: 'person', id: personId } } : {}),
     facts: { reason },
@@ -65,7 +65,7 @@ export async function signIn(
       isFullySignedIn: false,
     };
     const object = { kind: 'session', id: sessionId };
-    await house.record({ actor, act: 'identity.session.sign_in', result: 'done', object, facts: { step: 'password' } });
+    await house.record({ actor, act: 'identity.session.sign-in', result: 'done', object, facts: { step: 'password' } });
     return { ok: true, token, step: (await ownSession(house, actor)).step };
   });
 }
