@@ -16,7 +16,7 @@ import { createRights, createRights, type Rights, type Rights } from '@kedun/dom
 import type { NoteKey } from '@kedun/ledger';
 import type { Keyring } from '@kedun/vault';
 import type { Logger } from 'pino';
-import { type OriginCheck, rememberOrigins } from './cors.ts';
+import { type OriginCheck, type OriginCheck, rememberOrigins, rememberOrigins } from './cors.ts';
 import type { Database } from './database.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
@@ -90,7 +90,7 @@ function readPolicy() {
   return { text: read('policy.cedar'), schema: read('policy.cedarschema') };
 }
 
-/** Staff first, by cookie; the widget's customer by bearer; everyone else is anonymous. */
+/** A bearer is given on purpose, a cookie comes along: the widget on a page of ours speaks for the customer. */
 function actorResolver(identity: Identity, desk: Desk): ResolveActor {
   return async ({ cookie, bearer }): Promise<Actor> => {
     if (bearer) return (await desk.resolveVisitor(bearer)) ?? { kind: 'anonymous' };
@@ -204,5 +204,6 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     domains,
     access,
     resolveActor: actorResolver(identity, desk),
+    isOriginAllowed: rememberOrigins(desk.isOriginAllowed),
   };
 }

@@ -12,6 +12,7 @@ import type { Caller, Handler } from '@kedun/domains/kernel/handler';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { allowForeignPages, type OriginCheck } from './cors.ts';
 import { serveDocs } from './docs.ts';
 import { languageOf } from './phrases.ts';
 import { toProblem } from './problems.ts';
@@ -31,6 +32,8 @@ export interface HttpParts {
   readonly handlers: readonly Handler[];
   readonly access: AccessTable;
   readonly resolveActor: ResolveActor;
+  /** Pages that may embed the widget. */
+  readonly isOriginAllowed: OriginCheck;
 }
 
 declare module 'fastify' {
@@ -45,12 +48,16 @@ function refuse(verdict: 'no' | 'sign_in' | 'second_factor'): KedunError {
   return new KedunError('not_allowed', 403, 'Role may not call this action');
 }
 
-/** A changing request with a session cookie must come from our own pages. */
+/** The foreign site whose page calls; null for our own pages and for what is no browser. */
+function foreignOrigin(request: FastifyRequest): string | null {
+  const { origin, host } = request.headers;
+  return origin && origin.replace(/^https?:\/\//, '') !== host ? origin : null;
+}
+
+/** A changing request must come from our own pages, unless it carries its own bearer or opens the widget. */
 function refuseCrossSite(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.headers.authorization) return;
-  const { origin } = request.headers;
-  if (!origin) return;
-  if (new URL(origin).host !== request.headers.host) throw new KedunError('cross_site', 403, 'Cross-site request');
+  if (request.method === 'GET' || request.headers.authorization || request.url.startsWith('/api/v1/widget/')) return;
+  if (foreignOrigin(request)) throw new KedunError('cross_site', 403, 'Cross-site request');
 }
 
 function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): Caller {
@@ -59,6 +66,7 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolea
     ip: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     language: languageOf(request.headers['accept-language']),
+    origin: foreignOrigin(request),
     setCookie(name, value, maxAge) {
       const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: isSecure };
       if (value === null) reply.clearCookie(name, options);
@@ -148,6 +156,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
+  allowForeignPages(app, parts.isOriginAllowed);
   await serveDocs(app);
   for (const handler of parts.handlers) addRoute(app, handler, parts);
   return app;

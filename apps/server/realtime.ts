@@ -9,6 +9,7 @@ import { parse } from 'cookie';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
+import type { OriginCheck } from './cors.ts';
 import type { ResolveActor } from './http.ts';
 
 /** Sockets of staff and visitors. Events carry their audience; this layer only routes by it. */
@@ -51,6 +52,7 @@ export function startRealtime(
   store: Store,
   resolveActor: ResolveActor,
   logger: Logger,
+  isOriginAllowed: OriginCheck,
   adapterPool?: pg.Pool,
 ): Realtime {
   const io = new Server(http, {
@@ -58,6 +60,11 @@ export function startRealtime(
     serveClient: false,
     maxHttpBufferSize: MAX_EVENT_BYTES,
     transports: ['websocket', 'polling'],
+    // Foreign pages connect with the widget's bearer; their requests carry no session.
+    cors: {
+      origin: (origin, answer) =>
+        void (origin ? isOriginAllowed(origin) : Promise.resolve(false)).then((isAllowed) => answer(null, isAllowed)),
+    },
   });
   if (adapterPool) io.adapter(createAdapter(adapterPool, { tableName: 'kernel.socket_attachment' }));
   io.use((socket, next) => {

@@ -9,7 +9,6 @@ import { type Database, openEmbedded, openServer } from './database.ts';
 import { addHealth } from './health.ts';
 import { buildHttp } from './http.ts';
 import { startJobs } from './jobs.ts';
-import { openLedgerKey } from './ledger-key.ts';
 import { openLocalSocket } from './local-socket.ts';
 import { createLogger } from './logger.ts';
 import { migrate } from './migrate.ts';
@@ -57,8 +56,8 @@ export async function serve(settings: Settings, options: ServeOptions = {}): Pro
   await migrate(database.kysely);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
   const composition = await compose({ settings, database, logger, wakers });
-  const { store, clock } = composition.house;
-  const ledgerKey = await openLedgerKey(store, composition.keyring);
+  const { house, ledgerKey } = composition;
+  const { store, clock } = house;
   const sequencer: Sequencer = startSequencer(store, clock, ledgerKey, (error) =>
     logger.error({ err: error }, 'the ledger could not be integrated'),
   );
@@ -69,10 +68,18 @@ export async function serve(settings: Settings, options: ServeOptions = {}): Pro
     handlers: composition.domains.flatMap((domain) => domain.handlers),
     access: composition.access,
     resolveActor: composition.resolveActor,
+    isOriginAllowed: composition.isOriginAllowed,
   });
   addHealth(app, database);
   const adapterPool = database.kind === 'server' ? database.pool : undefined;
-  const realtime = startRealtime(app.server, store, composition.resolveActor, logger, adapterPool);
+  const realtime = startRealtime(
+    app.server,
+    store,
+    composition.resolveActor,
+    logger,
+    composition.isOriginAllowed,
+    adapterPool,
+  );
   wakers.onEvents = realtime.wake;
   const jobs = await startJobs(
     database,
