@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, Redacted, systemClock } from '@kedun/base';
-import { type Custody, type Custody, createCustody, createCustody } from '@kedun/domains/custody/server';
-import { createDesk, createDesk, type Desk, type Desk } from '@kedun/domains/desk/server';
+import { type Custody, createCustody } from '@kedun/domains/custody/server';
+import { createDesk, type Desk } from '@kedun/domains/desk/server';
 import { createIdentity, type Identity } from '@kedun/domains/identity/server';
 import type { AccessTable } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
@@ -12,11 +12,11 @@ import { createPublish } from '@kedun/domains/kernel/outbox';
 import { createStore } from '@kedun/domains/kernel/store';
 import type { LedgerDoors } from '@kedun/domains/oversight/ledger/routes';
 import { createOversight } from '@kedun/domains/oversight/server';
-import { createRights, createRights, type Rights, type Rights } from '@kedun/domains/rights/server';
+import { createRights, type Rights } from '@kedun/domains/rights/server';
 import type { NoteKey } from '@kedun/ledger';
 import type { Keyring } from '@kedun/vault';
 import type { Logger } from 'pino';
-import { type OriginCheck, type OriginCheck, rememberOrigins, rememberOrigins } from './cors.ts';
+import { type OriginCheck, rememberOrigins } from './cors.ts';
 import type { Database } from './database.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
@@ -30,9 +30,6 @@ export interface Composition {
   readonly keyring: Keyring;
   readonly ledgerKey: NoteKey;
   readonly identity: Identity;
-  readonly custody: Custody;
-  readonly desk: Desk;
-  readonly rights: Rights;
   readonly custody: Custody;
   readonly desk: Desk;
   readonly rights: Rights;
@@ -107,41 +104,6 @@ function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): Ledger
     verifier: key.verifier,
     verifierKey: key.vkey,
   };
-}
-
-/** Desk asks custody and rights, custody asks desk who works on what: both are handed to each other here. */
-async function composeService(house: House, keyring: Keyring, identity: Identity) {
-  const custody: Custody = await createCustody(
-    house,
-    {
-      liveCertificates: async () => [],
-      hasSignedAgreement: async () => false,
-      assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
-      personById: identity.personById,
-      people: identity.people,
-    },
-    keyring,
-  );
-  const rights: Rights = createRights(house, {
-    customerMark: custody.customerMark,
-    consentChanged: (conversationId, change) => desk.noteConsent(conversationId, change),
-    nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
-  });
-  const desk: Desk = createDesk(house, {
-    seal: custody.seal,
-    createCustomer: custody.createCustomer,
-    customerMark: custody.customerMark,
-    customerNames: custody.customerNames,
-    hasAccepted: rights.hasAccepted,
-    isVerified: custody.isVerified,
-    wasRevealed: custody.wasRevealed,
-    workEnded: async (personId, conversationId, reason) => {
-      await custody.endGrants({ personId, conversationId }, reason);
-    },
-    people: identity.people,
-    teams: identity.teams,
-  });
-  return { custody, rights, desk };
 }
 
 /** Composes all domains, in the order of their direction. Doors that look backwards are bound late, by closures. */
