@@ -10,4 +10,7 @@ export {
 export type { ConsoleModule, ConsoleScreen, Language, Lazy } from './console-module.ts';
 export { LiveProvider, type LiveSource, type LiveState, useLive } from './live.tsx';
 export { type Me, MeProvider, useMe } from './me.tsx';
+export { ModeProvider, useMode } from './mode.tsx';
 export { Slot, type SlotProps, SlotProvider, useHasSlot } from './slots.tsx';
+export { antdTheme, MODE_STORAGE_KEY, type Mode, type ModeChoice, PALETTE } from './theme.ts';
+export { LANGUAGE_STORAGE_KEY, startingLanguage, startWords, type WordLoaders } from './words.ts';
