@@ -12,7 +12,7 @@ const run = (command, args, cwd) =>
     cwd,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { KEDUN_DEMO_ON_EMPTY: 'true', ...process.env },
+    env: process.env,
   });
 
 const children = [

@@ -10,7 +10,7 @@ buildIfNeeded();
 const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'server', 'main.js')], {
   cwd: root,
   stdio: 'inherit',
-  env: { NODE_ENV: 'production', KEDUN_DEMO_ON_EMPTY: 'true', ...process.env },
+  env: { NODE_ENV: 'production', ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));

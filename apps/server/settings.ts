@@ -22,7 +22,9 @@ export const settingsSchema = z.object({
     .optional()
     .describe('PostgreSQL ≥ 15 instead of the embedded database'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).describe('Connections to PostgreSQL'),
-  KEDUN_DEMO: flag.optional().describe('Demo organisation and one-click sign-in; refused once real data exists'),
+  KEDUN_DEMO: flag
+    .optional()
+    .describe('An empty database becomes the demo organisation unless false; true is refused once real data exist'),
   KEDUN_PUBLIC_URL: z.url().optional().describe('Address under which people reach the server, behind a proxy'),
   KEDUN_TLS_CERT: z.string().optional().describe('PEM file of the TLS certificate; with KEDUN_TLS_KEY serves HTTPS'),
   KEDUN_TLS_KEY: z.string().optional().describe('PEM file of the TLS key'),
