@@ -1,0 +1,44 @@
+import type { Problem } from '@kedun/contract';
+import type { Message } from '@kedun/domains/desk/contract';
+import type { ConsentState, NoticeForReader } from '@kedun/domains/rights/contract';
+import type { Outgoing } from './outbox.ts';
+
+/** Everything the panel draws. */
+export interface ChatState {
+  /** `notice`: nothing is sent before it is accepted; `refused`: the server will not talk at all, and says why. */
+  readonly phase: 'loading' | 'notice' | 'talking' | 'refused';
+  readonly isOpen: boolean;
+  readonly problem: Problem | null;
+  readonly notice: NoticeForReader | null;
+  readonly versions: readonly number[];
+  readonly consent: ConsentState | null;
+  readonly channelName: string;
+  /** The human's public name, role and work number; null while it is the service. */
+  readonly agentName: string | null;
+  readonly isResolved: boolean;
+  readonly messages: readonly Message[];
+  readonly outbox: readonly Outgoing[];
+  readonly isConnected: boolean;
+  readonly isStaffTyping: boolean;
+  /** How far staff have read, and how far the customer has. */
+  readonly staffRead: number;
+  readonly ownRead: number;
+}
+
+export const EMPTY: ChatState = {
+  phase: 'loading',
+  isOpen: false,
+  problem: null,
+  notice: null,
+  versions: [],
+  consent: null,
+  channelName: '',
+  agentName: null,
+  isResolved: false,
+  messages: [],
+  outbox: [],
+  isConnected: false,
+  isStaffTyping: false,
+  staffRead: 0,
+  ownRead: 0,
+};

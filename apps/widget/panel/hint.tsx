@@ -1,0 +1,79 @@
+/** @jsxImportSource preact */
+import { dataClassOf, isNeverStored, type SensitiveType } from '@kedun/base';
+import { useEffect, useState } from 'preact/hooks';
+import { ShieldIcon } from './icons.tsx';
+import { useWords } from './words.ts';
+
+const SETTLE_AFTER = 120;
+
+type Scan = typeof import('@kedun/detect').scan;
+let detection: Promise<Scan> | null = null;
+
+/** Loads detection in the browser once the customer begins to write; the text goes nowhere for it. */
+export function loadDetection(): Promise<Scan> {
+  detection ??= import('@kedun/detect').then((module) => module.scan);
+  return detection;
+}
+
+/** The types found in what is being written, each once, in the order of the text. */
+export function useFoundTypes(text: string): readonly SensitiveType[] {
+  const [types, setTypes] = useState<readonly SensitiveType[]>([]);
+  useEffect(() => {
+    if (text.trim() === '') {
+      setTypes([]);
+      return;
+    }
+    let isStale = false;
+    const timer = setTimeout(() => {
+      loadDetection().then(
+        (scan) => !isStale && setTypes([...new Set(scan(text).map((finding) => finding.type))]),
+        // Without the hint the server still protects: nothing to tell the customer.
+        () => {
+          detection = null;
+        },
+      );
+    }, SETTLE_AFTER);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return types;
+}
+
+/** What will be protected when this is sent; a warning for what nobody should send, a question for what needs consent. */
+export function Hint({
+  types,
+  mayKeepSensitive,
+  onAgree,
+}: {
+  types: readonly SensitiveType[];
+  mayKeepSensitive: boolean;
+  onAgree: () => void;
+}) {
+  const { t, find } = useWords();
+  const list = (some: readonly SensitiveType[]) =>
+    some.map((type) => find(`type.${type}`) ?? type).join(t('composer.separator'));
+  const never = types.filter(isNeverStored);
+  const kept = types.filter((type) => !isNeverStored(type));
+  const sensitive = kept.filter((type) => dataClassOf(type) === 'C3');
+  return (
+    <div class="hints" role="status">
+      {kept.length > 0 ? (
+        <p class="hint">
+          <ShieldIcon size={14} />
+          {t('composer.will_protect', { types: list(kept) })}
+        </p>
+      ) : null}
+      {never.length > 0 ? <p class="hint warn">{t('composer.never', { types: list(never) })}</p> : null}
+      {sensitive.length > 0 && !mayKeepSensitive ? (
+        <p class="hint warn">
+          {t('composer.sensitive', { types: list(sensitive) })}{' '}
+          <button type="button" class="link" onClick={onAgree}>
+            {t('composer.agree')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+}

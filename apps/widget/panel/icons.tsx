@@ -1,0 +1,52 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
+
+function Icon({ children, size = 18 }: { children: ComponentChildren; size?: number }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M6 9l6 6 6-6" />
+  </Icon>
+);
+
+export const BackIcon = () => (
+  <Icon>
+    <path d="M15 6l-6 6 6 6" />
+  </Icon>
+);
+
+export const ShieldIcon = ({ size = 18 }: { size?: number }) => (
+  <Icon size={size}>
+    <path d="M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6z" />
+    <path d="M9 12l2.2 2.2L15.4 10" />
+  </Icon>
+);
+
+export const LockIcon = ({ size = 11 }: { size?: number }) => (
+  <Icon size={size}>
+    <rect x="5" y="11" width="14" height="9" rx="2" />
+    <path d="M8 11V8a4 4 0 0 1 8 0v3" />
+  </Icon>
+);
+
+export const SendIcon = () => (
+  <Icon>
+    <path d="M4 12l16-7-6 15-3-6z" />
+  </Icon>
+);
