@@ -8,9 +8,13 @@ export {
   useCall,
 } from './api.tsx';
 export type { ConsoleModule, ConsoleScreen, Language, Lazy } from './console-module.ts';
+export { Countdown, countdownWords, secondsUntil, useSecondsLeft } from './countdown.tsx';
+export { EyeIcon, InfoIcon, KedunMark, SealIcon } from './icons.tsx';
 export { LiveProvider, type LiveSource, type LiveState, useLive } from './live.tsx';
+export { type MaskedSpan, MaskedText, piecesOf } from './masked-text.tsx';
 export { type Me, MeProvider, useMe } from './me.tsx';
 export { ModeProvider, useMode } from './mode.tsx';
+export { type ChipState, SealedChip, type SealedChipProps } from './sealed-chip.tsx';
 export { Slot, type SlotProps, SlotProvider, useHasSlot } from './slots.tsx';
 export { antdTheme, MODE_STORAGE_KEY, type Mode, type ModeChoice, PALETTE } from './theme.ts';
 export { LANGUAGE_STORAGE_KEY, startingLanguage, startWords, type WordLoaders } from './words.ts';
