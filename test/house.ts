@@ -10,7 +10,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { createHouse } from '../apps/server/compose.ts';
 import { type Database, openEmbedded, openServer } from '../apps/server/database.ts';
-import { type Running, serve } from '../apps/server/serve.ts';
+import { type Running, type ServeOptions, serve } from '../apps/server/serve.ts';
 import { readSettings } from '../apps/server/settings.ts';
 
 /** A fresh database, migrated. */
@@ -35,17 +35,25 @@ export async function openTestHouse(
   return { house, clock, database, close: () => database.close() };
 }
 
+/** How a test server differs from the ordinary one. */
+export interface TestServerOptions extends ServeOptions {
+  /** Keeps the embedded database in files, as a user's is, instead of in memory. */
+  readonly isOnDisk?: boolean;
+}
+
 /** The whole server on a free port over a fresh database. `settings` are environment variables as a user would set them. */
 export async function openTestServer(
   settings: Record<string, string> = {},
+  { isOnDisk = false, ...options }: TestServerOptions = {},
 ): Promise<Running & { dataDir: string; client(headers?: Record<string, string>): Call }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kedun-data-'));
-  const database = await openTestDatabase();
+  const isOwn = isOnDisk && !process.env.KEDUN_TEST_POSTGRES;
   const running = await serve(
     readSettings({ PORT: '0', KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent', ...settings }),
     {
-      database,
-      ...(settings.KEDUN_LOG_LEVEL ? {} : { logger: pino({ level: 'silent' }) }),
+      logger: pino({ level: 'silent' }),
+      ...(isOwn ? {} : { database: await openTestDatabase() }),
+      ...options,
     },
   );
   return {

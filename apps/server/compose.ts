@@ -54,6 +54,8 @@ export interface ComposeParts {
   readonly logger: Logger;
   readonly wakers: Wakers;
   readonly clock?: Clock;
+  /** Domains of tests, composed after the product's own. */
+  readonly extraDomains?: readonly Domain[];
 }
 
 /** What every domain is given. */
@@ -152,7 +154,14 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     consentChanged: desk.noteConsent,
     nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
   });
-  const domains: Domain[] = [identity.domain, custody.domain, desk.domain, oversight.domain, rights.domain];
+  const domains: Domain[] = [
+    identity.domain,
+    custody.domain,
+    desk.domain,
+    oversight.domain,
+    rights.domain,
+    ...(parts.extraDomains ?? []),
+  ];
   const access: AccessTable = Object.assign({}, ...domains.map((domain) => domain.access));
   return {
     house,
