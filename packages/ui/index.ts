@@ -11,10 +11,22 @@ export type { ConsoleModule, ConsoleScreen, Language, Lazy } from './console-mod
 export { Countdown, countdownWords, secondsUntil, useSecondsLeft } from './countdown.tsx';
 export { EyeIcon, InfoIcon, KedunMark, SealIcon } from './icons.tsx';
 export { LiveProvider, type LiveSource, type LiveState, useLive } from './live.tsx';
+export { comboWords, Kbd, PersonName, Pill, SignalStrip, type Tone } from './marks.tsx';
 export { type MaskedSpan, MaskedText, piecesOf } from './masked-text.tsx';
 export { type Me, MeProvider, useMe } from './me.tsx';
 export { ModeProvider, useMode } from './mode.tsx';
+export { Page, PageHeader } from './page-header.tsx';
+export { exactTime, RelativeTime, timeWords } from './relative-time.tsx';
 export { type ChipState, SealedChip, type SealedChipProps } from './sealed-chip.tsx';
 export { Slot, type SlotProps, SlotProvider, useHasSlot } from './slots.tsx';
+export {
+  EmptyState,
+  ErrorState,
+  ForbiddenState,
+  LoadingState,
+  MissingState,
+  problemSentence,
+  type StateProps,
+} from './states.tsx';
 export { antdTheme, MODE_STORAGE_KEY, type Mode, type ModeChoice, PALETTE } from './theme.ts';
 export { LANGUAGE_STORAGE_KEY, startingLanguage, startWords, type WordLoaders } from './words.ts';
