@@ -7,8 +7,20 @@ export {
   useApiQuery,
   useCall,
 } from './api.tsx';
+export { ConfirmByTyping, type ConfirmByTypingProps } from './confirm-by-typing.tsx';
 export type { ConsoleModule, ConsoleScreen, Language, Lazy } from './console-module.ts';
 export { Countdown, countdownWords, secondsUntil, useSecondsLeft } from './countdown.tsx';
+export {
+  type Hotkey,
+  type HotkeyOptions,
+  HotkeyProvider,
+  HotkeyRegistry,
+  isWriting,
+  type KeyPress,
+  matchesCombo,
+  useHotkey,
+  useHotkeys,
+} from './hotkeys.tsx';
 export { EyeIcon, InfoIcon, KedunMark, SealIcon } from './icons.tsx';
 export { LiveProvider, type LiveSource, type LiveState, useLive } from './live.tsx';
 export { comboWords, Kbd, PersonName, Pill, SignalStrip, type Tone } from './marks.tsx';
@@ -29,4 +41,5 @@ export {
   type StateProps,
 } from './states.tsx';
 export { antdTheme, MODE_STORAGE_KEY, type Mode, type ModeChoice, PALETTE } from './theme.ts';
+export { Watermark, watermarkTile } from './watermark.tsx';
 export { LANGUAGE_STORAGE_KEY, startingLanguage, startWords, type WordLoaders } from './words.ts';
