@@ -12,7 +12,6 @@ export interface ChatState {
   readonly notice: NoticeForReader | null;
   readonly versions: readonly number[];
   readonly consent: ConsentState | null;
-  readonly channelName: string;
   /** The human's public name, role and work number; null while it is the service. */
   readonly agentName: string | null;
   readonly isResolved: boolean;
@@ -32,7 +31,6 @@ export const EMPTY: ChatState = {
   notice: null,
   versions: [],
   consent: null,
-  channelName: '',
   agentName: null,
   isResolved: false,
   messages: [],

@@ -88,7 +88,6 @@ export function createTalk(options: Settled): Talk {
     if (conversationId && conversationId !== opened.conversationId) state.set({ messages: [] });
     conversationId = opened.conversationId;
     state.set({
-      channelName: opened.channel.name,
       agentName: opened.agent?.name ?? null,
       isResolved: opened.status === 'resolved',
       ownRead: opened.readSequence,

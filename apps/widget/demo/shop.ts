@@ -1,5 +1,5 @@
 import type {} from '../loader/widget.ts';
-/** The demo's web pages: an imaginary company's customer area with the widget on it, `?channel=` and `?lang=` choose. */
+/** The demo's web pages: an imaginary company's customer area with the widget on it, `?channel=` and `?lang=` choose; `?key=` is another channel's public key. */
 import catalogue from './pages.json';
 
 type Language = keyof typeof catalogue;
@@ -68,6 +68,10 @@ script.async = true;
 script.src = '/widget/widget.js';
 script.addEventListener('load', () => {
   const theme = asked.get('theme');
-  window.kedun?.run({ channel, language, ...(theme === 'dark' || theme === 'light' ? { theme } : {}) });
+  window.kedun?.run({
+    channel: asked.get('key') ?? `demo-${channel}`,
+    language,
+    ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
+  });
 });
 document.head.append(script);

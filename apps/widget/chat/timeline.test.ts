@@ -1,0 +1,89 @@
+import type { SensitiveType } from '@kedun/base';
+import type { Message } from '@kedun/domains/desk/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countUnread, lastOwnUpTo, mergeMessages, protectedItems } from './timeline.ts';
+
+function message(sequence: number, kind: Message['author']['kind'] = 'customer', more: Partial<Message> = {}): Message {
+  return {
+    id: `00000000-0000-7000-8000-${String(sequence).padStart(12, '0')}`,
+    conversationId: '00000000-0000-7000-8000-000000000000',
+    sequence,
+    author: { kind, id: null, name: null },
+    system: null,
+    clientId: null,
+    text: `message ${sequence}`,
+    spans: [],
+    at: '2026-11-22T02:38:00.000Z',
+    changedAt: null,
+    ...more,
+  };
+}
+
+function spans(...items: [SensitiveType, string][]): Message['spans'] {
+  return items.map(([type, mask]) => ({ start: 0, end: 1, type, mask, dataClass: 'C2', token: null }));
+}
+
+describe('merging messages', () => {
+  it('gives the same list whatever the order of arrival, each message once', () => {
+    const all = [1, 2, 3, 4, 5, 6].map((sequence) => message(sequence));
+    fc.assert(
+      fc.property(
+        fc.array(fc.subarray(all, { minLength: 0 }), { minLength: 1 }),
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        (early, shuffled) => {
+          const merged = [...early, shuffled].reduce<readonly Message[]>(mergeMessages, []);
+          expect(merged).toEqual(all);
+        },
+      ),
+    );
+  });
+
+  it('keeps the newest form of a message that was masked again, also when the older one arrives later', () => {
+    const first = message(1, 'customer', { text: '138' });
+    const again = message(1, 'customer', { text: '138****5678', changedAt: '2026-11-22T02:39:00.000Z' });
+    expect(mergeMessages([first], [again])).toEqual([again]);
+    expect(mergeMessages([again], [first])).toEqual([again]);
+  });
+
+  it('leaves the list alone when nothing arrives', () => {
+    const known = [message(1)];
+    expect(mergeMessages(known, [])).toBe(known);
+  });
+});
+
+describe('what was protected', () => {
+  it('lists each value of the customer once, in the order in which it was given', () => {
+    const messages = [
+      message(1, 'customer', { spans: spans(['NAME', '欧阳**'], ['PHONE', '138****5678']) }),
+      message(2, 'agent', { spans: spans(['PHONE', '139****0000']) }),
+      message(3, 'customer', { spans: spans(['PHONE', '138****5678'], ['CN_ID', '1****************X']) }),
+    ];
+    expect(protectedItems(messages)).toEqual([
+      { type: 'NAME', mask: '欧阳**' },
+      { type: 'PHONE', mask: '138****5678' },
+      { type: 'CN_ID', mask: '1****************X' },
+    ]);
+  });
+});
+
+describe('marks', () => {
+  const messages = [message(1), message(2, 'agent'), message(3, 'system'), message(4, 'agent'), message(5)];
+
+  it.each([
+    [0, 2],
+    [2, 1],
+    [4, 0],
+    [9, 0],
+  ])('counts what the other side wrote after %i as unread: %i', (read, unread) => {
+    expect(countUnread(messages, read)).toBe(unread);
+  });
+
+  it.each<[number, number | null]>([
+    [0, null],
+    [4, 1],
+    [5, 5],
+  ])('puts the mark for "read up to %i" at own message %s', (read, own) => {
+    expect(lastOwnUpTo(messages, read)).toBe(own === null ? null : message(own).id);
+  });
+});
