@@ -49,7 +49,7 @@ export const TICKETS_01: DemoTicket[] = [
     key: 'ticket-05',
     conversation: 'shop-c09',
     title: '订单商品名疑似外泄,核查近 30 天查看记录',
-    kind: 'leak',
+    kind: 'complaint',
     status: 'pending',
     priority: 'high',
     team: 'shop',

@@ -82,7 +82,7 @@ export const TICKETS_02: DemoTicket[] = [
     key: 'ticket-34',
     conversation: 'card-c18',
     title: '账单误发两期:可能泄露评估',
-    kind: 'leak',
+    kind: 'complaint',
     status: 'pending',
     priority: 'urgent',
     team: 'card',

@@ -87,7 +87,6 @@ export type DemoTicketKind =
   | 'fault'
   | 'loss'
   | 'fraud'
-  | 'leak'
   | 'complaint'
   | 'rights'
   | 'callback'
