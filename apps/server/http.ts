@@ -32,8 +32,8 @@ export interface HttpParts {
   readonly handlers: readonly Handler[];
   readonly access: AccessTable;
   readonly resolveActor: ResolveActor;
-  /** Pages that may embed the widget. */
-  readonly isOriginAllowed: OriginCheck;
+  /** Pages that may embed the widget; none unless told. */
+  readonly isOriginAllowed?: OriginCheck;
 }
 
 declare module 'fastify' {
@@ -77,7 +77,7 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolea
 
 function schemaOf(route: Route) {
   return {
-    operationId: route.action,
+    operationId: `${route.method.toLowerCase()}${route.path.replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
     tags: [route.action.split('.')[0] ?? ''],
     ...(route.params ? { params: route.params } : {}),
@@ -156,7 +156,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
-  allowForeignPages(app, parts.isOriginAllowed);
+  allowForeignPages(app, parts.isOriginAllowed ?? (async () => false));
   await serveDocs(app);
   for (const handler of parts.handlers) addRoute(app, handler, parts);
   return app;

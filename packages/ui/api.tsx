@@ -38,7 +38,8 @@ export function useCall(): Call {
 
 /** Key of a route's cached answers; without `input` it covers all of them: `invalidateQueries({ queryKey: queryKeyOf(listPeople) })`. */
 export function queryKeyOf(route: Route, input?: object): readonly unknown[] {
-  return input === undefined ? [route.action] : [route.action, input];
+  const name = `${route.method} ${route.path}`;
+  return input === undefined ? [name] : [name, input];
 }
 
 /** How a query is kept. Times in milliseconds. */
