@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from './field.tsx';
 
 /** What someone must type before something that cannot be taken back. */
 export interface ConfirmByTypingProps {
@@ -29,10 +30,17 @@ export function ConfirmByTyping(props: ConfirmByTypingProps): ReactNode {
         if (isTyped && isReady && !isBusy) onConfirm();
       }}
     >
-      <label>
-        <span>{t('confirm.type', { text })}</span>
-        <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" spellCheck={false} />
-      </label>
+      <Field label={t('confirm.type', { text })}>
+        {(control) => (
+          <Input
+            {...control}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </Field>
       <div className="kd-confirm-actions">
         <Button onClick={onCancel}>{t('confirm.cancel')}</Button>
         <Button danger type="primary" htmlType="submit" disabled={!isTyped || !isReady} loading={isBusy}>

@@ -17,12 +17,18 @@ export function watermarkTile(lines: readonly string[], colour: string): string 
 }
 
 /** The minute now, as it stands in the mark: to the minute is enough to find a leak's moment. */
+function minuteNow(): string {
+  return new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).format();
+}
+
 function useMinute(): string {
-  const words = () =>
-    new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format();
-  const [minute, setMinute] = useState(words);
+  const [minute, setMinute] = useState(minuteNow);
   useEffect(() => {
-    const timer = setInterval(() => setMinute(words()), 20_000);
+    const timer = setInterval(() => setMinute(minuteNow()), 20_000);
     return () => clearInterval(timer);
   }, []);
   return minute;

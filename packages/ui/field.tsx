@@ -1,0 +1,39 @@
+import { type ReactNode, useId } from 'react';
+
+/** What the control inside a field takes, so that label, hint and error belong to it. */
+export interface FieldControl {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean;
+}
+
+/** A control with its label above and, below, what is wrong or else what helps. */
+export function Field({
+  label,
+  hint,
+  error,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  children: (control: FieldControl) => ReactNode;
+}): ReactNode {
+  const id = useId();
+  const below = error || hint;
+  return (
+    <div className="kd-field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, 'aria-describedby': below ? `${id}-below` : undefined, 'aria-invalid': Boolean(error) })}
+      {below && (
+        <div
+          id={`${id}-below`}
+          className={error ? 'kd-field-error' : 'kd-field-hint'}
+          role={error ? 'alert' : undefined}
+        >
+          {below}
+        </div>
+      )}
+    </div>
+  );
+}
