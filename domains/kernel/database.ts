@@ -23,6 +23,107 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AcademyAgreement {
+  hashEn: string;
+  hashZh: string;
+  id: string;
+  isDemo: Generated<boolean>;
+  publishedAt: Timestamp;
+  text: Json;
+  title: Json;
+  version: number;
+}
+
+export interface AcademyAgreementSignature {
+  agreementId: string;
+  language: string;
+  personId: string;
+  signedAt: Timestamp;
+  textHash: string;
+}
+
+export interface AcademyAttemptAnswer {
+  attemptId: string;
+  chosen: Json;
+  isMarked: boolean;
+  itemId: string;
+  savedAt: Timestamp;
+}
+
+export interface AcademyCertificate {
+  attemptId: string | null;
+  courseId: string;
+  dataClass: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endKind: string | null;
+  endReason: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  issuedAt: Timestamp;
+  personId: string;
+}
+
+export interface AcademyCourse {
+  certifies: Json;
+  createdAt: Timestamp;
+  id: string;
+  isDemo: Generated<boolean>;
+  minutes: number;
+  questionCount: number;
+  status: string;
+  summary: Json;
+  title: Json;
+  validMonths: number;
+}
+
+export interface AcademyExamAttempt {
+  correct: number | null;
+  courseId: string;
+  deadlineAt: Timestamp;
+  id: string;
+  paper: Json;
+  passed: boolean | null;
+  percent: number | null;
+  personId: string;
+  startedAt: Timestamp;
+  submittedAt: Timestamp | null;
+  total: number;
+}
+
+export interface AcademyItem {
+  courseId: string;
+  createdAt: Timestamp;
+  explanation: Json;
+  id: string;
+  kind: string;
+  law: string;
+  lessonId: string | null;
+  options: Json;
+  status: string;
+  stem: Json;
+}
+
+export interface AcademyKeyRead {
+  at: Timestamp;
+  itemId: string;
+  personId: string;
+}
+
+export interface AcademyLesson {
+  body: Json;
+  courseId: string;
+  id: string;
+  position: number;
+  title: Json;
+}
+
+export interface AcademyLessonProgress {
+  lessonId: string;
+  personId: string;
+  readAt: Timestamp;
+}
+
 export interface CustodyAccessGrant {
   approvalId: string | null;
   conversationId: string;
@@ -384,6 +485,12 @@ export interface KernelSetting {
   value: Json;
 }
 
+export interface KernelSocketAttachment {
+  createdAt: Generated<Timestamp | null>;
+  id: Generated<number>;
+  payload: Buffer | null;
+}
+
 export interface RightsConsent {
   channel: string;
   conversationId: string | null;
@@ -415,6 +522,16 @@ export interface RightsSeparateConsent {
 }
 
 export interface DB {
+  "academy.agreement": AcademyAgreement;
+  "academy.agreementSignature": AcademyAgreementSignature;
+  "academy.attemptAnswer": AcademyAttemptAnswer;
+  "academy.certificate": AcademyCertificate;
+  "academy.course": AcademyCourse;
+  "academy.examAttempt": AcademyExamAttempt;
+  "academy.item": AcademyItem;
+  "academy.keyRead": AcademyKeyRead;
+  "academy.lesson": AcademyLesson;
+  "academy.lessonProgress": AcademyLessonProgress;
   "custody.accessGrant": CustodyAccessGrant;
   "custody.approvalRequest": CustodyApprovalRequest;
   "custody.customer": CustodyCustomer;
@@ -451,6 +568,7 @@ export interface DB {
   "kernel.outbox": KernelOutbox;
   "kernel.secret": KernelSecret;
   "kernel.setting": KernelSetting;
+  "kernel.socketAttachment": KernelSocketAttachment;
   "rights.consent": RightsConsent;
   "rights.privacyNotice": RightsPrivacyNotice;
   "rights.separateConsent": RightsSeparateConsent;

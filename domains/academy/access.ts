@@ -1,0 +1,33 @@
+import { type AccessTable, only, staff } from '../kernel/access.ts';
+
+/** Learning is everyone's; courses and bank are the trainer's; certificates also show to leads and supervisors. */
+export const access: AccessTable = {
+  'academy.home.read': staff,
+  'academy.course.read': staff,
+  'academy.lesson.read': staff,
+  'academy.lesson.mark_read': staff,
+  'academy.exam.start': staff,
+  'academy.exam.read': staff,
+  'academy.exam.answer': staff,
+  'academy.exam.submit': staff,
+  'academy.exam.result': staff,
+  'academy.exam.open_key': staff,
+  'academy.agreement.read': staff,
+  'academy.agreement.sign': staff,
+  'academy.agreement.list': only('trainer', 'privacy_officer', 'supervisor'),
+  'academy.agreement.publish': only('trainer', 'privacy_officer'),
+  'academy.course.list': only('trainer', 'supervisor'),
+  'academy.course.create': only('trainer'),
+  'academy.course.change': only('trainer'),
+  'academy.course.publish': only('trainer'),
+  'academy.lesson.create': only('trainer'),
+  'academy.lesson.change': only('trainer'),
+  'academy.lesson.remove': only('trainer'),
+  'academy.item.list': only('trainer'),
+  'academy.item.read_key': only('trainer'),
+  'academy.item.create': only('trainer'),
+  'academy.item.change': only('trainer'),
+  'academy.item.retire': only('trainer'),
+  'academy.certificate.list': only('trainer', 'lead', 'supervisor'),
+  'academy.certificate.revoke': only('trainer', 'supervisor'),
+};
