@@ -1,0 +1,71 @@
+import type { LiveSource, LiveState } from '@kedun/ui';
+import type { Socket } from 'socket.io-client';
+
+type Handler = (data: Record<string, unknown>) => void;
+
+/** The page's one socket: passes events on by name, and says whether they arrive. */
+export class LiveConnection implements LiveSource {
+  readonly #handlers = new Map<string, Set<Handler>>();
+  readonly #watchers = new Set<() => void>();
+  #state: LiveState = 'connecting';
+  #socket: Socket | null = null;
+  #isWanted = false;
+
+  on(name: string, handler: Handler): () => void {
+    const handlers = this.#handlers.get(name) ?? new Set();
+    this.#handlers.set(name, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
+  state = (): LiveState => this.#state;
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  /** Connects; `onGap` is called when events may have been missed, `onRefused` when the server lets nobody in. */
+  open({ onGap, onRefused }: { onGap: () => void; onRefused: () => void }): void {
+    this.#isWanted = true;
+    void this.#connect(onGap, onRefused);
+  }
+
+  close(): void {
+    this.#isWanted = false;
+    this.#socket?.disconnect();
+    this.#socket = null;
+    this.#become('connecting');
+  }
+
+  async #connect(onGap: () => void, onRefused: () => void): Promise<void> {
+    const { io } = await import('socket.io-client');
+    if (!this.#isWanted || this.#socket) return;
+    const socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelayMax: 5000 });
+    this.#socket = socket;
+    let hasConnected = false;
+    socket.on('connect', () => {
+      this.#become('connected');
+      if (hasConnected) onGap();
+      hasConnected = true;
+    });
+    socket.on('disconnect', (reason) => {
+      if (!this.#isWanted) return;
+      this.#become('offline');
+      // The server shut this socket: access ended or locked. socket.io does not try again by itself then.
+      if (reason === 'io server disconnect') onRefused();
+    });
+    socket.on('connect_error', (error) => {
+      this.#become('offline');
+      if (error.message === 'not_signed_in') onRefused();
+    });
+    socket.on('event', (event: { name: string; data: Record<string, unknown> }) => {
+      for (const handler of this.#handlers.get(event.name) ?? []) handler(event.data);
+    });
+  }
+
+  #become(state: LiveState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const watcher of this.#watchers) watcher();
+  }
+}
