@@ -122,7 +122,6 @@ export const revealRoute = defineRoute({
     'never_shown',
     'restricted',
   ],
-  perMinute: 60,
 });
 
 /** Ends my grant before its time. */
@@ -207,7 +206,6 @@ export const requestApprovalRoute = defineRoute({
   body: z.object({ token: id, conversationId: id, purpose, note: z.string().trim().max(200).default('') }),
   reply: z.object({ id, expiresAt: moment, approvers: z.array(z.string()) }),
   errors: ['approval_pointless', 'approval_already_waiting', 'no_approver'],
-  perMinute: 20,
 });
 
 export const approvalsRoute = defineRoute({
@@ -265,7 +263,6 @@ export const verifyRoute = defineRoute({
   }),
   reply: z.object({ passed: z.boolean(), state: verificationState }),
   errors: ['guess_budget_exhausted', 'too_few_answers', 'not_askable', 'not_assigned'],
-  perMinute: 30,
 });
 
 export const maskedField = z.object({
@@ -313,7 +310,6 @@ export const searchCustomersRoute = defineRoute({
   body: z.object({ type: sensitiveType, value: z.string().trim().min(2).max(300) }),
   reply: z.object({ items: z.array(customerSummary), guesses: quota }),
   errors: ['guess_budget_exhausted', 'not_searchable'],
-  perMinute: 30,
 });
 
 const newField = z.object({ type: sensitiveType, value: z.string().trim().min(1).max(300) });
@@ -345,7 +341,7 @@ export const putFieldRoute = defineRoute({
   params: z.object({ id, type: sensitiveType }),
   body: z.object({ value: z.string().trim().min(1).max(300) }),
   reply: maskedField,
-  errors: ['never_stored', 'value_not_valid', 'customer_unverified'],
+  errors: ['never_stored', 'value_not_valid'],
 });
 
 export const look = z.object({

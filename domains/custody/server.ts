@@ -11,12 +11,13 @@ import { access } from './access.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import type { GrantEnd, MaskedField, Origin, SealedSpan } from './contract.ts';
 import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
-import { maskedFields } from './customers/queries.ts';
+import { maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
 import { eraseCustomer, eraseDemo } from './erasures/commands.ts';
 import { events } from './events.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
+import { wasRevealed } from './grants/queries.ts';
 import { jobs } from './jobs.ts';
 import { revealRoutes } from './reveal/routes.ts';
 import { createSubject } from './subject.ts';
@@ -48,6 +49,10 @@ export interface Custody {
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
   /** The file, masked. */
   maskedFile(customerId: Id): Promise<MaskedField[]>;
+  /** Masked names of those of these customers whose name is known. */
+  customerNames(customerIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
+  /** True when a value was shown to someone in this conversation. */
+  wasRevealed(conversationId: Id): Promise<boolean>;
   /** Whether the conversation's customer counts as verified now. */
   isVerified(conversationId: Id): Promise<boolean>;
   /** Ends open grants at once; name the person wherever known. Joins the running command. Returns how many ended. */
@@ -91,11 +96,13 @@ export async function createCustody(
       subject: createSubject(house, values),
     },
     createCustomer: (birth) => createCustomer(house, values, birth),
-    putField: (customerId, type, value) => putField(house, values, customerId, readClear(type, value), null),
+    putField: async (customerId, type, value) => putField(house, values, customerId, readClear(type, value), null),
     setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences),
     seal: (customerId, findings, origin) => sealFindings(house, values, customerId, findings, origin),
     customerMark: values.markOf,
     maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
+    customerNames: (customerIds) => maskedNames(house.store, customerIds),
+    wasRevealed: (conversationId) => wasRevealed(house.store, conversationId),
     isVerified: async (conversationId) =>
       (await verifiedUntil(house.store, conversationId, house.clock.now())) !== null,
     endGrants: (which, reason) => endGrants(house, which, reason),

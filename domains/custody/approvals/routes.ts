@@ -2,7 +2,7 @@ import { type Id, notFound } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { type ApprovalRequest, approvalsRoute, decideApprovalRoute, requestApprovalRoute } from '../contract.ts';
-import { maskedFields } from '../customers/queries.ts';
+import { maskedNames } from '../customers/queries.ts';
 import { beforeOf, type CustodyRoom, decideApproving, pageFrom, personOf } from '../decisions/rules.ts';
 import { askApproval, decideRequest } from './commands.ts';
 import { earlierDecisions, requestById, requestsPage, type StoredRequest } from './queries.ts';
@@ -15,7 +15,7 @@ async function describe(
 ): Promise<ApprovalRequest[]> {
   const { store, clock } = house;
   const now = clock.now();
-  const fields = await maskedFields(store, [...new Set(requests.map(({ customerId }) => customerId))]);
+  const names = await maskedNames(store, [...new Set(requests.map(({ customerId }) => customerId))]);
   const earlier = new Map<Id, Awaited<ReturnType<typeof earlierDecisions>>>();
   for (const teamId of new Set(requests.map((request) => request.teamId))) {
     earlier.set(teamId, await earlierDecisions(store, teamId));
@@ -37,7 +37,7 @@ async function describe(
         note: request.note,
         conversationId: request.conversationId,
         customerId: request.customerId,
-        customerMask: fields.get(request.customerId)?.find(({ type }) => type === 'NAME')?.mask ?? null,
+        customerMask: names.get(request.customerId) ?? null,
         asker: { id: request.askerId, name: asker?.name ?? '', workNumber: asker?.workNumber ?? '' },
         decider: decider ? { id: decider.id, name: decider.name } : null,
         askedAt: request.askedAt.toISOString(),

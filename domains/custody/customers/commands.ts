@@ -3,6 +3,7 @@ import { type Finding, normalise, validate } from '@kedun/detect';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { CustomerSummary, Origin, SealedSpan } from '../contract.ts';
+import { joinCodes } from '../decisions/rules.ts';
 import { customerChanged } from '../events.ts';
 import { takeGuess } from '../guesses/commands.ts';
 import type { ClearValue, Values } from '../values/commands.ts';
@@ -117,7 +118,7 @@ export async function registerCustomer(
     await setPreferences(house, id, given.preferences);
     for (const field of given.fields) await putField(house, values, id, field, person.id);
     await tellChanged(house, values, person, 'custody.customer.create', id, {
-      fields: given.fields.map(({ type }) => type).join(' '),
+      fields: joinCodes(given.fields.map(({ type }) => type)),
     });
     return id;
   });
@@ -134,7 +135,7 @@ export async function changeField(
   await house.store.command(async () => {
     if (!(await customerFile(house.store, customerId))) throw notFound('customer');
     await putField(house, values, customerId, field, person.id);
-    await tellChanged(house, values, person, 'custody.customer.put_field', customerId, { type: field.type });
+    await tellChanged(house, values, person, 'custody.customer.put-field', customerId, { type: field.type });
   });
 }
 

@@ -54,6 +54,19 @@ export async function maskedFields(store: Store, customerIds: readonly Id[]): Pr
   return fields;
 }
 
+/** Masked names of those of these customers whose name is known. */
+export async function maskedNames(store: Store, customerIds: readonly Id[]): Promise<Map<Id, string>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('custody.customerField as field')
+    .innerJoin('custody.sealedValue as value', 'value.token', 'field.token')
+    .select(['field.customerId', 'value.mask'])
+    .where('field.customerId', 'in', [...customerIds])
+    .where('field.type', '=', 'NAME')
+    .execute();
+  return new Map(rows.map((row) => [row.customerId, row.mask]));
+}
+
 interface CustomerRow {
   readonly id: Id;
   readonly createdAt: Date;

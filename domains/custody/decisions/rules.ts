@@ -177,6 +177,11 @@ export function decideVerifying(
   });
 }
 
+/** Several codes as one fact of the ledger, which holds at most 128 characters. */
+export function joinCodes(codes: readonly string[]): string {
+  return codes.slice(0, 5).join('+');
+}
+
 /** The member of staff who acts; values are nobody else's business. */
 export function personOf(actor: Actor): Person {
   if (actor.kind !== 'person') throw forbidden('not_allowed', 'Only staff');

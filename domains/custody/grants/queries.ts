@@ -51,3 +51,14 @@ export async function grantsPage(
   if (page.before) query = query.where('custody.accessGrant.id', '<', page.before);
   return query.execute();
 }
+
+/** True when a value was shown to someone in this conversation. */
+export async function wasRevealed(store: Store, conversationId: Id): Promise<boolean> {
+  const grant = await store.db
+    .selectFrom('custody.accessGrant')
+    .select('id')
+    .where('conversationId', '=', conversationId)
+    .limit(1)
+    .executeTakeFirst();
+  return grant !== undefined;
+}

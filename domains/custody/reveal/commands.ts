@@ -4,7 +4,7 @@ import type { Person } from '../../kernel/actor.ts';
 import { spendApproval } from '../approvals/commands.ts';
 import type { Purpose } from '../contract.ts';
 import { approversOf, type DecidedReveal, decideReveal, type Undecided } from '../decisions/queries.ts';
-import type { CustodyRoom } from '../decisions/rules.ts';
+import { type CustodyRoom, joinCodes } from '../decisions/rules.ts';
 import { type GivenGrant, openGrant } from '../grants/commands.ts';
 import { lockAll } from '../grants/queries.ts';
 
@@ -46,7 +46,7 @@ async function recordDecision(
       conversation: wish.conversationId,
       ...(value ? { type: value.type, dataClass: value.dataClass } : {}),
       ...(decision && decision.reasons.length > 0
-        ? { reasons: decision.reasons.map((reason) => reason.code).join(' ') }
+        ? { reasons: joinCodes(decision.reasons.map((reason) => reason.code)) }
         : {}),
       ...(decision ? {} : { reasons: 'not_found' }),
     },
@@ -58,7 +58,7 @@ export function refusalOf(decision: Decision, params: Record<string, string | nu
   const [first] = decision.reasons;
   return new KedunError(first?.code ?? 'not_permitted', 403, 'Refused by policy', {
     ...params,
-    reasons: decision.reasons.map((reason) => reason.code).join(' '),
+    reasons: joinCodes(decision.reasons.map((reason) => reason.code)),
     help: first?.help ?? '',
   });
 }

@@ -86,6 +86,7 @@ create table custody.access_grant (
 );
 create index access_grant_open on custody.access_grant (person_id) where ended_at is null;
 create index access_grant_by_person on custody.access_grant (person_id, id desc);
+create index access_grant_by_conversation on custody.access_grant (conversation_id);
 create index access_grant_by_customer on custody.access_grant (customer_id, id desc);
 
 create table custody.approval_request (

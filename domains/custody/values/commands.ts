@@ -27,7 +27,7 @@ export interface ClearValue {
 export interface Values {
   /** Gives a new customer their data key. Inside a command. */
   createKey(customerId: Id): Promise<void>;
-  /** Who a ledger entry is about: the id, and the commitment that alone goes into the leaf. */
+  /** Who a ledger entry is about: a keyed commitment that nobody can resolve once the customer's key is gone. */
   markOf(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
   /** Seals values; the same value of the customer keeps its token, what is never stored gets null. Inside a command. */
   seal(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<(Id | null)[]>;
@@ -113,7 +113,7 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
     },
     async markOf(customerId) {
       const key = await keyOf(customerId);
-      return { id: customerId, commitment: commitment(key, 'customer', customerId).toString('hex') };
+      return { commitment: commitment(key, 'customer', customerId).toString('hex') };
     },
     async seal(customerId, values, origin) {
       const storable = values.filter(({ type }) => !isNeverStored(type));

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Id, invalid, KedunError, newId, notFound } from '@kedun/base';
 import { sameIndex } from '@kedun/vault';
 import type { Person } from '../../kernel/actor.ts';
-import { type CustodyRoom, decideVerifying } from '../decisions/rules.ts';
+import { type CustodyRoom, decideVerifying, joinCodes } from '../decisions/rules.ts';
 import { customerVerified } from '../events.ts';
 import { takeGuess } from '../guesses/commands.ts';
 import { GUESSES_PER_PERSON, GUESSES_PER_TARGET } from '../guesses/rules.ts';
@@ -60,7 +60,7 @@ export async function verifyBlind(
         result,
         object: { kind: 'conversation', id: conversationId },
         ...('customerId' in permitted ? { customer: await values.markOf(permitted.customerId) } : {}),
-        facts: { asked: answers.map(({ type }) => type).join(' '), ...(reasons ? { reasons } : {}) },
+        facts: { asked: joinCodes(answers.map(({ type }) => type)), ...(reasons ? { reasons } : {}) },
       });
     if ('error' in permitted) {
       await record('denied', permitted.error.code);

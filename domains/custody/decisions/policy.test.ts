@@ -1,0 +1,233 @@
+import { type DataClass, dataClassOf, newId, SENSITIVE_TYPES } from '@kedun/base';
+import { createPolicy } from '@kedun/policy';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Person, ROLES } from '../../kernel/actor.ts';
+import { PURPOSES } from '../contract.ts';
+import { readPolicySource } from '../server.ts';
+import {
+  certificateClassOf,
+  decideApproving,
+  decideVerifying,
+  purposesOf,
+  type RevealFacts,
+  revealQuestion,
+} from './rules.ts';
+
+const policy = createPolicy(readPolicySource());
+
+/** A certified agent's verified customer, a phone number, a call back. */
+const ordinary: RevealFacts = {
+  role: 'agent',
+  isSessionFull: true,
+  certificateClass: 3,
+  hasSignedAgreement: true,
+  quotaLeft: 20,
+  type: 'PHONE',
+  dataClass: 'C2',
+  isRestricted: false,
+  isMinor: false,
+  isAssigned: true,
+  isVerified: true,
+  hasApproval: false,
+  purpose: 'callback',
+};
+const idCard = { type: 'CN_ID', dataClass: 'C3', purpose: 'identity_check' } as const;
+const address = { type: 'ADDRESS', purpose: 'shipping' } as const;
+
+function decide(facts: Partial<RevealFacts>) {
+  const { outcome, reasons } = policy.decide(revealQuestion(newId(), newId(), { ...ordinary, ...facts }));
+  return { outcome, codes: reasons.map((reason) => reason.code), help: reasons.map((reason) => reason.help) };
+}
+
+describe('who may see a value', () => {
+  it.each([
+    ['a certified agent, own conversation, purpose of the type', {}, 'allow', []],
+    ['a lead who serves', { role: 'lead' }, 'allow', []],
+    ['with the certificate for personal data only', { certificateClass: 2 }, 'allow', []],
+    ['an unverified customer, for a number to call back', { isVerified: false }, 'allow', []],
+    [
+      'general data without certificate or agreement',
+      { type: 'ORDER_ID', dataClass: 'C1', purpose: 'shipping', certificateClass: 1, hasSignedAgreement: false },
+      'allow',
+      [],
+    ],
+    ['the administrator (invariant 5)', { role: 'admin' }, 'deny', ['role_never_sees']],
+    ['the supervisor', { role: 'supervisor' }, 'deny', ['role_never_sees']],
+    ['the privacy officer', { role: 'privacy_officer' }, 'deny', ['role_never_sees']],
+    ['the trainer', { role: 'trainer' }, 'deny', ['role_never_sees']],
+    ['an administrator with an approval', { role: 'admin', ...idCard, hasApproval: true }, 'deny', ['role_never_sees']],
+    ['before the second factor', { isSessionFull: false }, 'deny', ['session_not_full']],
+    ['a restricted customer', { isRestricted: true }, 'deny', ['restricted']],
+    ['without a certificate', { certificateClass: 1 }, 'deny', ['certificate_missing']],
+    ['with too low a certificate', { ...idCard, certificateClass: 2 }, 'deny', ['certificate_class_too_low']],
+    ['without a certificate, a sensitive value', { ...idCard, certificateClass: 1 }, 'deny', ['certificate_missing']],
+    ['without the agreement', { hasSignedAgreement: false }, 'deny', ['agreement_unsigned']],
+    ['not assigned', { isAssigned: false }, 'deny', ['not_assigned']],
+    ['a purpose that the type does not allow', { purpose: 'refund' }, 'deny', ['purpose_not_allowed']],
+    ['an address of an unverified customer', { ...address, isVerified: false }, 'deny', ['customer_unverified']],
+    ['a sensitive value of an unverified customer', { ...idCard, isVerified: false }, 'deny', ['customer_unverified']],
+    ['quota used up', { quotaLeft: 0 }, 'deny', ['quota_exhausted']],
+    ['a sensitive value', idCard, 'ask', ['approval_needed']],
+    ['a sensitive value, approved', { ...idCard, hasApproval: true }, 'allow', []],
+    ['a minor', { isMinor: true }, 'ask', ['minor_needs_named_approver']],
+    [
+      'a minor, a sensitive value',
+      { ...idCard, isMinor: true },
+      'ask',
+      ['minor_needs_named_approver', 'approval_needed'],
+    ],
+    ['a minor, approved', { isMinor: true, hasApproval: true }, 'allow', []],
+    ['approved, but no longer assigned', { ...idCard, hasApproval: true, isAssigned: false }, 'deny', ['not_assigned']],
+    [
+      'approved, but the certificate is gone',
+      { ...idCard, hasApproval: true, certificateClass: 1 },
+      'deny',
+      ['certificate_missing'],
+    ],
+    [
+      'several things at once',
+      { certificateClass: 1, isAssigned: false, quotaLeft: 0 },
+      'deny',
+      ['certificate_missing', 'not_assigned', 'quota_exhausted'],
+    ],
+  ] as const)('%s', (_, facts, outcome, codes) => {
+    expect(decide(facts)).toMatchObject({ outcome, codes });
+  });
+
+  it.each([
+    [{ certificateClass: 1 }, 'take_course'],
+    [{ hasSignedAgreement: false }, 'sign_agreement'],
+    [{ isAssigned: false }, 'claim_conversation'],
+    [{ ...address, isVerified: false }, 'verify_customer'],
+    [{ purpose: 'refund' }, 'choose_purpose'],
+    [{ quotaLeft: 0 }, 'wait_until_tomorrow'],
+    [idCard, 'ask_lead'],
+    [{ isSessionFull: false }, 'sign_in_fully'],
+    [{ role: 'admin' }, null],
+  ] as const)('a refusal is an offer: %o → %s', (facts, help) => {
+    expect(decide(facts).help[0]).toBe(help);
+  });
+
+  /** The rules once more as plain functions, so that policy text and intent are compared on every combination. */
+  function expected(facts: RevealFacts): 'allow' | 'ask' | 'deny' {
+    const rank = { C1: 1, C2: 2, C3: 3 }[facts.dataClass];
+    const isServing = facts.role === 'agent' || facts.role === 'lead';
+    const isCertified = rank < 2 || (facts.certificateClass >= rank && facts.hasSignedAgreement);
+    const needsVerified = rank === 3 || facts.type === 'ADDRESS';
+    const isAllowed =
+      isServing &&
+      facts.isSessionFull &&
+      !facts.isRestricted &&
+      isCertified &&
+      facts.isAssigned &&
+      purposesOf(facts.type).includes(facts.purpose) &&
+      (!needsVerified || facts.isVerified) &&
+      facts.quotaLeft > 0;
+    if (!isAllowed) return 'deny';
+    return (rank === 3 || facts.isMinor) && !facts.hasApproval ? 'ask' : 'allow';
+  }
+
+  it('decides like the plain rules for every combination of facts', () => {
+    const facts = fc.constantFrom(...SENSITIVE_TYPES).chain((type) =>
+      fc.record({
+        role: fc.constantFrom(...ROLES),
+        isSessionFull: fc.boolean(),
+        certificateClass: fc.constantFrom(1, 2, 3),
+        hasSignedAgreement: fc.boolean(),
+        quotaLeft: fc.constantFrom(0, 1, 20),
+        type: fc.constant(type),
+        dataClass: fc.constant(dataClassOf(type) as DataClass),
+        isRestricted: fc.boolean(),
+        isMinor: fc.boolean(),
+        isAssigned: fc.boolean(),
+        isVerified: fc.boolean(),
+        hasApproval: fc.boolean(),
+        purpose: fc.constantFrom(...PURPOSES),
+      }),
+    );
+    // Mostly permitted facts, so that "allow" and "ask" are met often enough to mean something.
+    const likely = facts.map(
+      (one): RevealFacts => ({
+        ...one,
+        role: 'agent',
+        isSessionFull: true,
+        isRestricted: false,
+        hasSignedAgreement: true,
+        isAssigned: true,
+        purpose: purposesOf(one.type)[0] ?? one.purpose,
+      }),
+    );
+    fc.assert(
+      fc.property(fc.oneof(facts, likely), (one) => {
+        expect(decide(one).outcome).toBe(expected(one));
+      }),
+      { numRuns: 800 },
+    );
+  });
+});
+
+describe('purposes', () => {
+  it('are given for every type that can be stored, at most six, so that keys 1 to 6 choose one', () => {
+    for (const type of SENSITIVE_TYPES) {
+      const purposes = purposesOf(type);
+      expect(purposes.length).toBeLessThanOrEqual(6);
+      expect(purposes.length > 0).toBe(!['CVV', 'OTP', 'PASSWORD'].includes(type));
+    }
+  });
+});
+
+describe('certificateClassOf', () => {
+  it.each([
+    [[], 1],
+    [['C2'], 2],
+    [['C3'], 3],
+    [['C2', 'C3'], 3],
+  ] as const)('%o → %d', (classes, expected) => {
+    expect(certificateClassOf(classes.map((dataClass) => ({ dataClass })))).toBe(expected);
+  });
+});
+
+function person(given: Partial<Person>): Person {
+  return {
+    kind: 'person',
+    id: newId(),
+    role: 'lead',
+    teamId: null,
+    sessionId: newId(),
+    isFullySignedIn: true,
+    ...given,
+  };
+}
+
+describe('who may approve', () => {
+  const teamId = newId();
+  const asker = person({ role: 'agent', teamId });
+  const request = { id: newId(), askerId: asker.id, teamId };
+  it.each([
+    ['the lead of the team', person({ teamId }), []],
+    ['whoever asked, even as lead (invariant 5)', { ...person({ teamId }), id: asker.id }, ['own_request']],
+    ['a lead of another team', person({ teamId: newId() }), ['not_team_lead']],
+    ['a lead without a team', person({}), ['not_team_lead']],
+    ['an agent of the team', person({ role: 'agent', teamId }), ['not_team_lead']],
+    ['the administrator (invariant 5)', person({ role: 'admin', teamId }), ['not_team_lead']],
+    ['the lead before the second factor', person({ teamId, isFullySignedIn: false }), ['session_not_full']],
+  ] as const)('%s', (_, who, codes) => {
+    const { outcome, reasons } = decideApproving(policy, who, request);
+    expect(outcome).toBe(codes.length === 0 ? 'allow' : 'deny');
+    expect(reasons.map((reason) => reason.code)).toEqual(codes);
+  });
+});
+
+describe('who may verify', () => {
+  it.each([
+    ['agent', true, []],
+    ['lead', true, []],
+    ['agent', false, ['not_assigned']],
+    ['admin', true, ['role_never_sees']],
+  ] as const)('%s, assigned: %s', (role, isAssigned, codes) => {
+    const decision = decideVerifying(policy, person({ role }), { id: newId(), isAssigned });
+    expect(decision.reasons.map((reason) => reason.code)).toEqual(codes);
+    expect(decision.outcome).toBe(codes.length === 0 ? 'allow' : 'deny');
+  });
+});

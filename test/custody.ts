@@ -1,0 +1,143 @@
+/** Custody over a database of its own, with people, certificates and conversations that a test places as it likes. */
+import { randomBytes } from 'node:crypto';
+import { type Id, newId, Redacted, type SensitiveType } from '@kedun/base';
+import type { Event } from '@kedun/contract';
+import type { Assignment, CustodyNeeds, LiveCertificate } from '@kedun/domains/custody/server';
+import { createCustody } from '@kedun/domains/custody/server';
+import type { Person, Role } from '@kedun/domains/kernel/actor';
+import { takeUndelivered } from '@kedun/domains/kernel/outbox';
+import { type LedgerEntry, parseEntry } from '@kedun/ledger';
+import { createKek, localRootKey, openKeyring } from '@kedun/vault';
+import pino from 'pino';
+import { buildHttp } from '../apps/server/http.ts';
+import { readSettings } from '../apps/server/settings.ts';
+import { openTestHouse } from './house.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What stands around custody: who works here, what they hold, which conversation is whose. */
+export class World implements CustodyNeeds {
+  readonly staff: Person[] = [];
+  readonly disabled = new Set<Id>();
+  readonly certificates = new Map<Id, LiveCertificate[]>();
+  readonly unsigned = new Set<Id>();
+  readonly conversations = new Map<Id, { customerId: Id; teamId: Id | null; assignedTo: Id | null }>();
+
+  /** Hires someone; agents and leads come certified for both classes unless told otherwise. */
+  hire(role: Role, teamId: Id | null, classes: readonly ('C2' | 'C3')[] = ['C2', 'C3']): Person {
+    const person: Person = { kind: 'person', id: newId(), role, teamId, sessionId: newId(), isFullySignedIn: true };
+    this.staff.push(person);
+    this.certify(person.id, classes);
+    return person;
+  }
+
+  certify(personId: Id, classes: readonly ('C2' | 'C3')[]): void {
+    const expiresAt = new Date(Date.now() + 300 * DAY_MS);
+    this.certificates.set(
+      personId,
+      classes.map((dataClass) => ({ dataClass, expiresAt })),
+    );
+  }
+
+  /** Opens a conversation of a customer. */
+  converse(customerId: Id, assigned: Person | null, teamId: Id | null = assigned?.teamId ?? null): Id {
+    const id = newId();
+    this.conversations.set(id, { customerId, teamId, assignedTo: assigned?.id ?? null });
+    return id;
+  }
+
+  liveCertificates = async (personId: Id) => this.certificates.get(personId) ?? [];
+  hasSignedAgreement = async (personId: Id) => !this.unsigned.has(personId);
+  assignmentOf = async (personId: Id, conversationId: Id): Promise<Assignment | null> => {
+    const conversation = this.conversations.get(conversationId);
+    if (!conversation) return null;
+    const { customerId, teamId, assignedTo } = conversation;
+    return { customerId, teamId, isAssigned: assignedTo === personId };
+  };
+  people = async () =>
+    this.staff.map(({ id, role, teamId }, index) => ({
+      id,
+      role,
+      teamId,
+      name: `员工${index + 1}`,
+      workNumber: `W${1000 + index}`,
+      status: this.disabled.has(id) ? ('disabled' as const) : ('active' as const),
+      employer: null,
+      contractEnds: null,
+    }));
+  personById = async (id: Id) => (await this.people()).find((person) => person.id === id) ?? null;
+}
+
+/** The leaf of a stored entry, read back. */
+export function entryOf(row: { readonly encoded: Buffer }): LedgerEntry {
+  const parsed = parseEntry(row.encoded);
+  if (!parsed.ok) throw new Error('Not a ledger entry');
+  return parsed.entry;
+}
+
+/** What a stored entry says. */
+export function factsOf(row: { readonly encoded: Buffer }): LedgerEntry['facts'] {
+  return entryOf(row).facts;
+}
+
+/** Opens custody over a fresh database, behind real HTTP routes. */
+export async function openCustodyHouse() {
+  const test = await openTestHouse();
+  const world = new World();
+  const root = localRootKey(randomBytes(32));
+  const keyring = await openKeyring({ roots: [root], keks: [await createKek(root, 1)], suite: 'intl' });
+  const custody = await createCustody(test.house, world, keyring);
+  const callers = new Map<string, Person>();
+  const app = await buildHttp({
+    settings: readSettings({}),
+    logger: pino({ level: 'silent' }),
+    handlers: custody.domain.handlers,
+    access: custody.domain.access,
+    resolveActor: async ({ bearer }) => callers.get(bearer ?? '') ?? { kind: 'anonymous' },
+  });
+
+  /** Calls the API as someone; the answer's status and body. */
+  async function call(person: Person | null, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
+    if (person) callers.set(person.sessionId, person);
+    const headers: Record<string, string> = person ? { authorization: `Bearer ${person.sessionId}` } : {};
+    const answer = await app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers,
+      ...(body ? { payload: body } : {}),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes
+    return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.json() as any };
+  }
+
+  /** A customer with these values on file; answers id and token by type. */
+  async function customerWith(
+    fields: Partial<Record<SensitiveType, string>>,
+    birth = { synthetic: false, demo: false },
+  ) {
+    const id = await custody.createCustomer(birth);
+    for (const [type, value] of Object.entries(fields)) {
+      await custody.putField(id, type as SensitiveType, Redacted.of(value));
+    }
+    const file = await custody.maskedFile(id);
+    const tokens = Object.fromEntries(file.map((field) => [field.type, field.token])) as Record<SensitiveType, Id>;
+    return { id, tokens };
+  }
+
+  /** Events published since the last call. */
+  const eventsSince = (): Promise<Event[]> => takeUndelivered(test.house.store, 1000);
+
+  /** Ledger entries, oldest first. */
+  async function ledger(act?: string) {
+    let query = test.house.store.db
+      .selectFrom('kernel.ledgerEntry')
+      .select(['act', 'result', 'actorId', 'objectId', 'customer', 'encoded'])
+      .orderBy('pending');
+    if (act) query = query.where('act', '=', act);
+    return query.execute();
+  }
+
+  return { ...test, world, custody, keyring, call, customerWith, eventsSince, ledger };
+}
+
+export type CustodyHouse = Awaited<ReturnType<typeof openCustodyHouse>>;
