@@ -46,6 +46,12 @@ export function packedNodeHash(left: PackedHash, right: PackedHash): PackedHash 
   return hash('sha256', nodeInput, 'binary');
 }
 
+/** `nodeHash` of two hashes that lie one after the other, packed. */
+export function packedPairHash(pair: Uint8Array): PackedHash {
+  nodeInput.set(pair, 1);
+  return hash('sha256', nodeInput, 'binary');
+}
+
 /** The bytes as text, one character each. */
 export function packed(bytes: Uint8Array): string {
   const view = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

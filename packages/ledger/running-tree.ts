@@ -1,5 +1,6 @@
 import type { Frontier } from './frontier.ts';
 import { EMPTY_ROOT, type PackedHash, packed, packedNodeHash } from './hash.ts';
+import { TILE_HEIGHT } from './tile.ts';
 
 /** A tree that grows in place, for long runs; `Frontier` is the same thing as a value. */
 export interface RunningTree {
@@ -10,8 +11,14 @@ export interface RunningTree {
   root(): Buffer;
 }
 
-/** A growing tree that starts where `frontier` ends. */
-export function runningTree(frontier: Frontier): RunningTree {
+/**
+ * A growing tree that starts where `frontier` ends. Every hash that belongs into a tile is told to `onTileHash`,
+ * in the order in which it stands there, level by level.
+ */
+export function runningTree(
+  frontier: Frontier,
+  onTileHash?: (tileLevel: number, hash: PackedHash) => void,
+): RunningTree {
   const subtrees: PackedHash[] = frontier.hashes.map(packed);
   let size = frontier.size;
   return {
@@ -20,8 +27,12 @@ export function runningTree(frontier: Frontier): RunningTree {
     },
     append(leaf) {
       let merged = leaf;
+      let level = 0;
+      onTileHash?.(0, leaf);
       for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
         merged = packedNodeHash(subtrees.pop() as PackedHash, merged);
+        level += 1;
+        if (level % TILE_HEIGHT === 0) onTileHash?.(level / TILE_HEIGHT, merged);
       }
       subtrees.push(merged);
       size += 1;

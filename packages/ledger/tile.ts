@@ -1,11 +1,13 @@
 import { KedunError } from '@kedun/base';
-import { HASH_LENGTH, nodeHash } from './hash.ts';
+import { HASH_LENGTH, packedPairHash } from './hash.ts';
 import type { HashReader, NodeId } from './subtree.ts';
 
-/** Hashes in a full tile: a subtree of height 8 (C2SP tlog-tiles). */
-export const TILE_WIDTH = 256;
+/** Levels of the tree that one tile spans (C2SP tlog-tiles). */
+export const TILE_HEIGHT = 8;
 
-const TILE_HEIGHT = 8;
+/** Hashes in a full tile. */
+export const TILE_WIDTH = 2 ** TILE_HEIGHT;
+
 const MAX_ENTRY_LENGTH = 0xffff;
 
 /** A tile's place; level 0 holds leaf hashes, each hash above is the root of a full tile below. */
@@ -106,8 +108,7 @@ export function rootOfHashes(hashes: Buffer): Buffer {
   while (level.length > HASH_LENGTH) {
     const above = Buffer.allocUnsafe(level.length / 2);
     for (let offset = 0; offset < above.length; offset += HASH_LENGTH) {
-      const left = level.subarray(2 * offset, 2 * offset + HASH_LENGTH);
-      above.set(nodeHash(left, level.subarray(2 * offset + HASH_LENGTH, 2 * offset + 2 * HASH_LENGTH)), offset);
+      above.write(packedPairHash(level.subarray(2 * offset, 2 * (offset + HASH_LENGTH))), offset, 'latin1');
     }
     level = above;
   }

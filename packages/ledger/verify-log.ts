@@ -4,7 +4,7 @@ import { isEntry } from './entry.ts';
 import { type PackedHash, packed, packedLeafHash, sameHash } from './hash.ts';
 import { runningTree } from './running-tree.ts';
 import type { TileReader } from './tile.ts';
-import { tileCheck } from './tile-check.ts';
+import { type TileCheck, tileCheck } from './tile-check.ts';
 
 /** One stored entry as the caller reads it from storage. */
 export interface StoredEntry {
@@ -99,12 +99,12 @@ async function faultOfEntries(
   head: Checkpoint,
   trusted: readonly Checkpoint[],
 ): Promise<LogFailure | undefined> {
-  const steps = stepper(start, trusted);
-  const tiles = log.tiles === undefined ? undefined : tileCheck(start, log.tiles);
+  const tiles = log.tiles === undefined ? undefined : tileCheck(start.size, log.tiles);
+  const steps = stepper(start, trusted, tiles);
 
   /** Tiles know better than a fault that only says "from here on"; of two exact faults the first counts. */
   async function sharpen(fault: LogFailure | undefined): Promise<LogFailure | undefined> {
-    const at = await tiles?.flush();
+    const at = await tiles?.compare(fault !== undefined || steps.size() === head.size);
     if (at !== undefined)
       return fault !== undefined && isExact(fault) && fault.at <= at ? fault : failure(at, 'tile_differs');
     return fault?.reason === 'ends_early' && tiles !== undefined ? failure(steps.size(), 'ends_early') : fault;
@@ -114,10 +114,8 @@ async function faultOfEntries(
   if (early !== undefined) return early;
   if (steps.size() < head.size) {
     for await (const stored of log.entries) {
-      const leaf = packedLeafHash(stored.encoded);
-      const fault = steps.take(stored, leaf);
-      const isComplete = (fault === undefined || !isExact(fault)) && tiles?.append(leaf) === true;
-      const found = fault !== undefined || isComplete ? await sharpen(fault) : undefined;
+      const fault = steps.take(stored);
+      const found = fault !== undefined || tiles?.isDue() === true ? await sharpen(fault) : undefined;
       if (found !== undefined) return found;
       if (steps.size() === head.size) break;
     }
@@ -126,8 +124,8 @@ async function faultOfEntries(
 }
 
 /** Walks the entries; everything that needs no tiles is decided here, synchronously. */
-function stepper(start: TreeEdge, trusted: readonly Checkpoint[]) {
-  const tree = runningTree(frontierOfEdge(start));
+function stepper(start: TreeEdge, trusted: readonly Checkpoint[], tiles: TileCheck | undefined) {
+  const tree = runningTree(frontierOfEdge(start), tiles?.take);
   const waypoints = trusted.filter((checkpoint) => checkpoint.size >= start.size);
   /** Entries below are the ones that a trusted checkpoint vouches for. */
   let intact = start.size;
@@ -143,8 +141,9 @@ function stepper(start: TreeEdge, trusted: readonly Checkpoint[]) {
   return {
     size: () => tree.size,
     checkHistory,
-    take(stored: StoredEntry, leaf: PackedHash): LogFailure | undefined {
+    take(stored: StoredEntry): LogFailure | undefined {
       if (stored.index !== tree.size) return failure(tree.size, 'entry_missing');
+      const leaf = packedLeafHash(stored.encoded);
       const reason = faultOfEntry(stored, leaf);
       if (reason !== undefined) return failure(tree.size, reason);
       tree.append(leaf);
