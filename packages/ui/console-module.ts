@@ -1,3 +1,4 @@
+import type { Call } from '@kedun/contract';
 import type { ComponentType, ReactNode } from 'react';
 
 /** Interface languages; zh-CN is the source. */
@@ -24,6 +25,19 @@ export interface ConsoleScreen {
   readonly load: Lazy;
 }
 
+/** Something the palette found: masked words only. */
+export interface FoundItem {
+  readonly id: string;
+  readonly title: string;
+  /** One line below: where it was found. */
+  readonly hint?: string;
+  /** Where it opens. */
+  readonly path: string;
+}
+
+/** Finds things by the words typed into the palette (two characters at least). */
+export type FindItems = (call: Call, words: string, signal: AbortSignal) => Promise<readonly FoundItem[]>;
+
 /** What a domain gives to the console: its screens, words and what it draws inside other domains' screens. */
 export interface ConsoleModule {
   /** The domain's name; also the namespace of its words. */
@@ -34,4 +48,6 @@ export interface ConsoleModule {
   readonly slots?: Readonly<Record<string, Lazy>>;
   /** Small things in the top bar, such as certificate and quota. */
   readonly statusItems?: readonly Lazy[];
+  /** What the palette finds of this domain; `label` is a key of the module's words. */
+  readonly search?: { readonly label: string; readonly roles: readonly string[]; readonly find: FindItems };
 }

@@ -8,7 +8,7 @@ export {
   useCall,
 } from './api.tsx';
 export { ConfirmByTyping, type ConfirmByTypingProps } from './confirm-by-typing.tsx';
-export type { ConsoleModule, ConsoleScreen, Language, Lazy } from './console-module.ts';
+export type { ConsoleModule, ConsoleScreen, FindItems, FoundItem, Language, Lazy } from './console-module.ts';
 export { Countdown, countdownWords, secondsUntil, useSecondsLeft } from './countdown.tsx';
 export { Field, type FieldControl } from './field.tsx';
 export {
