@@ -62,6 +62,11 @@ export const listLedger = defineRoute({
   query: pageQuery.extend({
     personId: z.uuid().optional(),
     customerId: z.uuid().optional(),
+    /** Commitment as a line shows it: all lines about the same customer. */
+    customer: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     act: z.string().max(80).optional(),
     result: ledgerResult.optional(),
     from: z.iso.datetime().optional(),

@@ -25,7 +25,7 @@ export function ledgerRoutes(house: House, doors: LedgerDoors): Handler[] {
   const { store, record } = house;
   return [
     handle(listLedger, async ({ query }, { actor }) => {
-      const customer = query.customerId ? await doors.customerCommitment(query.customerId) : undefined;
+      const customer = query.customerId ? await doors.customerCommitment(query.customerId) : query.customer;
       if (customer === null) return { items: [], next: null };
       // Only the first page is recorded: turning pages is the same look.
       if (!query.cursor) {

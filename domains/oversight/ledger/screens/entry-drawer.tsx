@@ -1,0 +1,129 @@
+import { ErrorState, LoadingState, useApiQuery } from '@kedun/ui';
+import { Alert, App, Button, Descriptions, Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type EntryProof, type LedgerLine, readCheckpoint, readLedgerEntry } from '../../contract.ts';
+import { type BrowserVerdict, verifyOnDevice } from './browser-proof.ts';
+import { useLedgerWords } from './ledger-words.tsx';
+import { ProofTree } from './proof-tree.tsx';
+
+interface Props {
+  readonly id: string | null;
+  readonly onClose: () => void;
+  readonly onSameCustomer: (commitment: string) => void;
+}
+
+/** One entry: a plain sentence, its facts, and the proof that this device can check by itself. */
+export function EntryDrawer({ id, onClose, onSameCustomer }: Props): ReactNode {
+  const { t } = useTranslation('oversight');
+  return (
+    <Drawer open={id !== null} onClose={onClose} size={560} title={t('entry.proof')} destroyOnHidden>
+      {id && <Entry key={id} id={id} onSameCustomer={onSameCustomer} />}
+    </Drawer>
+  );
+}
+
+function Entry({ id, onSameCustomer }: { id: string; onSameCustomer: (commitment: string) => void }): ReactNode {
+  const { t } = useTranslation('oversight');
+  const words = useLedgerWords();
+  const entry = useApiQuery(readLedgerEntry, { params: { id } });
+  if (entry.isPending) return <LoadingState />;
+  if (entry.error) return <ErrorState error={entry.error} onRetry={() => void entry.refetch()} />;
+  const { line, proof } = entry.data;
+  return (
+    <div className="ledger-entry">
+      <p className="ledger-sentence">{words.sentence(line)}</p>
+      <Facts line={line} onSameCustomer={onSameCustomer} />
+      {proof ? (
+        <Proof proof={proof} />
+      ) : (
+        <Alert
+          type="info"
+          showIcon
+          title={t('entry.waiting')}
+          action={<Button onClick={() => void entry.refetch()}>↻</Button>}
+        />
+      )}
+    </div>
+  );
+}
+
+function Facts({
+  line,
+  onSameCustomer,
+}: {
+  line: LedgerLine;
+  onSameCustomer: (commitment: string) => void;
+}): ReactNode {
+  const { t } = useTranslation('oversight');
+  const words = useLedgerWords();
+  const facts = Object.entries(line.facts).map(([name, value]) => ({
+    key: name,
+    label: words.factName(name),
+    children: words.factValue(name, value),
+  }));
+  const object = line.object
+    ? [{ key: 'object', label: t('entry.object'), children: <code>{`${line.object.kind} ${line.object.id}`}</code> }]
+    : [];
+  const { customer } = line;
+  const about = customer
+    ? [
+        {
+          key: 'customer',
+          label: t('entry.customer'),
+          children: (
+            <>
+              <code title={t('entry.customerHelp')}>{customer.slice(0, 16)}…</code>
+              <Button type="link" size="small" onClick={() => onSameCustomer(customer)}>
+                {t('entry.sameCustomer')}
+              </Button>
+            </>
+          ),
+        },
+      ]
+    : [];
+  return <Descriptions size="small" column={1} bordered items={[...facts, ...object, ...about]} />;
+}
+
+function Proof({ proof }: { proof: EntryProof }): ReactNode {
+  const { t } = useTranslation('oversight');
+  const { message } = App.useApp();
+  const head = useApiQuery(readCheckpoint, {}, { staleTime: 60_000 });
+  const [verdict, setVerdict] = useState<BrowserVerdict | null>(null);
+  const key = head.data?.checkpoint?.verifierKey;
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(proof.receipt);
+    message.success(t('entry.copied'));
+  }
+  const words = {
+    good: t('entry.good', { size: proof.size }),
+    good_unsigned: t('entry.goodUnsigned', { size: proof.size }),
+    bad: t('entry.bad'),
+  };
+  return (
+    <section aria-label={t('entry.proof')}>
+      <p className="ledger-help">{t('entry.proofHelp')}</p>
+      <ProofTree proof={proof} />
+      <div className="ledger-proof-acts">
+        <Button type="primary" disabled={!key} onClick={() => key && void verifyOnDevice(proof, key).then(setVerdict)}>
+          {t('entry.verify')}
+        </Button>
+        <Button onClick={() => void copy()}>{t('entry.copy')}</Button>
+        <Button
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(proof.receipt)}`}
+          download={`kedun-${proof.index}.tlog-proof`}
+        >
+          {t('entry.download')}
+        </Button>
+      </div>
+      {verdict && (
+        <Alert
+          type={verdict === 'bad' ? 'error' : 'success'}
+          role={verdict === 'bad' ? 'alert' : 'status'}
+          showIcon
+          title={words[verdict]}
+        />
+      )}
+    </section>
+  );
+}
