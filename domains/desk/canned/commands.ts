@@ -30,7 +30,7 @@ async function refuseTaken(house: House, id: Id, teamId: Id | null, shortcut: st
 }
 
 async function record(house: House, actor: Actor, act: 'save' | 'remove', id: Id): Promise<void> {
-  await house.record({ actor, act: `desk.canned.${act}`, result: 'done', object: { kind: 'canned_reply', id } });
+  await house.record({ actor, act: `desk.canned.${act}`, result: 'done', object: { kind: 'canned-reply', id } });
 }
 
 /** Creates or changes a canned reply of one's team. */

@@ -74,7 +74,7 @@ export async function recordAct(
   actor: Actor,
   act: `desk.conversation.${string}`,
   row: ConversationRecord,
-  facts: Record<string, string | number> = {},
+  facts: Record<string, string | number | boolean> = {},
 ): Promise<void> {
   const customer = await needs.customerMark(row.customerId);
   await house.record({ actor, act, result: 'done', object: { kind: 'conversation', id: row.id }, customer, facts });
@@ -225,9 +225,8 @@ export async function changeConversation(
   return house.store.command(async () => {
     const row = await lockToWork(house, person, id);
     await describe(house, needs, row, change);
-    await recordAct(house, needs, person, 'desk.conversation.change', row, {
-      fields: Object.keys(change).sort().join(','),
-    });
+    const facts = Object.fromEntries(Object.keys(change).map((field) => [field, true]));
+    await recordAct(house, needs, person, 'desk.conversation.change', row, facts);
     return announce(house, needs, id);
   });
 }

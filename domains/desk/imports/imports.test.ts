@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DeskHouse, openDeskHouse } from '../../../test/desk.ts';
+import type { Person } from '../../kernel/actor.ts';
+import { subject } from '../subject.ts';
+
+let test: DeskHouse;
+let agent: Person;
+beforeAll(async () => {
+  test = await openDeskHouse();
+  agent = await test.hire('agent', test.teamId, '林晓');
+});
+afterAll(() => test.close());
+
+const at = (minutes: number) => new Date(Date.parse('2026-10-01T02:00:00.000Z') + minutes * 60_000);
+
+async function bring(status: 'open' | 'resolved', customerId?: string) {
+  const customer = customerId ?? (await test.custody.createCustomer({ synthetic: true, demo: true }));
+  const id = await test.desk.importConversation({
+    customerId: customer,
+    channelId: test.channel.id,
+    teamId: test.teamId,
+    subject: '改收货人 13812345678',
+    labels: ['改收货信息'],
+    status,
+    assignedTo: agent.id,
+    turns: [
+      { who: 'customer', personId: null, text: '我叫欧阳明月,手机13812345678', at: at(0) },
+      { who: 'agent', personId: agent.id, text: '您好,我来帮您', at: at(2) },
+      { who: 'note', personId: agent.id, text: '已核对', at: at(3) },
+      { who: 'customer', personId: null, text: '谢谢', at: at(5) },
+    ],
+    tickets: [{ title: '改址', kind: 'change', priority: 'high', assignedTo: null, dueAt: null, status: 'open' }],
+  });
+  return { id, customerId: customer };
+}
+
+describe('an imported conversation', () => {
+  it('goes the way of a live one, with the times it had', async () => {
+    const { id } = await bring('resolved');
+    const { body } = await test.call(agent, 'GET', `/desk/conversations/${id}`);
+    expect(body.conversation).toMatchObject({
+      status: 'resolved',
+      labels: ['改收货信息'],
+      assigned: { name: '林晓' },
+      createdAt: at(0).toISOString(),
+      lastMessageAt: at(5).toISOString(),
+      subject: { text: '改收货人 138****5678' },
+      preview: '谢谢',
+      waitingSince: null,
+      unread: 0,
+    });
+    const lines = body.messages.map(
+      (one: { system: { code: string } | null; author: { kind: string }; at: string }) => [
+        one.system?.code ?? one.author.kind,
+        one.at,
+      ],
+    );
+    expect(lines).toEqual([
+      ['customer', at(0).toISOString()],
+      ['agent_joined', at(2).toISOString()],
+      ['agent', at(2).toISOString()],
+      ['note', at(3).toISOString()],
+      ['customer', at(5).toISOString()],
+      ['resolved', at(5).toISOString()],
+    ]);
+    expect(body.messages[0].text).not.toContain('13812345678');
+    expect(body.messages[0].spans.map(({ type }: { type: string }) => type)).toEqual(['NAME', 'PHONE']);
+  });
+
+  it('waits to be read when the customer had the last word', async () => {
+    const { id } = await bring('open');
+    const { body } = await test.call(agent, 'GET', `/desk/conversations/${id}`);
+    expect(body.conversation).toMatchObject({ status: 'open', waitingSince: at(5).toISOString(), unread: 2 });
+  });
+
+  it('shows the customer’s name, masked, and their other conversations', async () => {
+    const { id, customerId } = await bring('resolved');
+    const other = await bring('open', customerId);
+    const { body } = await test.call(agent, 'GET', `/desk/conversations/${id}/history`);
+    expect(body.conversations.map((one: { id: string }) => one.id)).toEqual([other.id]);
+    expect(body.conversations[0].customerName).toMatch(/^欧.*\*/);
+    expect(body.tickets).toHaveLength(2);
+  });
+});
+
+describe('what the desk holds about one customer', () => {
+  it('is exported masked and without the staff’s notes, and erased completely', async () => {
+    const { customerId } = await bring('open');
+    const { customerId: neighbour } = await bring('open');
+    const held = await subject.exportFor(test.house.store, customerId);
+    expect(Object.entries(held).map(([table, rows]) => [table, rows.length])).toEqual([
+      ['desk.conversation', 1],
+      ['desk.message', 3],
+      ['desk.ticket', 1],
+    ]);
+    expect(JSON.stringify(held)).not.toMatch(/13812345678|已核对/);
+    const erase = () => test.house.store.command(() => subject.eraseFor(test.house.store, customerId));
+    expect(await erase()).toBe(7);
+    expect(await erase()).toBe(0);
+    const left = await subject.exportFor(test.house.store, customerId);
+    expect(Object.values(left).flat()).toEqual([]);
+    expect((await subject.exportFor(test.house.store, neighbour))['desk.message']).toHaveLength(3);
+  });
+});
+
+describe('the hourly sweep', () => {
+  it('forgets expired sessions and conversations in which nobody ever wrote', async () => {
+    const silent = await test.arrive();
+    const talking = await test.welcome();
+    await test.say(talking, '你好');
+    test.clock.advance(49 * 3_600_000);
+    const sweep = test.desk.domain.jobs.find(({ name }) => name === 'desk.sweep_sessions');
+    await sweep?.run();
+    const count = async (table: 'desk.conversation' | 'desk.visitorSession', id: string) =>
+      (
+        await test.house.store.db
+          .selectFrom(table)
+          .selectAll()
+          .where(table === 'desk.conversation' ? 'id' : ('conversationId' as never), '=', id as never)
+          .execute()
+      ).length;
+    expect(await count('desk.conversation', silent.conversationId)).toBe(0);
+    expect(await count('desk.conversation', talking.conversationId)).toBe(1);
+    expect(await count('desk.visitorSession', talking.conversationId)).toBe(0);
+  });
+});
