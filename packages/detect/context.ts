@@ -77,6 +77,12 @@ export class Clues {
     return start <= MAX_DISTANCE ? this.inherited : 0;
   }
 
+  /** True when a context word of two or more characters stands on `at`. */
+  covers(at: number): boolean {
+    const clue = this.found[this.indexBefore(at) + 1];
+    return clue !== undefined && clue.start <= at && clue.end - clue.start >= 2;
+  }
+
   private indexBefore(start: number): number {
     let low = 0;
     let high = this.found.length;

@@ -14,6 +14,7 @@ import { passwordAfter } from './recognizers/intl/password.ts';
 import { recognizerOf } from './register.ts';
 import { resolveOverlaps } from './resolve.ts';
 import { CodeRun } from './runs.ts';
+import { tagText } from './tagger/tagger.ts';
 import { SPELLED_AT, TOPIC } from './topics.ts';
 import type { Candidate, Finding, Turn } from './types.ts';
 import { judgeRun } from './windows.ts';
@@ -46,6 +47,7 @@ export function findCandidates(text: string, inherited: number, withNames: boole
   readClues(text, clues);
   findCodes(text, clues, out);
   if (withNames) {
+    tagText(text, clues, out);
     namesIn(text, clues, out);
     addressesIn(text, clues, out);
   }

@@ -10,6 +10,8 @@ export class Trie {
   private targets: Int32Array;
   private payloads: number[] = [0];
   private edges = 0;
+  /** First steps, which most look-ups end with, without hashing. */
+  private readonly roots = new Int32Array(65536).fill(-1);
 
   constructor(entries: Iterable<readonly [word: string, payload: number]> = []) {
     this.keys = new Int32Array(1024).fill(-1);
@@ -37,6 +39,7 @@ export class Trie {
 
   /** The node after `character` (already folded), or -1. Node 0 is the root. */
   step(node: number, character: number): number {
+    if (node === 0) return this.roots[character] ?? -1;
     const mask = this.keys.length - 1;
     let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(character, 0x85ebca6b)) >>> 7;
     for (slot &= mask; this.keys[slot] !== -1; slot = (slot + 1) & mask) {
@@ -74,6 +77,10 @@ export class Trie {
   }
 
   private link(node: number, character: number, target: number): void {
+    if (node === 0) {
+      this.roots[character] = target;
+      return;
+    }
     if (++this.edges * 2 > this.keys.length) this.grow();
     this.place(node, character, target);
   }

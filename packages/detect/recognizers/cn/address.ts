@@ -34,6 +34,7 @@ export const address: Recognizer = {
     'ship to',
     'deliver to',
     'mailing address',
+    'location',
   ],
   normalise: (raw) => foldWords(raw).trim().replace(/\s+/g, ' '),
   validate: (value) => value.length >= 4,
