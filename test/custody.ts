@@ -32,11 +32,15 @@ export class World implements CustodyNeeds {
   }
 
   certify(personId: Id, classes: readonly ('C2' | 'C3')[]): void {
-    const expiresAt = new Date(Date.now() + 300 * DAY_MS);
+    const expiresAt = new Date('2030-01-01T00:00:00Z');
     this.certificates.set(
       personId,
       classes.map((dataClass) => ({ dataClass, expiresAt })),
     );
+  }
+
+  nameOf(person: Person): string {
+    return `员工${this.staff.indexOf(person) + 1}`;
   }
 
   /** Opens a conversation of a customer. */
@@ -127,17 +131,27 @@ export async function openCustodyHouse() {
   /** Events published since the last call. */
   const eventsSince = (): Promise<Event[]> => takeUndelivered(test.house.store, 1000);
 
-  /** Ledger entries, oldest first. */
+  /** A day later: budgets and quotas are fresh, what was said before is said no more, the ledger is read from here. */
+  let from: Date | null = null;
+  async function nextDay(): Promise<void> {
+    test.clock.advance(DAY_MS + 1);
+    from = test.clock.now();
+    for (const job of custody.domain.jobs) await job.run();
+    await eventsSince();
+  }
+
+  /** Ledger entries since the last `nextDay`, oldest first. */
   async function ledger(act?: string) {
     let query = test.house.store.db
       .selectFrom('kernel.ledgerEntry')
       .select(['act', 'result', 'actorId', 'objectId', 'customer', 'encoded'])
       .orderBy('pending');
     if (act) query = query.where('act', '=', act);
+    if (from) query = query.where('at', '>=', from);
     return query.execute();
   }
 
-  return { ...test, world, custody, keyring, call, customerWith, eventsSince, ledger };
+  return { ...test, world, custody, keyring, call, customerWith, eventsSince, nextDay, ledger };
 }
 
 export type CustodyHouse = Awaited<ReturnType<typeof openCustodyHouse>>;

@@ -1,5 +1,5 @@
 import { type Id, newId } from '@kedun/base';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CustodyHouse, factsOf, openCustodyHouse } from '../../../test/custody.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { usualWait } from './rules.ts';
@@ -15,8 +15,11 @@ describe('asking for a look at a sensitive value', () => {
   let conversationId: Id;
   let customer: Awaited<ReturnType<CustodyHouse['customerWith']>>;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await openCustodyHouse();
+  });
+  beforeEach(async () => {
+    await test.nextDay();
     team = newId();
     agent = test.world.hire('agent', team);
     lead = test.world.hire('lead', team);
@@ -31,8 +34,7 @@ describe('asking for a look at a sensitive value', () => {
     expect(body.passed).toBe(true);
     await test.eventsSince();
   });
-  afterEach(() => test.close());
-  afterAll(() => {});
+  afterAll(() => test.close());
 
   const reveal = (person = agent, purpose = 'identity_check') =>
     test.call(person, 'POST', `/custody/tokens/${customer.tokens.CN_ID}/reveal`, { conversationId, purpose });
@@ -56,7 +58,7 @@ describe('asking for a look at a sensitive value', () => {
     expect(body).toEqual({
       outcome: 'approval_needed',
       reasons: [{ code: 'approval_needed', help: 'ask_lead' }],
-      approvers: ['员工2'],
+      approvers: [test.world.nameOf(lead)],
     });
     expect(text).not.toContain(CN_ID);
     expect((await test.ledger('custody.value.reveal')).at(-1)?.result).toBe('asked');
@@ -76,7 +78,7 @@ describe('asking for a look at a sensitive value', () => {
         customerMask: '欧阳**',
         purpose: 'identity_check',
         note: '客户要求补开实名',
-        asker: { id: agent.id, workNumber: 'W1000' },
+        asker: { id: agent.id, name: test.world.nameOf(agent) },
         canDecide: true,
       },
     ]);
@@ -107,7 +109,7 @@ describe('asking for a look at a sensitive value', () => {
       ],
     });
     const asked = (await ask(lead, { conversationId: leadsTalk })).body;
-    expect(asked.approvers).toEqual(['员工3']);
+    expect(asked.approvers).toEqual([test.world.nameOf(second)]);
     const cases: [Person, string][] = [
       [lead, 'own_request'],
       [agent, 'not_team_lead'],

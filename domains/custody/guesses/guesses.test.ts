@@ -1,5 +1,5 @@
 import { type Id, newId } from '@kedun/base';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CustodyHouse, openCustodyHouse } from '../../../test/custody.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { mayGuess, stemOf } from './rules.ts';
@@ -9,11 +9,14 @@ const HOUR = 3_600_000;
 describe('invariant 13: no oracle', () => {
   let test: CustodyHouse;
   let agent: Person;
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await openCustodyHouse();
+  });
+  beforeEach(async () => {
+    await test.nextDay();
     agent = test.world.hire('agent', newId());
   });
-  afterEach(() => test.close());
+  afterAll(() => test.close());
 
   const search = (value: string, type = 'PHONE', person = agent) =>
     test.call(person, 'POST', '/custody/customers/search', { type, value });

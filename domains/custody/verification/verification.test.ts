@@ -1,6 +1,6 @@
 import { type Id, newId } from '@kedun/base';
 import { scan } from '@kedun/detect';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CustodyHouse, factsOf, openCustodyHouse } from '../../../test/custody.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { basisOf, type FieldOnFile, judgeable, provingFields } from './rules.ts';
@@ -14,14 +14,17 @@ describe('verifying a customer blind', () => {
   let agent: Person;
   let conversationId: Id;
   let customer: Awaited<ReturnType<CustodyHouse['customerWith']>>;
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await openCustodyHouse();
+  });
+  beforeEach(async () => {
+    await test.nextDay();
     agent = test.world.hire('agent', newId());
     customer = await test.customerWith({ NAME, PHONE, ADDRESS });
     conversationId = test.world.converse(customer.id, agent);
     await test.eventsSince();
   });
-  afterEach(() => test.close());
+  afterAll(() => test.close());
 
   const verify = (answers: Record<string, string>, person = agent, conversation = conversationId) =>
     test.call(person, 'POST', `/custody/conversations/${conversation}/verification`, {
@@ -111,7 +114,11 @@ describe('verifying a customer blind', () => {
   it('keeps no answer', async () => {
     await verify({ NAME, PHONE: '13766667777' });
     const rows = {
-      verification: await test.house.store.db.selectFrom('custody.verification').selectAll().execute(),
+      verification: await test.house.store.db
+        .selectFrom('custody.verification')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .execute(),
       guess: await test.house.store.db.selectFrom('custody.guess').selectAll().execute(),
     };
     expect(rows.verification.length).toBe(1);
