@@ -22,6 +22,8 @@ export interface Visitor {
   readonly conversationId: string;
   call: Call;
   say(text: string): Promise<ReplyOf<typeof sendWidgetMessage>>;
+  /** The same with a client id of the caller's. */
+  send(clientId: string, text: string): Promise<ReplyOf<typeof sendWidgetMessage>>;
 }
 
 export interface World {
@@ -33,6 +35,8 @@ export interface World {
   readonly novice: Staff;
   /** An agent of another team, certified. */
   readonly outsider: Staff;
+  /** One more certified agent of the team. */
+  hire(name: string): Promise<Staff>;
   visitor(options?: { acceptsNotice?: boolean }): Promise<Visitor>;
   close(): Promise<void>;
 }
@@ -92,6 +96,7 @@ async function openVisitor(server: TestServer, channelKey: string, acceptsNotice
     conversationId: session.conversationId,
     call,
     say: (text) => call(sendWidgetMessage, { body: { clientId: newId(), text } }),
+    send: (clientId, text) => call(sendWidgetMessage, { body: { clientId, text } }),
   };
 }
 
@@ -127,6 +132,7 @@ export async function openWorld(
     staff,
     novice,
     outsider,
+    hire: (name) => hire(server, name, 'agent', teamId, ['C2', 'C3']),
     visitor: ({ acceptsNotice = true } = {}) => openVisitor(server, channel.publicKey, acceptsNotice),
     close: () => server.close(),
   };
