@@ -1,14 +1,7 @@
 import '@kedun/ui/tokens.css';
 import '@kedun/ui/components.css';
 import './shell/shell.css';
-import {
-  ApiProvider,
-  HotkeyProvider,
-  LANGUAGE_STORAGE_KEY,
-  ModeProvider,
-  startingLanguage,
-  startWords,
-} from '@kedun/ui';
+import { ApiProvider, LANGUAGE_STORAGE_KEY, ModeProvider, startingLanguage, startWords } from '@kedun/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -44,11 +37,9 @@ createRoot(root).render(
           <QueryClientProvider client={cache}>
             <ApiProvider call={call} live={live}>
               <LiveConnectionContext value={live}>
-                <HotkeyProvider>
-                  <BrowserRouter>
-                    <App />
-                  </BrowserRouter>
-                </HotkeyProvider>
+                <BrowserRouter>
+                  <App />
+                </BrowserRouter>
               </LiveConnectionContext>
             </ApiProvider>
           </QueryClientProvider>

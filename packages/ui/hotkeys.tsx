@@ -87,10 +87,11 @@ function useRegistry(): HotkeyRegistry {
   return registry;
 }
 
-/** Listens to the keyboard for everything below that asks for keys. */
-export function HotkeyProvider({ children }: { children: ReactNode }): ReactNode {
+/** Listens to the keyboard for everything below that asks for keys; not while paused (locked). */
+export function HotkeyProvider({ isPaused = false, children }: { isPaused?: boolean; children: ReactNode }): ReactNode {
   const [registry] = useState(() => new HotkeyRegistry());
   useEffect(() => {
+    if (isPaused) return;
     const press = (event: KeyboardEvent) => {
       // While an input method composes, keys belong to it: Enter there chooses a word.
       if (event.isComposing || event.defaultPrevented || event.repeat) return;
@@ -101,7 +102,7 @@ export function HotkeyProvider({ children }: { children: ReactNode }): ReactNode
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [registry]);
+  }, [registry, isPaused]);
   return <RegistryContext value={registry}>{children}</RegistryContext>;
 }
 

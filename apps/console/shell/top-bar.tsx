@@ -1,0 +1,98 @@
+import { changeMe, lock, type Me, signOut } from '@kedun/domains/identity/contract';
+import { type ConsoleModule, Kbd, KedunMark, LANGUAGE_STORAGE_KEY, useApiCommand, useHotkey } from '@kedun/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Palette } from './palette.tsx';
+import { ProfileMenu } from './profile-menu.tsx';
+import type { NavEntry } from './screens.ts';
+import { ME_KEY } from './session.tsx';
+import { ShortcutsSheet } from './shortcuts-sheet.tsx';
+
+/** What the person can do with their own session, from menu, keys and palette alike. */
+export interface SessionActs {
+  lock(): void;
+  signOut(): void;
+  switchLanguage(): void;
+}
+
+function useSessionActs(): SessionActs {
+  const cache = useQueryClient();
+  const { i18n } = useTranslation('console');
+  const askAgain = () => void cache.invalidateQueries({ queryKey: ME_KEY });
+  const locking = useApiCommand(lock, { onDone: askAgain });
+  const leaving = useApiCommand(signOut, {
+    // What was read belongs to the person who leaves.
+    onDone: () => {
+      cache.clear();
+      window.location.assign('/');
+    },
+    onRefused: askAgain,
+  });
+  const changing = useApiCommand(changeMe, { onDone: askAgain });
+  return {
+    lock: () => locking.mutate({}),
+    signOut: () => leaving.mutate({}),
+    switchLanguage() {
+      const language = i18n.language === 'en' ? 'zh-CN' : 'en';
+      localStorage.setItem(LANGUAGE_STORAGE_KEY, language);
+      changing.mutate({ body: { language } });
+    },
+  };
+}
+
+function StatusItems({ modules }: { modules: readonly ConsoleModule[] }): ReactNode {
+  const items = useMemo<ComponentType[]>(
+    () => modules.flatMap((module) => (module.statusItems ?? []).map((load) => lazy(load))),
+    [modules],
+  );
+  return items.map((Item, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while the console runs
+    <Suspense key={at} fallback={null}>
+      <Item />
+    </Suspense>
+  ));
+}
+
+/** Brand, search, what the person may do and for how long, and their menu. */
+export function TopBar({
+  me,
+  modules,
+  nav,
+}: {
+  me: Me;
+  modules: readonly ConsoleModule[];
+  nav: readonly NavEntry[];
+}): ReactNode {
+  const { t } = useTranslation('console');
+  const [opened, setOpened] = useState<'palette' | 'shortcuts' | null>(null);
+  const acts = useSessionActs();
+  const everywhere = { group: t('shortcuts.everywhere') };
+  useHotkey('mod+k', () => setOpened('palette'), t('shortcuts.palette'), everywhere);
+  useHotkey('?', () => setOpened('shortcuts'), t('shortcuts.sheet'), everywhere);
+  useHotkey('mod+alt+l', acts.lock, t('shortcuts.lock'), everywhere);
+  useHotkey(null, acts.switchLanguage, t('top.language'), everywhere);
+  useHotkey(null, acts.signOut, t('top.signOut'), everywhere);
+  return (
+    <header className="shell-top">
+      <a className="shell-skip" href="#content">
+        {t('top.skip')}
+      </a>
+      <Link to="/" className="shell-brand">
+        <KedunMark size={20} />
+        <span>客盾</span>
+      </Link>
+      <button type="button" className="shell-search" onClick={() => setOpened('palette')}>
+        <span>{t('top.search')}</span>
+        <Kbd combo="mod+k" />
+      </button>
+      <div className="shell-status">
+        <StatusItems modules={modules} />
+      </div>
+      <ProfileMenu me={me} acts={acts} onShortcuts={() => setOpened('shortcuts')} />
+      {opened === 'palette' && <Palette modules={modules} nav={nav} role={me.role} onClose={() => setOpened(null)} />}
+      {opened === 'shortcuts' && <ShortcutsSheet onClose={() => setOpened(null)} />}
+    </header>
+  );
+}
