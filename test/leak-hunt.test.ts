@@ -106,7 +106,7 @@ describe('the leak hunt', () => {
       agent(sendReply, { params, body: { clientId: newId(), text: `请核对:${sentence}` } }),
     );
     await plant('note', ({ sentence }) => agent(addNote, { params, body: { clientId: newId(), text: sentence } }));
-    await plant('draft', ({ sentence }) => agent(keepDraft, { params, body: { text: sentence } }));
+    await plant('draft', ({ sentence }) => agent(keepDraft, { params, body: { kind: 'reply', text: sentence } }));
     await plant('subject', ({ sentence }) => agent(changeConversation, { params, body: { subject: sentence } }));
     await plant('label', ({ sentence }) =>
       agent(changeConversation, { params, body: { labels: [sentence.slice(0, 30)] } }),

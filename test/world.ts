@@ -63,7 +63,8 @@ async function hire(
     contractEnds: null,
     isDemo: true,
   });
-  if (certificates.length > 0) await academy.certify(id, certificates);
+  await academy.signAgreementFor(actor, id);
+  for (const dataClass of certificates) await academy.grantCertificate(actor, id, dataClass);
   const token = await identity.signInAs(id, origin);
   const cookie = `kedun_session=${token}`;
   return { id, role, cookie, call: createClient({ baseUrl: `${server.url}/api/v1`, headers: () => ({ cookie }) }) };
@@ -106,7 +107,8 @@ export async function openWorld(
   options: TestServerOptions = {},
 ): Promise<World> {
   const server = await openTestServer(settings, options);
-  const { identity, desk, rights } = server.composition;
+  const { identity, academy, desk, rights } = server.composition;
+  await academy.publishStandardAgreement(actor, true);
   const teamId = await identity.createTeam(actor, { name: '测试组', industry: '电商', isDemo: true });
   const otherTeamId = await identity.createTeam(actor, { name: '别的组', industry: '银行', isDemo: true });
   const channel = await desk.openChannel({ name: '测试商城', teamId, allowedOrigins: [] });

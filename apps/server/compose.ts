@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, Redacted, systemClock } from '@kedun/base';
+import { type Academy, createAcademy } from '@kedun/domains/academy/server';
 import { type Custody, createCustody } from '@kedun/domains/custody/server';
 import { createDesk, type Desk } from '@kedun/domains/desk/server';
 import { createIdentity, type Identity } from '@kedun/domains/identity/server';
@@ -30,6 +31,7 @@ export interface Composition {
   readonly keyring: Keyring;
   readonly ledgerKey: NoteKey;
   readonly identity: Identity;
+  readonly academy: Academy;
   readonly custody: Custody;
   readonly desk: Desk;
   readonly rights: Rights;
@@ -122,11 +124,15 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       await desk.reassignWorkOf(personId);
     },
   });
+  const academy: Academy = createAcademy(house, {
+    people: identity.people,
+    certificateEnded: (personId, dataClass) => custody.certificateEnded(personId, dataClass),
+  });
   const custody: Custody = await createCustody(
     house,
     {
-      liveCertificates: async () => [],
-      hasSignedAgreement: async () => false,
+      liveCertificates: academy.liveCertificates,
+      hasSignedAgreement: academy.hasSignedAgreement,
       assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
       personById: identity.personById,
       people: identity.people,
@@ -156,6 +162,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   });
   const domains: Domain[] = [
     identity.domain,
+    academy.domain,
     custody.domain,
     desk.domain,
     oversight.domain,
@@ -168,6 +175,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     keyring,
     ledgerKey,
     identity,
+    academy,
     custody,
     desk,
     rights,

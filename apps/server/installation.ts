@@ -52,16 +52,17 @@ export async function prepareInstallation(composition: Composition, settings: Se
 
 /** Removes the demo organisation for good (清空演示数据): customers with all that domains hold about them, people, mark. */
 export async function eraseDemo(
-  composition: Pick<Composition, 'house' | 'custody' | 'identity' | 'domains'>,
+  composition: Pick<Composition, 'house' | 'academy' | 'custody' | 'identity' | 'domains'>,
   actor: Actor,
 ): Promise<void> {
-  const { house, custody, identity, domains } = composition;
+  const { house, academy, custody, identity, domains } = composition;
   await house.store.command(async () => {
     const customers: Id[] = await custody.demoCustomers();
     for (const customerId of customers) {
       for (const { subject } of domains) await subject.eraseFor(house.store, customerId);
     }
     await custody.eraseDemo(actor);
+    await academy.eraseDemo(actor, (await identity.demoPeople()).map(({ id }) => id));
     await identity.eraseDemo(actor);
     await markDemo(house, false);
   });

@@ -11,7 +11,7 @@ import { access } from './access.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import type { GrantEnd, MaskedField, Origin, SealedSpan } from './contract.ts';
 import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
-import { maskedFields, maskedNames } from './customers/queries.ts';
+import { demoCustomerIds, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
 import { eraseCustomer, eraseDemo } from './erasures/commands.ts';
@@ -63,6 +63,8 @@ export interface Custody {
   accessEnding(personId: Id): Promise<void>;
   /** Destroys the customer's key, values and index entries. Returns how many rows were touched. */
   eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
+  /** The customers of the demonstration. */
+  demoCustomers(): Promise<Id[]>;
   /** Removes all customers of the demonstration. Returns how many. */
   eraseDemo(actor: Actor): Promise<number>;
 }
@@ -111,6 +113,7 @@ export async function createCustody(
       await endGrants(house, { personId }, 'access_ended');
     },
     eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
+    demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),
   };
 }

@@ -5,6 +5,7 @@ import type { Composition } from '../compose.ts';
 import { markDemo } from '../installation.ts';
 import { demoCannedReplies } from './data/canned.ts';
 import { demoConversations } from './data/conversations.ts';
+import { demoCourse } from './data/course.ts';
 import { demoCustomers } from './data/customers.ts';
 import { demoOrganisation } from './data/organisation.ts';
 import { demoProcedures } from './data/sop.ts';
@@ -77,7 +78,9 @@ async function seedOrganisation({ identity, desk }: Composition): Promise<Seeded
 async function seedCertificates({ academy }: Composition, { people }: Seeded): Promise<void> {
   for (const { key, certificates } of demoOrganisation.people) {
     if (certificates.length === 0) continue;
-    await academy.certify(at(people, key), certificates);
+    const personId = at(people, key);
+    await academy.signAgreementFor(actor, personId);
+    for (const dataClass of certificates) await academy.grantCertificate(actor, personId, dataClass);
   }
 }
 
@@ -151,7 +154,8 @@ async function seedConversation(
 
 async function seedWorkplace({ desk, rights, academy }: Composition, { teams }: Seeded): Promise<void> {
   await rights.publishNotice(actor, { content: handlersOf(demoOrganisation), basedOn: 0 });
-  await academy.importDemoCourse(actor);
+  await academy.importCourse(actor, demoCourse, true);
+  await academy.publishStandardAgreement(actor, true);
   await desk.importProcedures(
     actor,
     demoProcedures.map(({ number, title, steps, triggers }) => ({
