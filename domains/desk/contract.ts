@@ -68,6 +68,10 @@ export type SystemLine = z.infer<typeof systemLine>;
 /** System lines that the customer sees too. */
 export const VISITOR_LINES: readonly string[] = [
   'agent_joined',
+  'assigned',
+  'unassigned',
+  'transferred',
+  'access_ended',
   'resolved',
   'reopened',
   'verified',
@@ -215,7 +219,7 @@ export const keepDraft = defineRoute({
   action: 'desk.conversation.answer',
   summary: 'Keep my unfinished reply or note; an empty text forgets it',
   params: byId,
-  body: z.object({ kind: z.enum(['reply', 'note']), text: z.string().max(MAX_MESSAGE_LENGTH) }),
+  body: z.object({ kind: z.enum(['reply', 'note']).default('reply'), text: z.string().max(MAX_MESSAGE_LENGTH) }),
   reply: maskedText,
 });
 
@@ -501,7 +505,7 @@ export const changeDeskSettings = defineRoute({
 
 /* The customer's side: called by the widget with `Authorization: Bearer <token>` after a session was opened. */
 
-/** A message as the customer sees it: never a note, system lines only of `VISITOR_LINES`. Same shape as for staff. */
+/** A message as the customer sees it: never a note, system lines only of `VISITOR_LINES`, nobody's name. Same shape as for staff. */
 export const widgetMessage = message;
 
 export const openWidgetSession = defineRoute({
@@ -522,7 +526,7 @@ export const openWidgetSession = defineRoute({
     isResumed: z.boolean(),
     channel: z.object({ name: z.string() }),
     status,
-    agent: z.object({ name: z.string() }).nullable(),
+    agent: z.object({ workNumber: z.string() }).nullable(),
     /** True until the privacy notice is accepted: no message is taken before. */
     needsNotice: z.boolean(),
     lastSequence: z.number().int(),
@@ -562,7 +566,7 @@ export const listWidgetMessages = defineRoute({
     /** How many values of this conversation are protected. */
     protectedCount: z.number().int(),
     status,
-    agent: z.object({ name: z.string() }).nullable(),
+    agent: z.object({ workNumber: z.string() }).nullable(),
     staffReadSequence: z.number().int(),
   }),
   perMinute: 6_000,

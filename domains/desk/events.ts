@@ -28,7 +28,7 @@ export const messagesRead = defineEvent({
   data: z.object({ conversationId: id, side: z.enum(['customer', 'staff']), sequence: z.number().int() }),
 });
 
-/** Someone types or stopped. From the customer to the team; from an agent (name only) to the visitor. */
+/** Someone types or stopped. From the customer to the team; from the assigned agent, without a name, to the visitor. */
 export const typing = defineEvent({
   name: 'desk.typing',
   data: z.object({

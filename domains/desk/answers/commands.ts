@@ -5,6 +5,7 @@ import type { Draft, Message } from '../contract.ts';
 import {
   announce,
   type ConversationRecord,
+  joinedLine,
   lockToAnswer,
   lockToWork,
   nameOfPerson,
@@ -71,8 +72,7 @@ export async function sendReply(
 }
 
 async function join(house: House, needs: DeskNeeds, person: Person, row: ConversationRecord) {
-  const name = await nameOfPerson(needs, person.id);
-  return setAssigned(house, needs, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
+  return setAssigned(house, needs, row, person.id, await joinedLine(needs, person.id), house.clock.now());
 }
 
 /** Adds an internal note. */
@@ -146,7 +146,7 @@ export async function showPresence(
     await house.publish(typing, [`visitor:${id}`], {
       conversationId: id,
       side: 'staff',
-      name,
+      name: null,
       isTyping: state === 'typing',
     });
   });

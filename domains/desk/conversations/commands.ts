@@ -44,6 +44,17 @@ export async function nameOfPerson(needs: DeskNeeds, personId: Id): Promise<stri
   return (await needs.people()).find((person) => person.id === personId)?.name ?? '';
 }
 
+/** How a colleague is known to customers. */
+export async function workNumberOf(needs: DeskNeeds, personId: Id): Promise<string> {
+  return (await needs.people()).find((person) => person.id === personId)?.workNumber ?? '';
+}
+
+/** The line that says who answers: the name for colleagues, the work number for the customer. */
+export async function joinedLine(needs: DeskNeeds, personId: Id): Promise<SystemLine> {
+  const params = { name: await nameOfPerson(needs, personId), workNumber: await workNumberOf(needs, personId) };
+  return { code: 'agent_joined', params };
+}
+
 /** Tells the team, and whoever was concerned before, what the conversation is now. */
 export async function announce(house: House, needs: DeskNeeds, id: Id, before?: Standing): Promise<Conversation> {
   const { unread: _, ...conversation } = await readConversation(house.store, needs, id, null);
@@ -115,8 +126,7 @@ export async function claim(house: House, needs: DeskNeeds, person: Person, id: 
   return house.store.command(async () => {
     const row = await lockToAnswer(house, needs, person, id);
     if (row.assignedTo === person.id) return announce(house, needs, id);
-    const name = await nameOfPerson(needs, person.id);
-    await setAssigned(house, needs, row, person.id, { code: 'agent_joined', params: { name } }, house.clock.now());
+    await setAssigned(house, needs, row, person.id, await joinedLine(needs, person.id), house.clock.now());
     await recordAct(house, needs, person, 'desk.conversation.claim', row);
     return announce(house, needs, id, row);
   });
@@ -145,9 +155,8 @@ async function assignmentLine(needs: DeskNeeds, row: Standing, by: Person, to: I
   if (to === null) return { code: 'unassigned', params: { by: nameOf(by.id) } };
   if (!people.some((person) => person.id === to && isAnswering(person, row.teamId)))
     throw invalid('not_in_team', 'Not an active colleague of this team');
-  return to === by.id
-    ? { code: 'agent_joined', params: { name: nameOf(to) } }
-    : { code: 'assigned', params: { name: nameOf(to), by: nameOf(by.id) } };
+  const joined = await joinedLine(needs, to);
+  return to === by.id ? joined : { code: 'assigned', params: { ...joined.params, by: nameOf(by.id) } };
 }
 
 /** Whether work of the team can be given to this person. */

@@ -8,6 +8,7 @@ import {
   beginConversation,
   type ConversationRecord,
   describe,
+  joinedLine,
   nameOfPerson,
   setAssigned,
   setConversation,
@@ -69,8 +70,7 @@ export async function importConversation(house: House, needs: DeskNeeds, given: 
     });
     for (const turn of turns) {
       if (turn.who === 'agent' && turn.personId && turn.personId === assignedTo && row.assignedTo === null) {
-        const params = { name: await nameOfPerson(needs, assignedTo) };
-        row = await setAssigned(house, needs, row, assignedTo, { code: 'agent_joined', params }, turn.at);
+        row = await setAssigned(house, needs, row, assignedTo, await joinedLine(needs, assignedTo), turn.at);
       }
       row = await addTurn(house, needs, actor, row, turn);
     }

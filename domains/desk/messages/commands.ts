@@ -11,7 +11,7 @@ import type { DeskNeeds } from '../conversations/queries.ts';
 import { audienceOf, isForVisitor, MESSAGES_PER_HALF_MINUTE } from '../conversations/rules.ts';
 import { messageAdded, messageChanged } from '../events.ts';
 import { countCustomerMessages, findByClientId, lastTurns, type StoredTurn, toMessage } from './queries.ts';
-import { gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
+import { asVisitorSees, gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
 
 type Row = Selectable<DeskConversation>;
 type Who = 'customer' | 'agent' | 'note';
@@ -68,9 +68,18 @@ async function nameOf(needs: DeskNeeds, personId: Id | null): Promise<ReadonlyMa
   return new Map((await needs.people()).map((person) => [person.id, person.name]));
 }
 
-function audienceFor(conversation: Row, authorKind: string, systemCode: string | null): Audience[] {
-  const staff = audienceOf(conversation);
-  return isForVisitor(authorKind, systemCode) ? [...staff, `visitor:${conversation.id}`] : staff;
+/** Tells the team of a message and, where it is meant for them, the customer: to whom staff have no names. */
+async function tell(
+  house: House,
+  kind: typeof messageAdded | typeof messageChanged,
+  conversation: Row,
+  message: Message,
+): Promise<void> {
+  const conversationId = conversation.id;
+  await house.publish(kind, audienceOf(conversation), { conversationId, message });
+  if (!isForVisitor(message.author.kind, message.system?.code ?? null)) return;
+  const audience: Audience[] = [`visitor:${conversationId}`];
+  await house.publish(kind, audience, { conversationId, message: asVisitorSees(message) });
 }
 
 /** Masks an earlier message again, because a later one showed that a value had begun in it. */
@@ -95,11 +104,7 @@ async function remask(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  const message = toMessage(stored, await nameOf(needs, row.authorId));
-  await house.publish(messageChanged, audienceFor(conversation, row.authorKind, null), {
-    conversationId: conversation.id,
-    message,
-  });
+  await tell(house, messageChanged, conversation, toMessage(stored, await nameOf(needs, row.authorId)));
 }
 
 /** Scans a message in the light of the turns before it; seals its values and those begun earlier. */
@@ -202,10 +207,7 @@ export async function addMessage(
     .returningAll()
     .executeTakeFirstOrThrow();
   const message = toMessage(row, names);
-  await house.publish(messageAdded, audienceFor(conversation, incoming.who, null), {
-    conversationId: conversation.id,
-    message,
-  });
+  await tell(house, messageAdded, conversation, message);
   return { message, isNew: true, conversation: changed };
 }
 
@@ -226,10 +228,7 @@ export async function addSystemLine(house: House, conversation: Row, system: Sys
     .where('id', '=', conversation.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await house.publish(messageAdded, audienceFor(conversation, 'system', system.code), {
-    conversationId: conversation.id,
-    message: toMessage(row, new Map()),
-  });
+  await tell(house, messageAdded, conversation, toMessage(row, new Map()));
   return changed;
 }
 

@@ -1,7 +1,7 @@
 import { Redacted, type SensitiveType } from '@kedun/base';
 import type { Finding } from '@kedun/detect';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
-import type { MaskedText } from '../contract.ts';
+import type { MaskedText, Message, SystemLine } from '../contract.ts';
 
 const PREVIEW_LENGTH = 120;
 const UNKNOWN_PART = '****';
@@ -125,4 +125,19 @@ export function queryTerms(query: string): string[] {
 /** What the customer is told was protected. */
 export function protectedOf(spans: readonly SealedSpan[]): { type: SensitiveType; mask: string }[] {
   return spans.map(({ type, mask }) => ({ type, mask }));
+}
+
+/** A message as the customer gets it: staff are a work number to them, never a name or an id. */
+export function asVisitorSees(message: Message): Message {
+  return {
+    ...message,
+    author: { kind: message.author.kind, id: null, name: null },
+    system: message.system && lineForVisitor(message.system),
+  };
+}
+
+function lineForVisitor({ code, params }: SystemLine): SystemLine {
+  const { name: _name, by: _by, ...rest } = params;
+  // Why a colleague is gone is no business of the customer's.
+  return { code: code === 'access_ended' ? 'unassigned' : code, params: rest };
 }

@@ -9,7 +9,7 @@ import {
   beginConversation,
   type ConversationRecord,
   isAnswering,
-  nameOfPerson,
+  joinedLine,
   setAssigned,
   setConversation,
 } from '../conversations/commands.ts';
@@ -135,8 +135,7 @@ async function wake(
   if (before.lastSequence === 0 && before.assignedTo === null) {
     const agent = await chooseAgent(house, needs, before.teamId);
     if (!agent) return after;
-    const params = { name: await nameOfPerson(needs, agent) };
-    return setAssigned(house, needs, after, agent, { code: 'agent_joined', params }, at);
+    return setAssigned(house, needs, after, agent, await joinedLine(needs, agent), at);
   }
   if (before.status === 'open') return after;
   const reopened = await setConversation(house, after.id, { status: 'open', resolvedAt: null });

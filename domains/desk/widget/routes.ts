@@ -2,15 +2,15 @@ import type { Id } from '@kedun/base';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
-import { nameOfPerson } from '../conversations/commands.ts';
+import { workNumberOf } from '../conversations/commands.ts';
 import { type DeskNeeds, findConversation } from '../conversations/queries.ts';
 import { visitorOf } from '../conversations/rules.ts';
 import { countProtected, listMessages, toMessage } from '../messages/queries.ts';
-import { protectedOf } from '../messages/rules.ts';
+import { asVisitorSees, protectedOf } from '../messages/rules.ts';
 import { markWidgetRead, openSession, receive, showWidgetTyping } from './commands.ts';
 
-async function agentOf(needs: DeskNeeds, personId: Id | null | undefined): Promise<{ name: string } | null> {
-  return personId ? { name: await nameOfPerson(needs, personId) } : null;
+async function agentOf(needs: DeskNeeds, personId: Id | null | undefined): Promise<{ workNumber: string } | null> {
+  return personId ? { workNumber: await workNumberOf(needs, personId) } : null;
 }
 
 /** Routes that the widget calls; all but the first need its bearer. */
@@ -44,10 +44,9 @@ export function widgetRoutes(house: House, needs: DeskNeeds): Handler[] {
     handle(contract.listWidgetMessages, async ({ query }, { actor }) => {
       const { conversationId } = visitorOf(actor);
       const { rows, hasMore } = await listMessages(house.store, conversationId, { ...query, forVisitor: true });
-      const names = new Map((await needs.people()).map((person) => [person.id, person.name]));
       const conversation = await findConversation(house.store, conversationId);
       return {
-        items: rows.map((row) => toMessage(row, names)),
+        items: rows.map((row) => asVisitorSees(toMessage(row, new Map()))),
         next: hasMore ? (rows.at(-1)?.sequence ?? null) : null,
         protectedCount: await countProtected(house.store, conversationId),
         status: (conversation?.status ?? 'open') as contract.Status,
