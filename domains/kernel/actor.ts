@@ -1,4 +1,4 @@
-import type { Id } from '@kedun/base';
+import { type Id, KedunError } from '@kedun/base';
 
 /** Roles of staff. A person has exactly one; supervisors are apart from operations (M34). */
 export const ROLES = ['agent', 'lead', 'supervisor', 'privacy_officer', 'trainer', 'admin'] as const;
@@ -26,4 +26,10 @@ export type Visitor = Extract<Actor, { kind: 'visitor' }>;
 /** The system acting by itself: jobs, seeding, sequencer. */
 export function systemActor(name: string): Actor {
   return { kind: 'system', name };
+}
+
+/** The person who acts: for handlers whose access rule lets only staff in. */
+export function personOf(actor: Actor): Person {
+  if (actor.kind !== 'person') throw new KedunError('not_signed_in', 401, 'Only staff does this');
+  return actor;
 }

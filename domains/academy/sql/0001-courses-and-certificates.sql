@@ -86,9 +86,9 @@ create table academy.certificate (
   attempt_id uuid references academy.exam_attempt (id) on delete set null,
   issued_at timestamptz not null,
   expires_at timestamptz not null,
-  -- Null while it holds; a newer one supersedes, a person revokes.
+  -- Null while it holds; a newer one supersedes, a person revokes, time expires.
   ended_at timestamptz,
-  end_kind text check (end_kind in ('revoked', 'superseded')),
+  end_kind text check (end_kind in ('revoked', 'superseded', 'expired')),
   ended_by text,
   end_reason text,
   check ((ended_at is null) = (end_kind is null))

@@ -1,0 +1,94 @@
+import type { Id } from '@kedun/base';
+import type { House } from '../../kernel/domain.ts';
+import type { Bilingual, CertificateRecord, CertifiedClass, MyCertificate } from '../contract.ts';
+import type { LastEnd } from '../paths/rules.ts';
+import { daysLeft, stateOf } from './rules.ts';
+
+/** The certificates that hold now, fresh from the database: what custody decides by (invariant 4). */
+export async function liveCertificates(
+  { store, clock }: House,
+  personId: Id,
+): Promise<{ dataClass: CertifiedClass; expiresAt: Date }[]> {
+  const rows = await store.db
+    .selectFrom('academy.certificate')
+    .select(['dataClass', 'expiresAt'])
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', clock.now())
+    .orderBy('dataClass')
+    .execute();
+  return rows.map((row) => ({ ...row, dataClass: row.dataClass as CertifiedClass }));
+}
+
+/** The person's certificates that hold now, with the days left. */
+export async function myCertificates({ store, clock }: House, personId: Id): Promise<MyCertificate[]> {
+  const now = clock.now();
+  const rows = await store.db
+    .selectFrom('academy.certificate')
+    .select(['id', 'dataClass', 'courseId', 'issuedAt', 'expiresAt'])
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .orderBy('dataClass')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    dataClass: row.dataClass as CertifiedClass,
+    courseId: row.courseId,
+    issuedAt: row.issuedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    daysLeft: daysLeft(row.expiresAt, now),
+  }));
+}
+
+/** How the person's last certificate of each course ended. */
+export async function lastEnds({ store, clock }: House, personId: Id): Promise<Map<Id, LastEnd>> {
+  const now = clock.now();
+  const rows = await store.db
+    .selectFrom('academy.certificate')
+    .select(['courseId', 'expiresAt', 'endKind'])
+    .where('personId', '=', personId)
+    .orderBy('issuedAt')
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const state = stateOf(row, now);
+      return [row.courseId, state === 'revoked' || state === 'expired' ? state : null];
+    }),
+  );
+}
+
+/** Certificates of all staff, newest first; the names come from identity. */
+export async function certificateRecords(
+  { store, clock }: House,
+  people: ReadonlyMap<Id, { name: string; workNumber: string }>,
+  filter: { state?: string | undefined; dataClass?: string | undefined; personId?: Id | undefined },
+): Promise<CertificateRecord[]> {
+  const now = clock.now();
+  let query = store.db
+    .selectFrom('academy.certificate as c')
+    .innerJoin('academy.course as k', 'k.id', 'c.courseId')
+    .leftJoin('academy.examAttempt as a', 'a.id', 'c.attemptId')
+    .select(['c.id', 'c.personId', 'c.dataClass', 'c.issuedAt', 'c.expiresAt', 'c.endKind', 'c.endReason'])
+    .select(['k.title', 'a.percent'])
+    .orderBy('c.issuedAt', 'desc')
+    .orderBy('c.id', 'desc');
+  if (filter.dataClass) query = query.where('c.dataClass', '=', filter.dataClass);
+  if (filter.personId) query = query.where('c.personId', '=', filter.personId);
+  const rows = await query.execute();
+  return rows
+    .map((row) => ({
+      id: row.id,
+      personId: row.personId,
+      personName: people.get(row.personId)?.name ?? '—',
+      workNumber: people.get(row.personId)?.workNumber ?? '—',
+      dataClass: row.dataClass as CertifiedClass,
+      courseTitle: row.title as unknown as Bilingual,
+      percent: row.percent,
+      issuedAt: row.issuedAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      state: stateOf(row, now),
+      revokedReason: row.endKind === 'revoked' ? row.endReason : null,
+    }))
+    .filter((record) => !filter.state || record.state === filter.state);
+}

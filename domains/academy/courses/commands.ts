@@ -1,0 +1,145 @@
+import { conflict, type Id, invalid, newId, notFound } from '@kedun/base';
+import type { Actor, Person } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { CourseInput, LessonInput } from '../contract.ts';
+import { courseOffered } from '../events.ts';
+import { addItem } from '../items/commands.ts';
+import { courseById, lessonById, lessonsOf } from './queries.ts';
+import { areClassesDistinct, type CourseImport, certificationsOf } from './rules.ts';
+
+async function note(house: House, actor: Actor, act: string, kind: string, id: Id, facts = {}): Promise<void> {
+  await house.record({ actor, act: `academy.${act}`, result: 'done', object: { kind, id }, facts });
+}
+
+function rowOf(input: CourseInput) {
+  if (!areClassesDistinct(input.certifies)) throw invalid('classes_twice', 'A class is certified twice');
+  const { title, summary, certifies, ...rest } = input;
+  return {
+    ...rest,
+    title: JSON.stringify(title),
+    summary: JSON.stringify(summary),
+    certifies: JSON.stringify(certifies),
+  };
+}
+
+/** Creates a course as a draft. */
+export async function createCourse(house: House, actor: Actor, input: CourseInput, isDemo = false): Promise<Id> {
+  return house.store.command(async () => {
+    const id = newId();
+    const now = house.clock.now();
+    await house.store.db
+      .insertInto('academy.course')
+      .values({ ...rowOf(input), id, status: 'draft', isDemo, createdAt: now })
+      .execute();
+    await note(house, actor, 'course.create', 'course', id);
+    return id;
+  });
+}
+
+/** Changes a course; attempts that run keep their paper and time, new ones follow the new terms. */
+export async function changeCourse(house: House, actor: Actor, id: Id, input: CourseInput): Promise<void> {
+  await house.store.command(async () => {
+    await courseById(house.store, id);
+    await house.store.db.updateTable('academy.course').set(rowOf(input)).where('id', '=', id).execute();
+    await note(house, actor, 'course.change', 'course', id);
+  });
+}
+
+/** Offers a course or withdraws it. One can only be offered that can be learned and examined. */
+export async function publishCourse(house: House, actor: Actor, id: Id, isPublished: boolean): Promise<void> {
+  await house.store.command(async () => {
+    const course = await courseById(house.store, id);
+    if (isPublished) {
+      if ((await lessonsOf(house.store, id)).length === 0) {
+        throw conflict('course_without_lessons', 'A course needs a lesson before it is offered');
+      }
+      const { count } = await house.store.db
+        .selectFrom('academy.item')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('courseId', '=', id)
+        .where('status', '=', 'active')
+        .executeTakeFirstOrThrow();
+      if (count < course.questionCount) {
+        const params = { needed: course.questionCount, available: count };
+        throw conflict('bank_too_small', 'The bank holds fewer items than a paper asks', params);
+      }
+    }
+    const status = isPublished ? 'published' : 'draft';
+    await house.store.db.updateTable('academy.course').set({ status }).where('id', '=', id).execute();
+    await note(house, actor, 'course.publish', 'course', id, { isPublished });
+    await house.publish(courseOffered, ['staff'], { courseId: id, isPublished });
+  });
+}
+
+/** Adds a lesson at the end. */
+export async function createLesson(house: House, actor: Actor, courseId: Id, input: LessonInput): Promise<Id> {
+  return house.store.command(async () => {
+    await courseById(house.store, courseId);
+    const { db } = house.store;
+    await db.selectFrom('academy.course').select('id').where('id', '=', courseId).forUpdate().execute();
+    const last = (await lessonsOf(house.store, courseId)).at(-1)?.position ?? 0;
+    const id = newId();
+    const words = { title: JSON.stringify(input.title), body: JSON.stringify(input.body) };
+    await db
+      .insertInto('academy.lesson')
+      .values({ id, courseId, position: last + 1, ...words })
+      .execute();
+    await note(house, actor, 'lesson.create', 'lesson', id);
+    return id;
+  });
+}
+
+/** Changes a lesson. */
+export async function changeLesson(house: House, actor: Actor, id: Id, input: LessonInput): Promise<void> {
+  await house.store.command(async () => {
+    await lessonById(house.store, id);
+    const words = { title: JSON.stringify(input.title), body: JSON.stringify(input.body) };
+    await house.store.db.updateTable('academy.lesson').set(words).where('id', '=', id).execute();
+    await note(house, actor, 'lesson.change', 'lesson', id);
+  });
+}
+
+/** Removes a lesson; items that it taught stay in the bank. */
+export async function removeLesson(house: House, actor: Actor, id: Id): Promise<void> {
+  await house.store.command(async () => {
+    const removed = await house.store.db.deleteFrom('academy.lesson').where('id', '=', id).returning('id').execute();
+    if (removed.length === 0) throw notFound('lesson');
+    await note(house, actor, 'lesson.remove', 'lesson', id);
+  });
+}
+
+/** The person says that they have read a lesson. */
+export async function markLessonRead(house: House, actor: Person, lessonId: Id): Promise<void> {
+  await house.store.command(async () => {
+    const lesson = await lessonById(house.store, lessonId);
+    if ((await courseById(house.store, lesson.courseId)).status !== 'published') throw notFound('lesson');
+    const readAt = house.clock.now();
+    await house.store.db
+      .insertInto('academy.lessonProgress')
+      .values({ personId: actor.id, lessonId, readAt })
+      .onConflict((conflict) => conflict.columns(['personId', 'lessonId']).doUpdateSet({ readAt }))
+      .execute();
+    await note(house, actor, 'lesson.mark-read', 'lesson', lessonId);
+  });
+}
+
+/** Brings in a whole course with lessons and bank, and offers it. */
+export async function importCourse(house: House, actor: Actor, course: CourseImport, isDemo: boolean): Promise<Id> {
+  return house.store.command(async () => {
+    const { title, summary, validMonths, paper } = course;
+    const certifies = certificationsOf(course.certifies, paper.passPercent);
+    const terms = { certifies, validMonths, questionCount: paper.questions, minutes: paper.minutes };
+    const id = await createCourse(house, actor, { title, summary, ...terms }, isDemo);
+    const lessonIds = new Map<number, Id>();
+    for (const lesson of [...course.lessons].sort((one, other) => one.number - other.number)) {
+      lessonIds.set(lesson.number, await createLesson(house, actor, id, lesson));
+    }
+    for (const { type, lesson, options, ...item } of course.bank) {
+      const lessonId = lessonIds.get(lesson) ?? null;
+      const texts = options.map(({ text, correct }) => ({ text, correct }));
+      await addItem(house, actor, id, { ...item, kind: type, options: texts, lessonId });
+    }
+    await publishCourse(house, actor, id, true);
+    return id;
+  });
+}

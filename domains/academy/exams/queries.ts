@@ -1,0 +1,134 @@
+import { type Id, notFound } from '@kedun/base';
+import type { House } from '../../kernel/domain.ts';
+import type { Store } from '../../kernel/store.ts';
+import type { Attempt, Question, Result } from '../contract.ts';
+import { type Course, courseById, type LessonHead, lessonsOf } from '../courses/queries.ts';
+import { certifiedBy } from '../courses/rules.ts';
+import { itemsUnknownTo, knownKeys } from '../items/queries.ts';
+import { type Answers, isRight, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
+
+/** A person's own attempt. Throws `not_found` for anybody else's. */
+export async function ownAttempt(store: Store, id: Id, personId: Id) {
+  const row = await store.db
+    .selectFrom('academy.examAttempt')
+    .selectAll()
+    .where('id', '=', id)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  if (!row) throw notFound('attempt');
+  return { ...row, paper: row.paper as unknown as PaperItem[] };
+}
+export type AttemptRow = Awaited<ReturnType<typeof ownAttempt>>;
+
+/** Saved answers, by item. */
+export async function answersOf(store: Store, attemptId: Id) {
+  const rows = await store.db
+    .selectFrom('academy.attemptAnswer')
+    .selectAll()
+    .where('attemptId', '=', attemptId)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.itemId, { chosen: row.chosen as unknown as string[], isMarked: row.isMarked }]),
+  );
+}
+
+/** Only the choices, as grading wants them. */
+export function choicesOf(answers: Awaited<ReturnType<typeof answersOf>>): Answers {
+  return new Map([...answers].map(([itemId, { chosen }]) => [itemId, chosen]));
+}
+
+/** A question without its key: built from named members only, so that a new member of an item stays on the server. */
+function asQuestion(item: PaperItem, answer: { chosen: string[]; isMarked: boolean } | undefined): Question {
+  return {
+    itemId: item.itemId,
+    kind: item.kind,
+    stem: item.stem,
+    options: item.options.map(({ key, text }) => ({ key, text })),
+    chosen: answer?.chosen ?? [],
+    isMarked: answer?.isMarked ?? false,
+  };
+}
+
+/** A running attempt as its examinee sees it. */
+export async function attemptView(house: House, row: AttemptRow): Promise<Attempt> {
+  const course = await courseById(house.store, row.courseId);
+  const answers = await answersOf(house.store, row.id);
+  return {
+    id: row.id,
+    courseId: row.courseId,
+    courseTitle: course.title,
+    startedAt: row.startedAt.toISOString(),
+    deadlineAt: row.deadlineAt.toISOString(),
+    serverNow: house.clock.now().toISOString(),
+    questions: row.paper.map((item) => asQuestion(item, answers.get(item.itemId))),
+  };
+}
+
+/**
+ * Whether opening this attempt's keys leaves the person enough other items for another exam. Who passed may open them
+ * in any case: the next exam is the renewal, and the bank grows.
+ */
+export async function mayOpenKey(store: Store, row: AttemptRow, course: Course): Promise<boolean> {
+  if (row.passed) return true;
+  const asked = new Set(row.paper.map((item) => item.itemId));
+  const others = (await itemsUnknownTo(store, row.courseId, row.personId)).filter((item) => !asked.has(item.id));
+  return others.length >= course.questionCount;
+}
+
+function withFeedback(item: PaperItem, question: Question, lessons: ReadonlyMap<Id, LessonHead>, isKeyOpen: boolean) {
+  return {
+    ...question,
+    law: item.law,
+    lesson: (item.lessonId && lessons.get(item.lessonId)) || null,
+    key: isKeyOpen
+      ? { correct: keyOf(item), isRight: isRight(item, question.chosen), explanation: item.explanation }
+      : null,
+  };
+}
+
+/** The result of a submitted attempt; keys only once the person has opened them for good. */
+export async function resultView(house: House, row: AttemptRow): Promise<Result> {
+  const { store } = house;
+  const course = await courseById(store, row.courseId);
+  const answers = await answersOf(store, row.id);
+  const lessons = new Map((await lessonsOf(store, row.courseId)).map((lesson) => [lesson.id, lesson]));
+  const known = await knownKeys(
+    store,
+    row.personId,
+    row.paper.map((item) => item.itemId),
+  );
+  const percent = row.percent ?? 0;
+  const reread = new Set(lessonsToReread(row.paper, choicesOf(answers)));
+  return {
+    id: row.id,
+    courseId: row.courseId,
+    courseTitle: course.title,
+    startedAt: row.startedAt.toISOString(),
+    submittedAt: (row.submittedAt ?? row.deadlineAt).toISOString(),
+    total: row.total,
+    correct: row.correct ?? 0,
+    percent,
+    passed: row.passed ?? false,
+    certified: row.passed ? certifiedBy(course.certifies, percent) : [],
+    certifies: course.certifies,
+    rereadLessons: [...lessons.values()].filter((lesson) => reread.has(lesson.id)),
+    isKeyOpen: row.paper.every((item) => known.has(item.itemId)),
+    mayOpenKey: await mayOpenKey(store, row, course),
+    questions: row.paper.map((item) =>
+      withFeedback(item, asQuestion(item, answers.get(item.itemId)), lessons, known.has(item.itemId)),
+    ),
+  };
+}
+
+/** The person's running attempt and last result of each course. */
+export async function standings(store: Store, personId: Id) {
+  const rows = await store.db
+    .selectFrom('academy.examAttempt')
+    .select(['id', 'courseId', 'submittedAt', 'percent', 'passed'])
+    .where('personId', '=', personId)
+    .orderBy('startedAt')
+    .execute();
+  const running = new Map(rows.filter((row) => !row.submittedAt).map((row) => [row.courseId, row.id]));
+  const last = new Map(rows.filter((row) => row.submittedAt).map((row) => [row.courseId, row]));
+  return { running, last };
+}

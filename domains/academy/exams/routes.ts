@@ -1,0 +1,19 @@
+import { personOf } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import { type Handler, handle } from '../../kernel/handler.ts';
+import * as contract from '../contract.ts';
+import { openKey, readResult, resumeExam, saveAnswer, startExam, submitExam } from './commands.ts';
+
+export function examRoutes(house: House): Handler[] {
+  return [
+    handle(contract.startExam, ({ params }, { actor }) => startExam(house, personOf(actor), params.id)),
+    handle(contract.readAttempt, ({ params }, { actor }) => resumeExam(house, personOf(actor), params.id)),
+    handle(contract.saveAnswer, async ({ params, body }, { actor }) => {
+      const given = { attemptId: params.id, itemId: params.itemId, ...body };
+      return { savedAt: (await saveAnswer(house, personOf(actor), given)).toISOString() };
+    }),
+    handle(contract.submitExam, ({ params }, { actor }) => submitExam(house, personOf(actor), params.id)),
+    handle(contract.readResult, ({ params }, { actor }) => readResult(house, personOf(actor), params.id)),
+    handle(contract.openKey, ({ params }, { actor }) => openKey(house, personOf(actor), params.id)),
+  ];
+}

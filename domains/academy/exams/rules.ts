@@ -1,0 +1,89 @@
+import type { Id } from '@kedun/base';
+import type { Bilingual, ItemKind } from '../contract.ts';
+
+/** An item as the bank holds it. */
+export interface BankItem {
+  readonly id: Id;
+  readonly kind: ItemKind;
+  readonly stem: Bilingual;
+  readonly options: readonly { readonly text: Bilingual; readonly correct: boolean }[];
+  readonly explanation: Bilingual;
+  readonly law: string;
+  readonly lessonId: Id | null;
+}
+
+/** An item as it was drawn for one paper: it stays as it was, whatever the bank becomes. */
+export interface PaperItem extends Omit<BankItem, 'id' | 'options'> {
+  readonly itemId: Id;
+  readonly options: readonly { readonly key: string; readonly text: Bilingual; readonly correct: boolean }[];
+}
+
+/** The options chosen, by item. */
+export type Answers = ReadonlyMap<Id, readonly string[]>;
+
+/** A whole number from 0 to below `bound`, each equally likely. */
+export type Draw = (bound: number) => number;
+
+/** Exams of one course that a person may start within 24 hours. */
+export const EXAMS_PER_DAY = 5;
+
+function shuffled<T>(list: readonly T[], draw: Draw): T[] {
+  const result = [...list];
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = draw(last + 1);
+    [result[last], result[other]] = [result[other] as T, result[last] as T];
+  }
+  return result;
+}
+
+/** Draws a paper: `count` items in random order, their options too, but right before wrong when something is judged. */
+export function drawPaper(bank: readonly BankItem[], count: number, draw: Draw): PaperItem[] {
+  return shuffled(bank, draw)
+    .slice(0, count)
+    .map(({ id, options, ...item }) => {
+      const inOrder = item.kind === 'judgment' ? options : shuffled(options, draw);
+      const keyed = inOrder.map((option, index) => ({ key: 'ABCDEF'.charAt(index), ...option }));
+      return { ...item, itemId: id, options: keyed };
+    });
+}
+
+/** True when the choice could be made on the paper: known options, each once, one only unless several are asked. */
+export function isChoice(item: PaperItem, chosen: readonly string[]): boolean {
+  const known = new Set(item.options.map((option) => option.key));
+  const isSound = chosen.every((key) => known.has(key)) && new Set(chosen).size === chosen.length;
+  return isSound && (item.kind === 'multiple' || chosen.length <= 1);
+}
+
+/** The right options of an item. */
+export function keyOf(item: PaperItem): string[] {
+  return item.options.filter((option) => option.correct).map((option) => option.key);
+}
+
+/** All the right options and no other. */
+export function isRight(item: PaperItem, chosen: readonly string[]): boolean {
+  const key = keyOf(item);
+  return key.length === chosen.length && key.every((one) => chosen.includes(one));
+}
+
+/** What a paper is worth: an unanswered question is a wrong one; percent is rounded down. */
+export function grade(
+  paper: readonly PaperItem[],
+  answers: Answers,
+): { readonly correct: number; readonly total: number; readonly percent: number } {
+  const correct = paper.filter((item) => isRight(item, answers.get(item.itemId) ?? [])).length;
+  return { correct, total: paper.length, percent: Math.floor((correct * 100) / paper.length) };
+}
+
+/**
+ * The lessons that hold something answered wrong. A lesson whose only question was one to judge is left out:
+ * naming it would tell the key of a question that may be asked again (design invariant 9).
+ */
+export function lessonsToReread(paper: readonly PaperItem[], answers: Answers): Id[] {
+  const lessonIds = [...new Set(paper.map((item) => item.lessonId))];
+  return lessonIds.flatMap((lessonId) => {
+    const items = paper.filter((item) => item.lessonId === lessonId);
+    const isTelling = items.length === 1 && items[0]?.kind === 'judgment';
+    const isAnyWrong = items.some((item) => !isRight(item, answers.get(item.itemId) ?? []));
+    return lessonId !== null && isAnyWrong && !isTelling ? [lessonId] : [];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Id } from '@kedun/base';
+import type { Role } from '../../kernel/actor.ts';
+import { RENEWAL_DAYS } from '../certificates/rules.ts';
+import type { MyCertificate, MyCourse, NextStep } from '../contract.ts';
+
+/** Roles whose work needs a look at sensitive fields; the others may learn, but need not. */
+const NEED_CERTIFICATES: ReadonlySet<Role> = new Set(['agent', 'lead']);
+
+/** How the last certificate of a course ended, when it did not simply hold. */
+export type LastEnd = 'revoked' | 'expired' | null;
+
+/** What a person stands before. */
+export interface Standing {
+  readonly role: Role;
+  readonly agreement: 'none' | 'unsigned' | 'signed';
+  readonly courses: readonly (MyCourse & { readonly firstUnreadId: Id | null; readonly lastEnd: LastEnd })[];
+  readonly certificates: readonly MyCertificate[];
+}
+
+type OpenCourse = Standing['courses'][number];
+
+function whyTake(course: OpenCourse, certificates: readonly MyCertificate[]): NextStep['why'] | null {
+  const held = certificates.filter((certificate) => certificate.courseId === course.id);
+  const covered = course.certifies.some(({ dataClass }) =>
+    certificates.some((certificate) => certificate.dataClass === dataClass && certificate.daysLeft > RENEWAL_DAYS),
+  );
+  if (covered) return null;
+  if (held.length > 0) return 'certificate_expires';
+  if (course.lastEnd === 'revoked') return 'certificate_revoked';
+  return course.lastEnd === 'expired' ? 'certificate_expired' : 'not_certified';
+}
+
+const NO_IDS = { courseId: null, lessonId: null, attemptId: null } as const;
+
+/** The one thing to do next: sign, go on with a running exam, learn, sit the exam; in this order. */
+export function nextStepOf({ role, agreement, courses, certificates }: Standing): NextStep {
+  if (agreement === 'unsigned') return { ...NO_IDS, kind: 'sign_agreement', why: 'agreement_unsigned' };
+  const sitting = courses.find((course) => course.attemptId !== null);
+  if (sitting) {
+    return { ...NO_IDS, kind: 'resume_exam', why: 'exam_running', courseId: sitting.id, attemptId: sitting.attemptId };
+  }
+  for (const course of NEED_CERTIFICATES.has(role) ? courses : []) {
+    const why = whyTake(course, certificates);
+    if (why === null) continue;
+    const unread = course.firstUnreadId;
+    return { ...NO_IDS, kind: unread ? 'read_lesson' : 'sit_exam', why, courseId: course.id, lessonId: unread };
+  }
+  if (NEED_CERTIFICATES.has(role) && courses.length === 0 && certificates.length === 0) {
+    return { ...NO_IDS, kind: 'await_course', why: 'no_course_yet' };
+  }
+  if (agreement === 'none') return { ...NO_IDS, kind: 'await_agreement', why: 'no_agreement_yet' };
+  return { ...NO_IDS, kind: 'nothing', why: 'all_done' };
+}

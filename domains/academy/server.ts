@@ -1,0 +1,80 @@
+import type { Id } from '@kedun/base';
+import type { Actor } from '../kernel/actor.ts';
+import type { Domain, House } from '../kernel/domain.ts';
+import { access } from './access.ts';
+import { publishAgreement, signAgreement } from './agreements/commands.ts';
+import { agreementInForce, hasSignedAgreement } from './agreements/queries.ts';
+import { agreementRoutes } from './agreements/routes.ts';
+import { standardAgreement } from './agreements/rules.ts';
+import { grantCertificate } from './certificates/commands.ts';
+import { liveCertificates } from './certificates/queries.ts';
+import { certificateRoutes, type NamedHouse } from './certificates/routes.ts';
+import type { CertifiedClass } from './contract.ts';
+import { importCourse } from './courses/commands.ts';
+import { courseRoutes } from './courses/routes.ts';
+import type { CourseImport } from './courses/rules.ts';
+import { eraseDemo } from './demo/commands.ts';
+import { events } from './events.ts';
+import { examRoutes } from './exams/routes.ts';
+import { itemRoutes } from './items/routes.ts';
+import { academyJobs } from './jobs.ts';
+import { pathRoutes } from './paths/routes.ts';
+import { subject } from './subject.ts';
+
+/** What the academy is given beside the house. */
+export type AcademyDeps = Omit<NamedHouse, keyof House>;
+
+/** The academy as the other rooms see it. */
+export interface Academy {
+  readonly domain: Domain;
+  /** The certificates that hold at this moment, fresh from the database. */
+  liveCertificates(personId: Id): Promise<{ dataClass: CertifiedClass; expiresAt: Date }[]>;
+  /** True when the person signed the agreement in force; false also while there is none. */
+  hasSignedAgreement(personId: Id): Promise<boolean>;
+  /** Brings in a whole course and offers it. */
+  importCourse(actor: Actor, course: CourseImport, isDemo: boolean): Promise<Id>;
+  /** Publishes the standard agreement: for the demo organisation. */
+  publishStandardAgreement(actor: Actor, isDemo: boolean): Promise<void>;
+  /** Signs the agreement in force for a seeded person, in Chinese. */
+  signAgreementFor(actor: Actor, personId: Id): Promise<void>;
+  /** Grants a seeded person a certificate without an exam. */
+  grantCertificate(actor: Actor, personId: Id, dataClass: CertifiedClass): Promise<Id>;
+  /** Removes what the demo brought. Call it before the demo people go. */
+  eraseDemo(actor: Actor, demoPeople: readonly Id[]): Promise<void>;
+}
+
+/** Makes the domain. */
+export function createAcademy(house: House, deps: AcademyDeps): Academy {
+  const all: NamedHouse = { ...house, ...deps };
+  return {
+    domain: {
+      name: 'academy',
+      handlers: [
+        ...pathRoutes(house),
+        ...courseRoutes(house),
+        ...itemRoutes(house),
+        ...examRoutes(house),
+        ...agreementRoutes(house),
+        ...certificateRoutes(all),
+      ],
+      access,
+      events,
+      jobs: academyJobs(all),
+      subject,
+    },
+    liveCertificates: (personId) => liveCertificates(house, personId),
+    hasSignedAgreement: (personId) => hasSignedAgreement(house.store, personId),
+    importCourse: (actor, course, isDemo) => importCourse(house, actor, course, isDemo),
+    async publishStandardAgreement(actor, isDemo) {
+      await publishAgreement(house, actor, standardAgreement, isDemo);
+    },
+    async signAgreementFor(actor, personId) {
+      const agreement = await agreementInForce(house.store);
+      if (!agreement) return;
+      const { id, hashes } = agreement;
+      await signAgreement(house, actor, personId, { agreementId: id, language: 'zh', textHash: hashes.zh });
+    },
+    grantCertificate: (actor, personId, dataClass) => grantCertificate(house, actor, personId, dataClass),
+    eraseDemo: (actor, demoPeople) => eraseDemo(house, actor, demoPeople),
+  };
+}
