@@ -115,6 +115,37 @@ describe('keys', () => {
     expect(cosigner.verifier.verify('text\n', Buffer.alloc(8))).toBe(false);
   });
 
+  it('accept no signature but the one that was made: nothing cut, added, or shifted by the group order', () => {
+    const { signer } = generateSigner('kedun.example/ledger');
+    const signature = signer.sign('text\n');
+    const [r, s] = [signature.subarray(0, 32), signature.subarray(32)];
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+    const scalar = BigInt(`0x${Buffer.from(s).reverse().toString('hex')}`);
+    const shifted = (by: bigint) => {
+      const hex = (scalar + by).toString(16).padStart(64, '0');
+      return Buffer.concat([r, Buffer.from(hex, 'hex').reverse()]);
+    };
+    expect(signer.verifier.verify('text\n', shifted(0n))).toBe(true);
+    // RFC 8032 §5.1.7: s must be below the order, or one text would have several signatures.
+    for (const by of [order, 2n * order, 4n * order, 8n * order]) {
+      expect(signer.verifier.verify('text\n', shifted(by))).toBe(false);
+    }
+    const malformed = [
+      Buffer.alloc(0),
+      Buffer.alloc(64),
+      signature.subarray(0, 63),
+      Buffer.concat([signature, Buffer.alloc(1)]),
+      Buffer.concat([Buffer.alloc(1), signature]),
+      Buffer.concat([s, r]),
+    ];
+    for (const wrong of malformed) expect(signer.verifier.verify('text\n', wrong)).toBe(false);
+    for (let bit = 0; bit < 512; bit++) {
+      const flipped = Buffer.from(signature);
+      flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
+      expect(signer.verifier.verify('text\n', flipped), `bit ${bit}`).toBe(false);
+    }
+  });
+
   it('of witnesses state the time that they sign', () => {
     const cosigner = cosignerFromSeed('witness.example/w1', Redacted.of(Buffer.alloc(32, 3)), () => 1679315147.9);
     const signature = cosigner.sign('text\n');

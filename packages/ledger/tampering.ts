@@ -120,7 +120,10 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
 export async function tryTamperings(options: {
   readonly count: number;
   readonly seed: number;
+  /** The verifier under test; another one shows that this attack can succeed. */
+  readonly verify?: typeof verifyLog;
 }): Promise<TamperingReport> {
+  const verify = options.verify ?? verifyLog;
   const below = randomBelow(options.seed);
   const log = generateSigner(ORIGIN).signer;
   const stranger = generateSigner(ORIGIN).signer;
@@ -137,7 +140,7 @@ export async function tryTamperings(options: {
     // Every other round goes without tiles; what only tiles show needs them.
     const tiles = name === 'bit of a tile' || Math.floor(trial / names.length) % 2 === 0 ? tampered.tiles : undefined;
     const { entries, checkpoint, trusted } = tampered;
-    const verdict = await verifyLog({ entries, checkpoint, trusted, trust: bench.trust, ...readerOf(tiles) });
+    const verdict = await verify({ entries, checkpoint, trusted, trust: bench.trust, ...readerOf(tiles) });
     const isExact = tiles !== undefined && tampered.anywhere !== true;
     if (verdict.ok || verdict.at > tampered.touched || (isExact && verdict.at !== tampered.touched)) {
       missed.push(`${name}, ${at} of ${victim.entries.length}: ${JSON.stringify(verdict)}`);

@@ -1,4 +1,5 @@
 import { manualClock, newId } from '@kedun/base';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CustomerKey, newKeyMaterial } from './customer-key.ts';
 import { createKeyCache } from './key-cache.ts';
@@ -90,5 +91,36 @@ describe('the key cache', () => {
     cache.clear();
     expect(keys.map(isDestroyed)).toEqual([true, true]);
     expect(cache.size).toBe(0);
+  });
+
+  it('keeps its promises in any order of asking, invalidating and waiting', async () => {
+    const customer = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('get' as const), customer }),
+      fc.record({ do: fc.constant('invalidate' as const), customer }),
+      fc.record({ do: fc.constant('wait' as const), customer }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const { cache, clock, get } = setUp(3);
+        const held = new Map<string, CustomerKey>();
+        for (const next of steps) {
+          if (next.do === 'wait') clock.advance(400);
+          if (next.do === 'invalidate') {
+            cache.invalidate(next.customer);
+            held.delete(next.customer);
+          }
+          if (next.do === 'get') {
+            const key = await get(next.customer);
+            expect(key.customerId).toBe(next.customer);
+            expect(isDestroyed(key)).toBe(false);
+            held.set(next.customer, key);
+          }
+          expect(cache.size).toBeLessThanOrEqual(3);
+        }
+        expect([...held.values()].some(isDestroyed)).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { gm } from './suites/gm.ts';
 import { intl } from './suites/intl.ts';
 import type { Suite } from './suites/suite.ts';
-import { suiteByCode, suiteOf } from './suites.ts';
+import { deriveKey, suiteByCode, suiteOf } from './suites.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const EMPTY = Buffer.alloc(0);
@@ -185,6 +185,33 @@ describe.each(SUITES.map((suite) => [suite.id, suite] as const))('suite %s', (_i
   it('is found by its id and by its code', () => {
     expect(suiteOf(suite.id)).toBe(suite);
     expect(suiteByCode(suite.code)).toBe(suite);
+  });
+});
+
+describe.each(SUITES.map((suite) => [suite.id, suite] as const))('derived keys, suite %s', (id, suite) => {
+  /** HKDF as RFC 5869 §2 defines it, over the suite's own HMAC. */
+  function definedHkdf(secret: Buffer, info: string, length: number): Buffer {
+    const pseudorandomKey = suite.mac(Buffer.alloc(32), secret);
+    const blocks: Buffer[] = [];
+    for (let counter = 1; blocks.length * 32 < length; counter++) {
+      const previous = blocks.at(-1) ?? Buffer.alloc(0);
+      blocks.push(suite.mac(pseudorandomKey, Buffer.concat([previous, Buffer.from(info), Buffer.from([counter])])));
+    }
+    return Buffer.concat(blocks).subarray(0, length);
+  }
+
+  it.each([1, 16, 32, 33, 48, 100])('of %i bytes are HKDF over the purpose', (length) => {
+    const secret = Buffer.alloc(32, 9);
+    expect(deriveKey(suite, secret, 'field', length)).toEqual(
+      definedHkdf(secret, `kedun/vault/v1/${id}/field`, length),
+    );
+  });
+
+  it('differ by purpose', () => {
+    const secret = Buffer.alloc(32, 9);
+    const purposes = ['field', 'commitment', 'kek', 'root', 'index/PHONE', 'index/PHONE/last-four'];
+    const keys = purposes.map((purpose) => deriveKey(suite, secret, purpose, 32).toString('hex'));
+    expect(new Set(keys).size).toBe(purposes.length);
   });
 });
 
