@@ -20,20 +20,24 @@ export async function testSecrets(): Promise<IdentityDeps['secrets']> {
   };
 }
 
-/** A test house with identity in it. `ended` lists whose access was taken, as other rooms would hear it. */
+/** A test house with identity in it. `ended` and `endedSessions` list what other rooms would hear. */
 export async function openTestIdentity(deps: Partial<IdentityDeps> = {}) {
   const test = await openTestHouse();
   const ended: Id[] = [];
+  const endedSessions: Id[] = [];
   const identity = createIdentity(test.house, {
     isDemo: async () => true,
     idleLockMinutes: 15,
     secrets: await testSecrets(),
+    sessionEnding: async (_personId, sessionId) => {
+      endedSessions.push(sessionId);
+    },
     accessEnding: async (personId) => {
       ended.push(personId);
     },
     ...deps,
   });
-  return { ...test, identity, ended };
+  return { ...test, identity, ended, endedSessions };
 }
 
 let count = 0;

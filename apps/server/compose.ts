@@ -119,6 +119,9 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
+    async sessionEnding(personId, sessionId) {
+      await custody.endGrants({ personId, sessionId }, 'session_ended');
+    },
     async accessEnding(personId) {
       await custody.accessEnding(personId);
       await desk.reassignWorkOf(personId);

@@ -4,6 +4,7 @@ import type { House } from '../../kernel/domain.ts';
 import { forgiveAttempt, takeAttempt } from '../attempts/commands.ts';
 import { guessesAt, type RefusedGuess, refused } from '../attempts/rules.ts';
 import { completeSession, endSessions } from '../sessions/commands.ts';
+import type { EndingHouse } from '../sessions/queries.ts';
 import {
   factorUri,
   hashRecoveryCode,
@@ -14,7 +15,7 @@ import {
 } from './rules.ts';
 
 /** What factors need beside the house: the installation's key. `name` is authenticated with what is sealed. */
-export interface FactorHouse extends House {
+export interface FactorHouse extends EndingHouse {
   readonly secrets: {
     seal(name: string, plain: Redacted<string>): Buffer;
     open(name: string, sealed: Buffer): Redacted<string>;

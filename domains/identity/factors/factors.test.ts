@@ -17,7 +17,7 @@ let house: FactorHouse;
 beforeAll(async () => {
   const secrets = await testSecrets();
   test = await openTestIdentity({ secrets });
-  house = { ...test.house, secrets };
+  house = { ...test.house, secrets, sessionEnding: async () => {} };
 });
 afterAll(() => test.close());
 

@@ -1,7 +1,7 @@
+import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { guessError } from '../attempts/rules.ts';
 import * as contract from '../contract.ts';
-import { personOf } from '../sessions/routes.ts';
 import { beginEnrolment, confirmEnrolment, type FactorHouse } from './commands.ts';
 
 export function factorRoutes(house: FactorHouse): Handler[] {

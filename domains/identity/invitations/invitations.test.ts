@@ -13,7 +13,7 @@ let house: PeopleHouse;
 let count = 0;
 beforeAll(async () => {
   test = await openTestIdentity();
-  house = { ...test.house, accessEnding: async () => {} };
+  house = { ...test.house, accessEnding: async () => {}, sessionEnding: async () => {} };
 });
 afterAll(() => test.close());
 

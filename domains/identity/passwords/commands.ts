@@ -5,6 +5,7 @@ import { forgiveAttempt, takeAttempt } from '../attempts/commands.ts';
 import { guessesAt, type RefusedGuess, refused } from '../attempts/rules.ts';
 import { type WholePerson, wholePerson } from '../people/queries.ts';
 import { endSessions } from '../sessions/commands.ts';
+import type { EndingHouse } from '../sessions/queries.ts';
 import { hashPassword, matchesPassword, REMEMBERED_PASSWORDS, weaknessOf } from './rules.ts';
 
 async function formerHashes(house: House, personId: Id): Promise<string[]> {
@@ -36,7 +37,7 @@ export async function setPassword(house: House, personId: Id, passwordHash: stri
 
 /** The person changes their password; their other sessions end. */
 export async function changePassword(
-  house: House,
+  house: EndingHouse,
   actor: Person,
   current: string,
   next: string,

@@ -6,11 +6,12 @@ import { personChanged } from '../events.ts';
 import { removeFactor } from '../factors/commands.ts';
 import { type IssuedInvitation, issueInvitation } from '../invitations/commands.ts';
 import { endSessions } from '../sessions/commands.ts';
+import type { EndingHouse } from '../sessions/queries.ts';
 import { activeAdministrators, isTaken, peopleOverContract, type WholePerson, wholePerson } from './queries.ts';
 import { isContractOver, mayAct, normalEmail, shanghaiDay } from './rules.ts';
 
 /** What commands about people need beside the house. */
-export interface PeopleHouse extends House {
+export interface PeopleHouse extends EndingHouse {
   /** Runs inside the command that takes a person's access: open work goes back, grants end. */
   accessEnding(personId: Id): Promise<void>;
 }

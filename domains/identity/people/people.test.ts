@@ -27,7 +27,8 @@ beforeEach(async () => {
   await test?.close();
   test = await openTestIdentity();
   const { ended } = test;
-  house = { ...test.house, accessEnding: async (personId) => void ended.push(personId) };
+  const accessEnding = async (personId: string) => void ended.push(personId);
+  house = { ...test.house, accessEnding, sessionEnding: async () => {} };
   admin = (await signedIn(test.identity, 'admin')).actor;
 });
 afterAll(() => test?.close());

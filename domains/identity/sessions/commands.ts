@@ -2,7 +2,7 @@ import { type Id, newId, notFound } from '@kedun/base';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { accessEnded, sessionLocked } from '../events.ts';
-import type { SessionHouse } from './queries.ts';
+import type { EndingHouse, SessionHouse } from './queries.ts';
 import { hashToken, ipPrefixOf, lastMoment, newToken } from './rules.ts';
 
 /** Where a request comes from. */
@@ -54,9 +54,12 @@ export async function completeSession(house: House, sessionId: Id): Promise<void
     .execute();
 }
 
-/** Ends sessions of a person inside the running command and tells their sockets. Returns how many. */
+/**
+ * Ends sessions of a person inside the running command and tells their sockets. Who ends all of them also ends what
+ * the person holds open, through `accessEnding`. Returns how many.
+ */
 export async function endSessions(
-  house: House,
+  house: EndingHouse,
   personId: Id,
   which: { readonly only?: Id; readonly except?: Id } = {},
 ): Promise<number> {
@@ -71,13 +74,16 @@ export async function endSessions(
   const isEverySession = !which.only && !which.except;
   if (isEverySession) await house.publish(accessEnded, [`person:${personId}`], { personId, sessionId: null });
   else {
-    for (const { id } of ended) await house.publish(accessEnded, [`person:${personId}`], { personId, sessionId: id });
+    for (const { id } of ended) {
+      await house.sessionEnding(personId, id);
+      await house.publish(accessEnded, [`person:${personId}`], { personId, sessionId: id });
+    }
   }
   return ended.length;
 }
 
 /** The person ends this session. */
-export async function signOut(house: House, actor: Person): Promise<void> {
+export async function signOut(house: EndingHouse, actor: Person): Promise<void> {
   await house.store.command(async () => {
     await endSessions(house, actor.id, { only: actor.sessionId });
     await house.record({ actor, act: 'identity.session.sign-out', result: 'done' });
@@ -85,7 +91,7 @@ export async function signOut(house: House, actor: Person): Promise<void> {
 }
 
 /** The person ends another of their sessions. */
-export async function endOwnSession(house: House, actor: Person, sessionId: Id): Promise<void> {
+export async function endOwnSession(house: EndingHouse, actor: Person, sessionId: Id): Promise<void> {
   await house.store.command(async () => {
     const ended = await endSessions(house, actor.id, { only: sessionId });
     if (ended === 0) throw notFound('session');
@@ -95,7 +101,7 @@ export async function endOwnSession(house: House, actor: Person, sessionId: Id):
 }
 
 /** The person ends all sessions but this one. */
-export async function endOtherSessions(house: House, actor: Person): Promise<number> {
+export async function endOtherSessions(house: EndingHouse, actor: Person): Promise<number> {
   return house.store.command(async () => {
     const ended = await endSessions(house, actor.id, { except: actor.sessionId });
     await house.record({ actor, act: 'identity.session.end-others', result: 'done', facts: { ended } });
@@ -103,12 +109,13 @@ export async function endOtherSessions(house: House, actor: Person): Promise<num
   });
 }
 
-async function markLocked(house: House, actor: Actor, session: { id: Id; personId: Id }): Promise<void> {
+async function markLocked(house: EndingHouse, actor: Actor, session: { id: Id; personId: Id }): Promise<void> {
   await house.store.db
     .updateTable('identity.session')
     .set({ lockedAt: house.clock.now() })
     .where('id', '=', session.id)
     .execute();
+  await house.sessionEnding(session.personId, session.id);
   const object = { kind: 'session', id: session.id };
   await house.record({ actor, act: 'identity.session.lock', result: 'done', object });
   const data = { personId: session.personId, sessionId: session.id };
@@ -116,7 +123,7 @@ async function markLocked(house: House, actor: Actor, session: { id: Id; personI
 }
 
 /** The person locks this session; one that is not fully signed in has nothing to lock. */
-export async function lockSession(house: House, actor: Person): Promise<void> {
+export async function lockSession(house: EndingHouse, actor: Person): Promise<void> {
   if (!actor.isFullySignedIn) return;
   await house.store.command(() => markLocked(house, actor, { id: actor.sessionId, personId: actor.id }));
 }
@@ -140,7 +147,7 @@ export async function lockIdleSessions(house: SessionHouse, actor: Actor): Promi
 }
 
 /** Ends sessions whose time is over and tells their sockets; forgets those that ended more than 90 days ago. */
-export async function endExpiredSessions(house: House): Promise<number> {
+export async function endExpiredSessions(house: EndingHouse): Promise<number> {
   const now = house.clock.now();
   return house.store.command(async () => {
     const over = await house.store.db

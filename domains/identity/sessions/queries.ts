@@ -5,8 +5,14 @@ import type { SessionRecord } from '../contract.ts';
 import { mayAct } from '../people/rules.ts';
 import { hashToken, isLocked, isSeenStale, stepOf } from './rules.ts';
 
+/** What ending a session needs beside the house. */
+export interface EndingHouse extends House {
+  /** Runs inside the command that ends or locks one session: what it holds open closes. */
+  sessionEnding(personId: Id, sessionId: Id): Promise<void>;
+}
+
 /** What sessions need beside the house. */
-export interface SessionHouse extends House {
+export interface SessionHouse extends EndingHouse {
   /** Minutes without a request after which a session is locked. */
   readonly idleLockMinutes: number;
 }

@@ -1,16 +1,9 @@
-import { KedunError } from '@kedun/base';
-import type { Actor, Person } from '../../kernel/actor.ts';
+import { type Person, personOf } from '../../kernel/actor.ts';
 import { type Caller, type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
 import { changeLanguage, endOtherSessions, endOwnSession, lockSession, signOut } from './commands.ts';
 import { ownSession, runningSessions, type SessionHouse } from './queries.ts';
 import { SESSION_HOURS } from './rules.ts';
-
-/** The access rules let only people call these routes; the type is narrowed here. */
-export function personOf(actor: Actor): Person {
-  if (actor.kind !== 'person') throw new KedunError('not_signed_in', 401, 'Not a person');
-  return actor;
-}
 
 /** Hands the session's token to the browser. */
 export function keepSession(caller: Caller, token: string): void {

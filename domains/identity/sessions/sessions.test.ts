@@ -17,7 +17,8 @@ let test: Awaited<ReturnType<typeof openTestIdentity>>;
 let house: SessionHouse;
 beforeAll(async () => {
   test = await openTestIdentity();
-  house = { ...test.house, idleLockMinutes: 15 };
+  const sessionEnding = async (_personId: string, sessionId: string) => void test.endedSessions.push(sessionId);
+  house = { ...test.house, idleLockMinutes: 15, sessionEnding };
 });
 afterAll(() => test.close());
 
@@ -39,6 +40,7 @@ describe('a session', () => {
     const { token, actor } = await signedIn(test.identity, 'agent');
     await signOut(house, actor);
     expect(await isAnonymous(token)).toBe(true);
+    expect(test.endedSessions).toContain(actor.sessionId);
     const [ended] = await events('identity.access_ended');
     expect(ended).toMatchObject({
       audience: [`person:${actor.id}`],
@@ -73,6 +75,7 @@ describe('a session', () => {
     await lockSession(house, actor);
     expect(await test.identity.resolvePerson(token)).toMatchObject({ isFullySignedIn: false });
     expect((await ownSession(house, actor)).step).toBe('locked');
+    expect(test.endedSessions).toContain(actor.sessionId);
   });
 });
 

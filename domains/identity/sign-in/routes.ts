@@ -1,7 +1,8 @@
+import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { guessError } from '../attempts/rules.ts';
 import * as contract from '../contract.ts';
-import { keepSession, personOf } from '../sessions/routes.ts';
+import { keepSession } from '../sessions/routes.ts';
 import { giveFactor, type SignInHouse, signIn, unlock } from './commands.ts';
 
 export function signInRoutes(house: SignInHouse): Handler[] {

@@ -17,7 +17,7 @@ let count = 0;
 
 beforeAll(async () => {
   test = await openTestIdentity();
-  house = { ...test.house, idleLockMinutes: 15, secrets: await testSecrets() };
+  house = { ...test.house, idleLockMinutes: 15, secrets: await testSecrets(), sessionEnding: async () => {} };
 });
 afterAll(() => test.close());
 
