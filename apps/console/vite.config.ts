@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     outDir: here('../../dist/console'),
+    // The build measures by it what each page loads.
+    manifest: true,
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
