@@ -38,6 +38,7 @@ export {
   ForbiddenState,
   LoadingState,
   MissingState,
+  ProblemLine,
   problemSentence,
   type StateProps,
 } from './states.tsx';

@@ -81,3 +81,15 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
     </State>
   );
 }
+
+/** One line in a form: why the server refused; nothing without an error. */
+export function ProblemLine({ error }: { error: unknown }): ReactNode {
+  const { t } = useTranslation('ui');
+  if (!error) return null;
+  const isOffline = error instanceof ProblemError && error.problem.code === 'offline';
+  return (
+    <p className="kd-problem-line" role="alert">
+      {isOffline ? t('state.offline') : (problemSentence(error) ?? t('state.failed'))}
+    </p>
+  );
+}
