@@ -1,0 +1,25 @@
+import { TeamOutlined } from '@ant-design/icons';
+import type { ConsoleModule } from '@kedun/ui';
+import { ROLES } from '../kernel/actor.ts';
+
+/** Identity in the console: the way in, people and teams, one's own account. */
+export const consoleModule: ConsoleModule = {
+  name: 'identity',
+  screens: [
+    {
+      path: '/people/*',
+      nav: { label: 'nav.people', icon: () => <TeamOutlined />, order: 80 },
+      roles: ['admin', 'supervisor'],
+      load: () => import('./people/screens/people-screen.tsx'),
+    },
+    { path: '/me/*', roles: ROLES, load: () => import('./sessions/screens/account-screen.tsx') },
+  ],
+  locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
+  slots: {
+    'identity.signIn': () => import('./sign-in/screens/sign-in-screen.tsx'),
+    'identity.secondFactor': () => import('./factors/screens/second-factor-screen.tsx'),
+    'identity.enrolment': () => import('./factors/screens/enrolment-screen.tsx'),
+    'identity.invitation': () => import('./invitations/screens/invitation-screen.tsx'),
+    'identity.lock': () => import('./sessions/screens/lock-screen.tsx'),
+  },
+};
