@@ -12,8 +12,8 @@ export interface ChatState {
   readonly notice: NoticeForReader | null;
   readonly versions: readonly number[];
   readonly consent: ConsentState | null;
-  /** The human's public name, role and work number; null while it is the service. */
-  readonly agentName: string | null;
+  /** All a customer knows of the human; null while it is the service. */
+  readonly workNumber: string | null;
   readonly isResolved: boolean;
   readonly messages: readonly Message[];
   readonly outbox: readonly Outgoing[];
@@ -31,7 +31,7 @@ export const EMPTY: ChatState = {
   notice: null,
   versions: [],
   consent: null,
-  agentName: null,
+  workNumber: null,
   isResolved: false,
   messages: [],
   outbox: [],

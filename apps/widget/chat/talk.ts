@@ -88,7 +88,7 @@ export function createTalk(options: Settled): Talk {
     if (conversationId && conversationId !== opened.conversationId) state.set({ messages: [] });
     conversationId = opened.conversationId;
     state.set({
-      agentName: opened.agent?.name ?? null,
+      workNumber: opened.agent?.workNumber ?? null,
       isResolved: opened.status === 'resolved',
       ownRead: opened.readSequence,
       staffRead: opened.staffReadSequence,
@@ -105,7 +105,7 @@ export function createTalk(options: Settled): Talk {
       );
       add(page.items);
       state.set({
-        agentName: page.agent?.name ?? null,
+        workNumber: page.agent?.workNumber ?? null,
         isResolved: page.status === 'resolved',
         staffRead: Math.max(state.get().staffRead, page.staffReadSequence),
       });

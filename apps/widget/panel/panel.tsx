@@ -23,11 +23,11 @@ interface PanelProps {
 /** Who is on the other side: the human by role and work number, or the service. Never more. */
 function Who({ state }: { state: ChatState }) {
   const { t } = useWords();
-  const { agentName, isResolved, phase } = state;
-  const below = isResolved ? t('header.resolved') : agentName ? t('header.human') : t('header.waiting');
+  const { workNumber, isResolved, phase } = state;
+  const below = isResolved ? t('header.resolved') : workNumber ? t('header.human') : t('header.waiting');
   return (
     <div class="who">
-      <h2>{agentName ?? t('header.service')}</h2>
+      <h2>{workNumber ? t('header.agent', { workNumber }) : t('header.service')}</h2>
       {phase === 'talking' ? <p>{below}</p> : null}
     </div>
   );

@@ -13,8 +13,7 @@ import { useWords } from './words.ts';
 function SystemLine({ message }: { message: Message }) {
   const { find } = useWords();
   const { code = '', params = {} } = message.system ?? {};
-  const key = code === 'agent_joined' && !params.name ? 'agent_joined_nobody' : code;
-  const words = find(`system.${key}`, params);
+  const words = find(`system.${code}`, params);
   return words ? <li class="system">{words}</li> : null;
 }
 
@@ -23,7 +22,7 @@ function Bubble({ message, mark }: { message: Message; mark: string | null }) {
   const isOwn = message.author.kind === 'customer';
   return (
     <li class={isOwn ? 'message own' : 'message'}>
-      <span class="visually-hidden">{isOwn ? t('thread.you') : (message.author.name ?? t('header.service'))}</span>
+      <span class="visually-hidden">{isOwn ? t('thread.you') : t('header.service')}</span>
       <div class="bubble">
         <MaskedText text={message.text} spans={message.spans} />
       </div>

@@ -107,7 +107,10 @@ describe('taking and giving work', () => {
     const wrong = await test.call(lead, 'POST', path(guest, '/assign'), { personId: stranger.id });
     expect([wrong.status, wrong.body.code]).toEqual([422, 'not_in_team']);
     const { messages } = await test.see(agent, guest);
-    expect(messages.at(-1)?.system).toEqual({ code: 'assigned', params: { name: '秦朗', by: '林晓' } });
+    expect(messages.at(-1)?.system).toEqual({
+      code: 'assigned',
+      params: { name: '秦朗', by: '林晓', workNumber: expect.stringMatching(/^W\d+$/) },
+    });
   });
 
   it('a transfer moves it to the other team’s queue and tells both', async () => {

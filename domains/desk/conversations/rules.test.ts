@@ -82,8 +82,9 @@ describe('what the customer sees', () => {
     ['agent', null, true],
     ['note', null, false],
     ['system', 'agent_joined', true],
-    ['system', 'unassigned', false],
-    ['system', 'transferred', false],
+    ['system', 'unassigned', true],
+    ['system', 'transferred', true],
+    ['system', 'pended', false],
     ['system', 'ticket_created', false],
   ])('%s %s: %s', (kind, code, isSeen) => {
     expect(isForVisitor(kind, code)).toBe(isSeen);

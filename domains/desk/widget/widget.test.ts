@@ -172,9 +172,11 @@ describe('a customer’s message', () => {
     expect(texts).toEqual(['我的手机是138****5678', '138****5678']);
     const events = await test.eventsSince();
     const changed = events.filter(({ name }) => name === 'desk.message_changed');
-    expect(changed).toHaveLength(1);
-    expect(changed[0]?.audience).toContain(`visitor:${guest.conversationId}`);
-    expect(changed[0]?.data.message).toMatchObject({ text: '我的手机是138****5678', sequence: 1 });
+    expect(changed.map(({ audience }) => audience)).toEqual([
+      [`team:${test.teamId}`, `person:${agent.id}`],
+      [`visitor:${guest.conversationId}`],
+    ]);
+    expect(changed[1]?.data.message).toMatchObject({ text: '我的手机是138****5678', sequence: 1 });
   });
 
   it('is refused when they come faster than a person writes', async () => {
@@ -200,9 +202,12 @@ describe('a customer’s message', () => {
     const guest = await test.welcome();
     await test.eventsSince();
     const message = await test.say(guest, '在吗');
-    const added = (await test.eventsSince()).find(({ name }) => name === 'desk.message_added');
-    expect(added?.audience).toEqual([`team:${test.teamId}`, `visitor:${guest.conversationId}`]);
-    expect(added?.data).toEqual({ conversationId: guest.conversationId, message });
+    const added = (await test.eventsSince()).filter(({ name }) => name === 'desk.message_added');
+    expect(added.map(({ audience }) => audience)).toEqual([
+      [`team:${test.teamId}`],
+      [`visitor:${guest.conversationId}`],
+    ]);
+    for (const { data } of added) expect(data).toEqual({ conversationId: guest.conversationId, message });
   });
 });
 
@@ -217,11 +222,29 @@ describe('what the customer sees', () => {
     await test.call(agent, 'POST', `${url}/status`, { status: 'resolved' });
     const { body } = await test.call(guest, 'GET', '/widget/messages');
     const kinds = body.items.map((one: Message) => one.system?.code ?? one.author.kind);
-    expect(kinds).toEqual(['customer', 'agent_joined', 'agent', 'resolved']);
+    expect(kinds).toEqual(['customer', 'agent_joined', 'agent', 'unassigned', 'resolved']);
     const events = (await test.eventsSince()).filter(({ audience }) =>
       audience.includes(`visitor:${guest.conversationId}`),
     );
     expect(JSON.stringify(events)).not.toContain('客户很急');
+  });
+
+  it('names nobody: staff are a work number', async () => {
+    const guest = await test.welcome();
+    await test.say(guest, '你好');
+    await test.eventsSince();
+    await test.reply(agent, guest, '您好');
+    const url = `/desk/conversations/${guest.conversationId}`;
+    await test.call(agent, 'POST', `${url}/presence`, { state: 'typing' });
+    await test.call(agent, 'POST', `${url}/assign`, { personId: null });
+    const events = (await test.eventsSince()).filter(({ audience }) =>
+      audience.includes(`visitor:${guest.conversationId}`),
+    );
+    const { body } = await test.call(guest, 'GET', '/widget/messages');
+    expect(events.length).toBeGreaterThan(3);
+    for (const secret of [agent.id, '员工1']) expect(JSON.stringify([events, body])).not.toContain(secret);
+    const joined = body.items.find((one: Message) => one.system?.code === 'agent_joined');
+    expect(joined.system.params).toEqual({ workNumber: expect.stringMatching(/^W\d+$/) });
   });
 
   it('is only their own conversation', async () => {
