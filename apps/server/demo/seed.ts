@@ -1,5 +1,5 @@
 /** Fills an empty installation with the demo organisation, through the same commands that real work goes through. */
-import { type Id, Redacted } from '@kedun/base';
+import { type Id, isNeverStored, Redacted } from '@kedun/base';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { Composition } from '../compose.ts';
 import { markDemo } from '../installation.ts';
@@ -14,6 +14,7 @@ import type { Bilingual, DemoConversation, DemoField, TeamKey } from './data/typ
 import { handlersOf } from './handlers.ts';
 
 const SEED = 20_261_122;
+const BATCH = 40;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const actor = systemActor('demo');
@@ -90,7 +91,10 @@ async function createCustomer(
   preferences: readonly string[],
 ): Promise<Id> {
   const id = await custody.createCustomer({ synthetic: true, demo: true });
-  for (const { type, value } of fields) await custody.putField(id, type, Redacted.of(value));
+  // What is said in a talk but never stored (a code, a password) belongs to no file.
+  for (const { type, value } of fields.filter((field) => !isNeverStored(field.type))) {
+    await custody.putField(id, type, Redacted.of(value));
+  }
   if (preferences.length > 0) {
     await custody.setPreferences(id, Object.fromEntries(preferences.map((wish, number) => [String(number + 1), wish])));
   }
@@ -99,9 +103,9 @@ async function createCustomer(
 
 async function seedCustomers(composition: Composition): Promise<Map<string, Id>> {
   const ids = new Map<string, Id>();
-  for (const { key, fields, preferences } of demoCustomers(SEED)) {
-    ids.set(key, await composition.house.store.command(() => createCustomer(composition, fields, preferences)));
-  }
+  await inBatches(composition, demoCustomers(SEED), async ({ key, fields, preferences }) => {
+    ids.set(key, await createCustomer(composition, fields, preferences));
+  });
   return ids;
 }
 
@@ -176,12 +180,27 @@ async function seedWorkplace({ desk, rights, academy }: Composition, { teams }: 
   );
 }
 
+/** Many acts in one commit: the embedded database writes its files at every commit. */
+async function inBatches<T>(
+  { house }: Composition,
+  items: readonly T[],
+  act: (item: T) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += BATCH) {
+    await house.store.command(async () => {
+      for (const item of items.slice(from, from + BATCH)) await act(item);
+    });
+  }
+}
+
 /** Seeds everything; the mark that makes the installation a demo is set last, so that a broken seeding is not one. */
 export async function seedDemo(composition: Composition): Promise<void> {
   const seeded = await seedOrganisation(composition);
   await seedWorkplace(composition, seeded);
   await seedCertificates(composition, seeded);
   const customers = await seedCustomers(composition);
-  for (const conversation of demoConversations) await seedConversation(composition, seeded, customers, conversation);
+  await inBatches(composition, demoConversations, (conversation) =>
+    seedConversation(composition, seeded, customers, conversation),
+  );
   await markDemo(composition.house, true);
 }

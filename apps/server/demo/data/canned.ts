@@ -228,7 +228,7 @@ const telecom: DemoCannedReply[] = [
     'visit',
     ['上门预约', 'Home visit'],
     [
-      '已约好时段。师傅用中转号码联系您,到现场之前只看得到楼栋;如果超时 15 分钟没到,请直接回复本会话。',
+      '已约好时段。师傅用中转号码联系您,到现场之前只看得到大门;如果超时 15 分钟没到,请直接回复本会话。',
       'The visit is booked. The technician calls through a relay number and sees only the building beforehand; if 15 minutes late, write here.',
     ],
   ),

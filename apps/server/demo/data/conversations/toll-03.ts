@@ -117,7 +117,7 @@ export const TOLL_03: DemoConversation[] = [
     subject: '收到逃费追缴通知,可我没逃',
     customer: [
       { type: 'NAME', value: '苗广财' },
-      { type: 'PLATE', value: '黔A6L93W' },
+      { type: 'PLATE', value: '贵A6L93W' },
       { type: 'PHONE', value: '13885106672' },
     ],
     status: 'open',
@@ -126,7 +126,7 @@ export const TOLL_03: DemoConversation[] = [
     labels: ['追缴异议', '情绪焦虑'],
     turns: script(`
       客 0 收到通知说我逃费 1 100 多,不交要上征信?我一个跑网约车的,信用要是坏了贷款都还不上了
-      客 24 车牌黔A6L93W 手机1388510 六六七二
+      客 24 车牌贵A6L93W 手机1388510 六六七二
       韦雪 40 先给您吃个定心丸:异议期十五天,处理完之前不会报送任何信用信息,也不会限制您上高速。
       客 18 真的?
       韦雪 20 真的,通知背面第三条写着。我看记录:系统是因为两次“有出无入”判的。
