@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Domain } from '@kedun/domains/kernel/domain';
 import { type Sequencer, startSequencer } from '@kedun/domains/kernel/ledger/sequencer';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
 import type { NoteKey } from '@kedun/ledger';
@@ -6,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Composition, compose, type Wakers } from './compose.ts';
 import { type Database, openEmbedded, openServer } from './database.ts';
+import { serveDemoPages } from './demo-pages.ts';
 import { addHealth } from './health.ts';
 import { buildHttp } from './http.ts';
 import { startJobs } from './jobs.ts';
@@ -14,6 +16,7 @@ import { createLogger } from './logger.ts';
 import { migrate } from './migrate.ts';
 import { startRealtime } from './realtime.ts';
 import type { Settings } from './settings.ts';
+import { serveStatic } from './static.ts';
 
 /** A running server. */
 export interface Running {
@@ -30,6 +33,8 @@ export interface ServeOptions {
   readonly logger?: Logger;
   /** A database that is already open (tests); otherwise the settings say which. */
   readonly database?: Database;
+  /** Routes beside the product's own: the leak hunt plants its control leak with them. */
+  readonly extraDomains?: readonly Domain[];
   /** Runs when all is composed and nobody can call yet: first set-up and demo data. */
   readonly beforeListening?: (composition: Composition) => Promise<void>;
 }
@@ -55,7 +60,7 @@ export async function serve(settings: Settings, options: ServeOptions = {}): Pro
   const database = options.database ?? (await openDatabase(settings, socket !== null));
   await migrate(database.kysely);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
-  const composition = await compose({ settings, database, logger, wakers });
+  const composition = await compose({ settings, database, logger, wakers, extraDomains: options.extraDomains ?? [] });
   const { house, ledgerKey } = composition;
   const { store, clock } = house;
   const sequencer: Sequencer = startSequencer(store, clock, ledgerKey, (error) =>
@@ -71,6 +76,8 @@ export async function serve(settings: Settings, options: ServeOptions = {}): Pro
     isOriginAllowed: composition.isOriginAllowed,
   });
   addHealth(app, database);
+  await serveStatic(app);
+  serveDemoPages(app);
   const adapterPool = database.kind === 'server' ? database.pool : undefined;
   const realtime = startRealtime(
     app.server,
