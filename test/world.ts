@@ -4,6 +4,7 @@ import { type Call, createClient, type InputOf, type ReplyOf, type Route } from 
 import { openWidgetSession, sendWidgetMessage } from '@kedun/domains/desk/contract';
 import { ROLES, type Role, systemActor } from '@kedun/domains/kernel/actor';
 import { noticeFor } from '@kedun/domains/rights/templates/rules';
+import { demoCourse } from '../apps/server/demo/data/course.ts';
 import { openTestServer, type TestServerOptions } from './house.ts';
 
 type TestServer = Awaited<ReturnType<typeof openTestServer>>;
@@ -109,6 +110,7 @@ export async function openWorld(
   const server = await openTestServer(settings, options);
   const { identity, academy, desk, rights } = server.composition;
   await academy.publishStandardAgreement(actor, true);
+  await academy.importCourse(actor, demoCourse, true);
   const teamId = await identity.createTeam(actor, { name: '测试组', industry: '电商', isDemo: true });
   const otherTeamId = await identity.createTeam(actor, { name: '别的组', industry: '银行', isDemo: true });
   const channel = await desk.openChannel({ name: '测试商城', teamId, allowedOrigins: [] });
