@@ -1,0 +1,58 @@
+import { Field, ProblemLine, useApiCommand } from '@kedun/ui';
+import { Button, Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { invitePerson, listPeople, listTeams, type Team } from '../../contract.ts';
+import { IssuedLink } from '../../invitations/screens/issued-link.tsx';
+import { inputOf, type PersonDraft, PersonFields } from './person-fields.tsx';
+
+const EMPTY: PersonDraft = {
+  name: '',
+  workNumber: '',
+  role: 'agent',
+  teamId: null,
+  employer: '',
+  contractEnds: '',
+};
+
+/** Invites a person; ends with the one-time link to hand over. */
+export function InvitePerson({ teams, onClose }: { teams: readonly Team[]; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('identity');
+  const [draft, setDraft] = useState(EMPTY);
+  const [email, setEmail] = useState('');
+  const command = useApiCommand(invitePerson, { invalidates: [listPeople, listTeams] });
+  return (
+    <Modal open title={t(command.data ? 'issued.title' : 'people.invite')} footer={null} onCancel={onClose} width={560}>
+      {command.data ? (
+        <IssuedLink issued={command.data} name={draft.name} onDone={onClose} />
+      ) : (
+        <form
+          className="person-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            command.mutate({ body: { ...inputOf(draft), email } });
+          }}
+        >
+          <Field label={t('people.email')} hint={t('people.emailHint')}>
+            {(control) => (
+              <Input
+                {...control}
+                type="email"
+                required
+                autoFocus
+                autoComplete="off"
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
+            )}
+          </Field>
+          <PersonFields draft={draft} teams={teams} onChange={setDraft} />
+          <ProblemLine error={command.error} />
+          <Button type="primary" htmlType="submit" loading={command.isPending}>
+            {t('people.makeLink')}
+          </Button>
+        </form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,95 @@
+import { EmptyState, ErrorState, Field, ProblemLine, useApiCommand, useApiQuery, useMe } from '@kedun/ui';
+import { Button, Input, Modal, Table } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeTeam, createTeam, listTeams, removeTeam, type Team } from '../../contract.ts';
+
+function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('identity');
+  const [name, setName] = useState(team?.name ?? '');
+  const [industry, setIndustry] = useState(team?.industry ?? '');
+  const creating = useApiCommand(createTeam, { invalidates: [listTeams], onDone: onClose });
+  const changing = useApiCommand(changeTeam, { invalidates: [listTeams], onDone: onClose });
+  const body = { name, industry };
+  return (
+    <Modal open title={t(team ? 'teams.change' : 'teams.create')} footer={null} onCancel={onClose} width={420}>
+      <form
+        className="person-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (team) changing.mutate({ params: { id: team.id }, body });
+          else creating.mutate({ body });
+        }}
+      >
+        <Field label={t('teams.name')}>
+          {(control) => (
+            <Input {...control} required autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <Field label={t('teams.industry')} hint={t('teams.industryHint')}>
+          {(control) => <Input {...control} value={industry} onChange={(event) => setIndustry(event.target.value)} />}
+        </Field>
+        <ProblemLine error={creating.error ?? changing.error} />
+        <Button type="primary" htmlType="submit" loading={creating.isPending || changing.isPending}>
+          {t('people.save')}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
+
+/** All teams; administrators create, rename and remove them. */
+export function TeamsList(): ReactNode {
+  const { t } = useTranslation('identity');
+  const isAdmin = useMe().role === 'admin';
+  const teams = useApiQuery(listTeams, {});
+  const [edited, setEdited] = useState<Team | 'new' | null>(null);
+  const removing = useApiCommand(removeTeam, { invalidates: [listTeams] });
+  if (teams.error) return <ErrorState error={teams.error} onRetry={() => void teams.refetch()} />;
+  const create = isAdmin && <Button onClick={() => setEdited('new')}>{t('teams.create')}</Button>;
+  return (
+    <>
+      <div className="kd-filters">{create}</div>
+      <ProblemLine error={removing.error} />
+      <div className="kd-panel">
+        <Table<Team>
+          rowKey="id"
+          size="small"
+          dataSource={teams.data?.items ?? []}
+          loading={teams.isPending}
+          pagination={false}
+          locale={{ emptyText: teams.isPending ? ' ' : <EmptyState title={t('teams.none')} action={create} /> }}
+          columns={[
+            { title: t('teams.name'), dataIndex: 'name' },
+            { title: t('teams.industry'), dataIndex: 'industry' },
+            { title: t('teams.members'), dataIndex: 'memberCount', align: 'right', width: 110 },
+            {
+              key: 'acts',
+              align: 'right',
+              width: 160,
+              render: (_, team) =>
+                isAdmin && (
+                  <>
+                    <Button type="link" size="small" onClick={() => setEdited(team)}>
+                      {t('teams.rename')}
+                    </Button>
+                    <Button
+                      type="link"
+                      size="small"
+                      danger
+                      disabled={team.memberCount > 0}
+                      title={team.memberCount > 0 ? t('teams.notEmpty') : undefined}
+                      onClick={() => removing.mutate({ params: { id: team.id } })}
+                    >
+                      {t('teams.remove')}
+                    </Button>
+                  </>
+                ),
+            },
+          ]}
+        />
+      </div>
+      {edited && <TeamForm team={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </>
+  );
+}
