@@ -52,7 +52,7 @@ export class CodeRun {
       if (flags & (DIGIT | SPELLED)) {
         this.push(FOLD[code] ?? 0, index, index + 1, flags & DIGIT ? DIGITS : CHINESE, separation);
       } else if (flags & LETTER) {
-        if (gap > 0 && lettersFrom(text, index) > LONGEST_LETTER_GROUP) break;
+        if (gap > 0 && (isWord(code) || lettersFrom(text, index) > LONGEST_LETTER_GROUP)) break;
         this.push(FOLD[code] ?? 0, index, index + 1, LETTERS, separation);
       } else if (flags & INVISIBLE) {
         continue;
@@ -147,6 +147,11 @@ function startOfPrefix(text: string, at: number, floor: number): number {
   // A single letter before a space: "E 12345678".
   const isLone = text[start - 1] === ' ' && ((CLASS[text.charCodeAt(start - 2)] ?? 0) & LETTER) !== 0;
   return isLone && !((CLASS[text.charCodeAt(start - 3)] ?? 0) & LETTER) ? start - 2 : start;
+}
+
+/** Lower case behind a separator is running text, not part of a value; but for the x of an identity number. */
+function isWord(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a && code !== 0x78;
 }
 
 function lettersFrom(text: string, from: number): number {

@@ -2,6 +2,7 @@ import { PLACE, WORD } from '../tagger/features.ts';
 import { Trie } from '../trie.ts';
 import { BRANDS } from './brands.ts';
 import { PLACE_NAMES } from './places.ts';
+import { isCompoundSurname } from './surnames.ts';
 import words from './words.json' with { type: 'json' };
 
 let lexicon: Trie | undefined;
@@ -10,7 +11,9 @@ let lexicon: Trie | undefined;
 export function getLexicon(): Trie {
   if (lexicon) return lexicon;
   lexicon = new Trie();
-  for (const group of Object.values(words)) for (const word of group.split(' ')) lexicon.add(word, WORD);
+  for (const group of Object.values(words)) {
+    for (const word of group.split(' ')) if (!isCompoundSurname(word)) lexicon.add(word, WORD);
+  }
   for (const brand of BRANDS) lexicon.add(brand, WORD);
   for (const place of PLACE_NAMES) lexicon.add(place, PLACE);
   return lexicon;

@@ -13,7 +13,15 @@ export const TAGS = 5;
 export const FEATURES = 19;
 
 export const BITS = 18;
-const MASK = (1 << BITS) - 1;
+
+/** A text cut into units that the tagger labels: characters of Chinese, words of Latin script. */
+export interface Tagged {
+  readonly length: number;
+  /** Features per unit. */
+  readonly count: number;
+  /** Writes the feature rows of the unit at `index`. */
+  features(index: number, rows: Int32Array): void;
+}
 
 /** Payload bits of the lexicon. */
 export const WORD = 1;
@@ -24,7 +32,8 @@ const DIGIT_CODE = 0x30;
 const LETTER_CODE = 0x61;
 
 /** A text prepared for tagging: visible characters, folded, with the way back and its words. */
-export class Prepared {
+export class Prepared implements Tagged {
+  readonly count = FEATURES;
   codes = new Uint16Array(512);
   /** UTF-16 offset of each character, and one more for the end. */
   at = new Int32Array(513);
@@ -33,6 +42,8 @@ export class Prepared {
   /** Index where the word of each character begins. */
   wordStart = new Int32Array(512);
   wordEnd = new Int32Array(512);
+  /** Hash of the word of each character. */
+  wordHash = new Int32Array(512);
   length = 0;
 
   /** Reads `text` from `from` to `to` and cuts it into words by longest match. */
@@ -49,6 +60,48 @@ export class Prepared {
     this.at[length] = to;
     this.length = length;
     this.cutWords(lexicon);
+  }
+
+  /** Writes the feature rows of the character at `index` into `rows`. */
+  features(index: number, rows: Int32Array): void {
+    const { codes, segment, length } = this;
+    const c0 = codes[index] ?? 0;
+    const b1 = index > 0 ? (codes[index - 1] ?? 0) : PAD;
+    const b2 = index > 1 ? (codes[index - 2] ?? 0) : PAD;
+    const a1 = index + 1 < length ? (codes[index + 1] ?? 0) : PAD;
+    const a2 = index + 2 < length ? (codes[index + 2] ?? 0) : PAD;
+    const s0 = segment[index] ?? 0;
+    const sb = index > 0 ? (segment[index - 1] ?? 0) : 8;
+    const sa = index + 1 < length ? (segment[index + 1] ?? 0) : 8;
+    const sa2 = index + 2 < length ? (segment[index + 2] ?? 0) : 8;
+    const surnames = surnameBit(c0) | (surnameBit(b1) << 1) | (surnameBit(b2) << 2) | (surnameBit(a1) << 3);
+    const start = this.wordStart[index] ?? 0;
+    const end = this.wordEnd[index] ?? 0;
+    const m0 = Math.imul(c0, SPREAD);
+    const mb1 = Math.imul(b1, SPREAD);
+    const mb2 = Math.imul(b2, SPREAD);
+    const ma1 = Math.imul(a1, SPREAD);
+    const before = Math.imul(mb1 ^ c0, SPREAD);
+    const behind = Math.imul(m0 ^ a1, SPREAD);
+    rows[0] = rowOf(0, m0);
+    rows[1] = rowOf(1, mb1);
+    rows[2] = rowOf(2, ma1);
+    rows[3] = rowOf(3, mb2);
+    rows[4] = rowOf(4, Math.imul(a2, SPREAD));
+    rows[5] = rowOf(5, before);
+    rows[6] = rowOf(6, behind);
+    rows[7] = rowOf(7, Math.imul(mb2 ^ b1, SPREAD));
+    rows[8] = rowOf(8, Math.imul(ma1 ^ a2, SPREAD));
+    rows[9] = rowOf(9, before ^ ma1);
+    rows[10] = rowOf(10, before ^ Math.imul(mb2, 3));
+    rows[11] = rowOf(11, behind ^ Math.imul(a2, 0x27d4eb2f));
+    rows[12] = rowOf(12, Math.imul((sb << 8) | (s0 << 4) | sa, SPREAD));
+    rows[13] = rowOf(13, Math.imul((s0 << 16) | (surnames << 12) | (sb << 8) | (sa << 4) | sa2, SPREAD));
+    rows[14] = rowOf(14, m0 ^ Math.imul((s0 << 4) | surnames, 0x27d4eb2f));
+    rows[15] = rowOf(15, wordBefore(this, start) ^ Math.imul(((index - start) << 1) | (surnames & 1), 0x27d4eb2f));
+    rows[16] = rowOf(16, wordBehind(this, end) ^ Math.imul(((end - index) << 4) | s0, 0x27d4eb2f));
+    rows[17] = rowOf(17, mb1 ^ Math.imul(a1, 0x27d4eb2f) ^ Math.imul(surnames, 0x165667b1));
+    rows[18] = rowOf(18, (this.wordHash[index] ?? 0) ^ Math.imul(((index - start) << 4) | sb, 0x27d4eb2f));
   }
 
   private cutWords(lexicon: Trie): void {
@@ -70,10 +123,13 @@ export class Prepared {
         }
       }
       const place = payload & PLACE ? 4 : 0;
+      let hash = 0;
+      for (let inner = index; inner < end; inner++) hash = Math.imul(hash ^ (codes[inner] ?? 0), 0x01000193);
       for (let inner = index; inner < end; inner++) {
         this.segment[inner] = place + (end - index === 1 ? 0 : inner === index ? 1 : inner === end - 1 ? 3 : 2);
         this.wordStart[inner] = index;
         this.wordEnd[inner] = end;
+        this.wordHash[inner] = hash;
       }
       index = end;
     }
@@ -87,6 +143,7 @@ export class Prepared {
     this.segment = new Uint8Array(room);
     this.wordStart = new Int32Array(room);
     this.wordEnd = new Int32Array(room);
+    this.wordHash = new Int32Array(room);
   }
 }
 
@@ -100,63 +157,22 @@ function foldForTagging(code: number, flags: number): number {
   return code === 0x3001 ? 0x2c : code;
 }
 
-function hash2(template: number, a: number, b: number): number {
-  const mixed = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) ^ Math.imul(template, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 15)) & MASK;
-}
+const SPREAD = 0x9e3779b1;
+const SHIFT = 32 - BITS;
+/** One odd constant per template keeps equal contents of different templates apart. */
+const T = Int32Array.from({ length: FEATURES + 1 }, (_, template) => Math.imul(template + 1, 0xc2b2ae35));
 
-function hash3(template: number, a: number, b: number, c: number): number {
-  return hash2(template, Math.imul(a, 0x27d4eb2f) ^ b, c);
-}
-
-function wordHash(codes: Uint16Array, start: number, end: number): number {
-  let hash = 0;
-  for (let index = start; index < end; index++) hash = Math.imul(hash, 0x01000193) ^ (codes[index] ?? 0);
-  return hash;
-}
-
-/** Writes the feature rows of the character at `index` into `rows`. */
-export function featuresAt(text: Prepared, index: number, rows: Int32Array): void {
-  const { codes, segment, length } = text;
-  const c0 = codes[index] ?? 0;
-  const b1 = index > 0 ? (codes[index - 1] ?? 0) : PAD;
-  const b2 = index > 1 ? (codes[index - 2] ?? 0) : PAD;
-  const a1 = index + 1 < length ? (codes[index + 1] ?? 0) : PAD;
-  const a2 = index + 2 < length ? (codes[index + 2] ?? 0) : PAD;
-  const s0 = segment[index] ?? 0;
-  const sb = index > 0 ? (segment[index - 1] ?? 0) : 8;
-  const sa = index + 1 < length ? (segment[index + 1] ?? 0) : 8;
-  const sa2 = index + 2 < length ? (segment[index + 2] ?? 0) : 8;
-  const surnames = surnameBit(c0) | (surnameBit(b1) << 1) | (surnameBit(b2) << 2) | (surnameBit(a1) << 3);
-  const start = text.wordStart[index] ?? 0;
-  const end = text.wordEnd[index] ?? 0;
-  rows[0] = hash2(1, c0, 0);
-  rows[1] = hash2(2, b1, 0);
-  rows[2] = hash2(3, a1, 0);
-  rows[3] = hash2(4, b2, 0);
-  rows[4] = hash2(5, a2, 0);
-  rows[5] = hash2(6, b1, c0);
-  rows[6] = hash2(7, c0, a1);
-  rows[7] = hash2(8, b2, b1);
-  rows[8] = hash2(9, a1, a2);
-  rows[9] = hash3(10, b1, c0, a1);
-  rows[10] = hash3(11, b2, b1, c0);
-  rows[11] = hash3(12, c0, a1, a2);
-  rows[12] = hash3(13, sb, s0, sa);
-  rows[13] = hash3(14, s0 * 16 + surnames, sb * 16 + sa, sa2);
-  rows[14] = hash3(15, c0, s0, surnames);
-  rows[15] = hash3(16, wordBefore(text, start), index - start, surnames & 1);
-  rows[16] = hash3(17, wordBehind(text, end), end - index, s0);
-  rows[17] = hash3(18, b1, a1, surnames);
-  rows[18] = hash3(19, wordHash(codes, start, end), index - start, sb);
+/** The top bits of a multiplicative hash are its best. */
+function rowOf(template: number, mixed: number): number {
+  return Math.imul(mixed ^ (T[template] ?? 0), 0x85ebca6b) >>> SHIFT;
 }
 
 function wordBefore(text: Prepared, start: number): number {
-  return start === 0 ? PAD : wordHash(text.codes, text.wordStart[start - 1] ?? 0, start);
+  return start === 0 ? PAD : (text.wordHash[start - 1] ?? 0);
 }
 
 function wordBehind(text: Prepared, end: number): number {
-  return end >= text.length ? PAD : wordHash(text.codes, end, text.wordEnd[end] ?? end);
+  return end >= text.length ? PAD : (text.wordHash[end] ?? 0);
 }
 
 function surnameBit(code: number): number {

@@ -1,14 +1,4 @@
-import {
-  ADDRESS_BEGIN,
-  ADDRESS_INSIDE,
-  FEATURES,
-  featuresAt,
-  NAME_BEGIN,
-  NAME_INSIDE,
-  OUTSIDE,
-  type Prepared,
-  TAGS,
-} from './features.ts';
+import { ADDRESS_BEGIN, ADDRESS_INSIDE, NAME_BEGIN, NAME_INSIDE, OUTSIDE, TAGS, type Tagged } from './features.ts';
 
 /** Weights of the tagger: one row of `TAGS` per feature, and the transitions. */
 export interface Weights {
@@ -17,8 +7,10 @@ export interface Weights {
   transitions: Float32Array | Int32Array;
 }
 
+/** Room for the features of the tagger with the most. */
+const MOST_FEATURES = 32;
 const IMPOSSIBLE = -1e9;
-const rows = new Int32Array(FEATURES);
+const rows = new Int32Array(MOST_FEATURES);
 
 /** True when tag `to` may follow tag `from`: an inside follows its own kind only. */
 export function mayFollow(from: number, to: number): boolean {
@@ -40,10 +32,17 @@ export class Lattice {
   }
 
   /** Tags the characters `from` to `to` of a prepared text into `tags`; outside of the range counts as outside. */
-  decode(text: Prepared, from: number, to: number, weights: Weights): void {
+  decode(text: Tagged, from: number, to: number, weights: Weights): void {
     this.reserve(text.length);
     for (let index = from; index < to; index++) this.emit(text, index, weights.rows);
     this.search(from, to, weights.transitions);
+  }
+
+  /** How much better a name would begin at a character than nothing. */
+  nameSeed(text: Tagged, index: number, weights: Weights): number {
+    this.reserve(text.length);
+    this.emit(text, index, weights.rows);
+    return (this.emissions[index * TAGS + NAME_BEGIN] ?? 0) - (this.emissions[index * TAGS] ?? 0);
   }
 
   /** How much the chosen tags of a span score above leaving it out. */
@@ -55,14 +54,15 @@ export class Lattice {
     return margin;
   }
 
-  private emit(text: Prepared, index: number, weights: Int8Array | Float32Array): void {
-    featuresAt(text, index, rows);
+  private emit(text: Tagged, index: number, weights: Int8Array | Float32Array): void {
+    text.features(index, rows);
+    const count = text.count;
     let s0 = 0;
     let s1 = 0;
     let s2 = 0;
     let s3 = 0;
     let s4 = 0;
-    for (let feature = 0; feature < FEATURES; feature++) {
+    for (let feature = 0; feature < count; feature++) {
       const row = (rows[feature] ?? 0) * TAGS;
       s0 += weights[row] ?? 0;
       s1 += weights[row + 1] ?? 0;

@@ -106,6 +106,7 @@ export function emailAround(text: string, at: number): Candidate | undefined {
 
 /** The address around a spelled-out @ that starts at `at`: "zhang(at)qq.com", "zhang艾特qq点com". */
 export function emailAroundWord(text: string, at: number): Candidate | undefined {
+  if (at < 1 || (text[at - 1] !== ' ' && !isWordCode(text.charCodeAt(at - 1)))) return undefined;
   for (const word of SPELLED_AT) {
     if (text.slice(at, at + word.length).toLowerCase() !== word) continue;
     const start = startOfLocal(text, at);

@@ -1,0 +1,56 @@
+import {
+  COMMON_WORD,
+  COMPANY_WORD,
+  FIRST_NAME,
+  hashWord,
+  LAST_NAME,
+  REGION,
+  STREET_WORD,
+  TITLE_WORD,
+  type WordLists,
+} from '../tagger/latin.ts';
+import english from './english-words.json' with { type: 'json' };
+import names from './western-names.json' with { type: 'json' };
+
+const TITLES = 'mr mrs ms miss dr prof professor sir madam mister dear hi hello attn'.split(' ');
+/** What streets, roads and squares are called, in English and some neighbours' languages. */
+export const STREETS: readonly string[] =
+  'street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl square sq terrace way parkway pkwy circle cir highway hwy trail alley crescent close row walk mews quay plaza loop run path pike apt apartment suite ste unit floor flat room box building bldg house rue calle via strasse straße platz weg allee gasse avenida rua plaza piazza corso laan straat gata gatan vej vei katu tie ulica utca ter sok cadde'.split(
+    ' ',
+  );
+export const REGIONS: readonly string[] =
+  'alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming london paris berlin madrid rome tokyo beijing shanghai sydney toronto vancouver montreal chicago boston seattle houston dallas austin denver miami atlanta phoenix portland england scotland wales ireland france germany spain italy portugal sweden norway denmark finland poland hungary austria switzerland belgium netherlands greece turkey russia ukraine china japan korea india australia canada mexico brazil argentina chile peru colombia uruguay tunisia egypt israel kenya nigeria iceland slovenia croatia serbia romania bulgaria cyprus greenland usa uk america europe asia africa'.split(
+    ' ',
+  );
+const COMPANIES =
+  'inc llc ltd corp corporation company co group bank university college school hospital hotel airlines orchestra foundation institute association gmbh plc limited partners holdings church museum club team league band records studios times post weekly magazine'.split(
+    ' ',
+  );
+
+let lists: Map<number, number> | undefined;
+
+function build(): Map<number, number> {
+  const built = new Map<number, number>();
+  const add = (words: readonly string[], bit: number): void => {
+    for (const word of words) {
+      const hash = hashWord(word, 0, word.length);
+      built.set(hash, (built.get(hash) ?? 0) | bit);
+    }
+  };
+  add(names.first.split(' '), FIRST_NAME);
+  add(names.last.split(' '), LAST_NAME);
+  add(english.split(' '), COMMON_WORD);
+  add(TITLES, TITLE_WORD);
+  add(STREETS, STREET_WORD);
+  add(REGIONS, REGION);
+  add(COMPANIES, COMPANY_WORD);
+  return built;
+}
+
+/** What the lists know about a Latin word. Built on first use. */
+export const westernLists: WordLists = {
+  get(hash) {
+    lists ??= build();
+    return lists.get(hash) ?? 0;
+  },
+};

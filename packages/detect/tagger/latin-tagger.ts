@@ -1,0 +1,72 @@
+import type { Clues } from '../context.ts';
+import { westernLists } from '../gazetteer/western.ts';
+import { modelled } from '../reasons.ts';
+import { TOPIC } from '../topics.ts';
+import type { Candidate } from '../types.ts';
+import { isStarNear } from '../windows.ts';
+import { ADDRESS_BEGIN, NAME_BEGIN } from './features.ts';
+import { LatinText } from './latin.ts';
+import trained from './latin.weights.json' with { type: 'json' };
+import { Lattice, type Weights } from './viterbi.ts';
+
+const NAME_REASON = [modelled('latin_tagger.name')];
+const ADDRESS_REASON = [modelled('latin_tagger.address')];
+const SHORTEST = 3;
+
+let weights: Weights | undefined;
+const words = new LatinText();
+const lattice = new Lattice();
+
+function getWeights(): Weights {
+  if (weights) return weights;
+  const binary = atob(trained.rows);
+  const rows = new Int8Array(binary.length);
+  for (let index = 0; index < binary.length; index++) rows[index] = binary.charCodeAt(index);
+  weights = { rows, transitions: Int32Array.from(trained.transitions) };
+  return weights;
+}
+
+/** Names and addresses in Latin script that the trained tagger sees. */
+export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
+  words.read(text, westernLists);
+  const isAnnounced = clues.all.some((clue) => (clue.topics & (TOPIC.NAME | TOPIC.ADDRESS)) !== 0);
+  if (words.capitals === 0 && !isAnnounced) return;
+  lattice.decode(words, 0, words.length, getWeights());
+  for (let index = 0; index < words.length; index++) {
+    const tag = lattice.tags[index];
+    if (tag !== NAME_BEGIN && tag !== ADDRESS_BEGIN) continue;
+    let end = index + 1;
+    while (end < words.length && lattice.tags[end] === tag + 1) end++;
+    propose(text, index, end, tag === NAME_BEGIN, out);
+    index = end - 1;
+  }
+}
+
+/** Part of a domain, a path or a handle: www.smith.com, /home/john. */
+function isInAddressOfNet(text: string, start: number, end: number): boolean {
+  return (
+    /[./\\@_]/.test(text[start - 1] ?? '') ||
+    (/[./\\@_]/.test(text[end] ?? '') && /[A-Za-z0-9]/.test(text[end + 1] ?? ''))
+  );
+}
+
+function propose(text: string, index: number, behind: number, isName: boolean, out: Candidate[]): void {
+  const start = words.from[index] ?? 0;
+  let last = behind - 1;
+  while (last > index && /^[,.;:\n-]$/.test(text.slice(words.from[last], words.till[last]))) last--;
+  const end = words.till[last] ?? 0;
+  const span = text.slice(start, end);
+  if (span.length < SHORTEST || isStarNear(text, end - 1, 1) || span.includes('*') || !/[A-Za-zÀ-ɏ]{2}/.test(span))
+    return;
+  if (!isName && (!/\d/.test(span) || span.length < 8)) return;
+  if (isInAddressOfNet(text, start, end)) return;
+  const margin = lattice.margin(index, behind) / (behind - index);
+  const confidence = Math.round((0.95 - 0.4 * Math.exp(-Math.max(margin, 0) / 60)) * 100) / 100;
+  out.push({
+    start,
+    end,
+    type: isName ? 'NAME' : 'ADDRESS',
+    confidence,
+    reasons: isName ? NAME_REASON : ADDRESS_REASON,
+  });
+}
