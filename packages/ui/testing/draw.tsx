@@ -35,7 +35,8 @@ export async function draw(node: ReactNode, language: Language = 'zh-CN'): Promi
   const page = document.createElement('div');
   document.body.append(page);
   const root: Root = createRoot(page);
-  const show = (next: ReactNode) => act(async () => root.render(<I18nextProvider i18n={words}>{next}</I18nextProvider>));
+  const show = (next: ReactNode) =>
+    act(async () => root.render(<I18nextProvider i18n={words}>{next}</I18nextProvider>));
   await show(node);
   return {
     page,
