@@ -4,7 +4,7 @@ import {
   preparseSchema,
   type StatefulAuthorizationCall,
   statefulIsAuthorized,
-} from '@cedar-policy/cedar-wasm/nodejs';
+} from './engine.ts';
 import { policyInvalid, undecidable } from './errors.ts';
 import { type Policy, readPolicies } from './source.ts';
 

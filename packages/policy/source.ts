@@ -1,10 +1,4 @@
-import {
-  type DetailedError,
-  policySetTextToParts,
-  policyToJson,
-  schemaToText,
-  validate,
-} from '@cedar-policy/cedar-wasm/nodejs';
+import { type DetailedError, policySetTextToParts, policyToJson, schemaToText, validate } from './engine.ts';
 import { policyInvalid } from './errors.ts';
 
 /** One policy as written, with what its annotations say. */
