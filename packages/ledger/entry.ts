@@ -62,9 +62,12 @@ const MEMBERS: Readonly<Record<string, string>> = {
 
 const ENTRY = new RegExp(
   `^\\{${Object.entries(MEMBERS)
-    .map(([name, text]) => (name === 'facts' ? `"facts":(${text})` : `"${name}":${text}`))
+    .map(([name, text]) => `"${name}":${text}`)
     .join(',')}\\}$`,
 );
+
+/** Where the facts begin: no text inside an entry holds a quotation mark, so this stands there once. */
+const FACTS = '"facts":{';
 
 /**
  * The leaf of an entry: canonical JSON (RFC 8785) with `v: 1`; ASCII by construction.
@@ -94,17 +97,21 @@ export function isEntry(encoded: Uint8Array): boolean {
 }
 
 function isEntryText(text: string): boolean {
-  const facts = ENTRY.exec(text)?.[1];
-  return facts !== undefined && areSorted(facts);
+  return ENTRY.test(text) && areFactsSorted(text);
 }
 
-/** Neither names nor values hold a comma, a colon ends each name, and every character of a name sorts after `"`. */
-function areSorted(facts: string): boolean {
+/** For the text of an entry: neither names nor values hold a comma or brace, a colon ends each name. */
+function areFactsSorted(text: string): boolean {
+  let start = text.indexOf(FACTS) + FACTS.length;
+  const end = text.indexOf('}', start);
   let previous = '';
-  for (const fact of facts.slice(1, -1).split(',')) {
-    const name = fact.slice(0, fact.indexOf(':'));
-    if (name <= previous && previous !== '') return false;
+  while (start < end) {
+    const name = text.slice(start, text.indexOf(':', start));
+    // The closing quotation mark sorts before every character of a name: a beginning comes before what it begins.
+    if (name <= previous) return false;
     previous = name;
+    const comma = text.indexOf(',', start);
+    start = comma < 0 || comma > end ? end : comma + 1;
   }
   return true;
 }
