@@ -13,15 +13,15 @@ export function timeWords(at: Date, now: Date, language: string): string | null 
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' });
   if (size < HOUR) return relative.format(Math.trunc(apart / MINUTE), 'minute');
   if (size < DAY) return relative.format(Math.trunc(apart / HOUR), 'hour');
-  return exactTime(at, language, at.getFullYear() === now.getFullYear() ? undefined : 'numeric');
+  return exactTime(at, language, at.getFullYear() !== now.getFullYear());
 }
 
 /** Date and time to the minute. */
-export function exactTime(at: Date, language: string, year: 'numeric' | undefined = 'numeric'): string {
+export function exactTime(at: Date, language: string, withYear = true): string {
   return new Intl.DateTimeFormat(language, {
-    ...(year ? { year } : {}),
-    month: year ? '2-digit' : 'short',
-    day: year ? '2-digit' : 'numeric',
+    ...(withYear ? { year: 'numeric' } : {}),
+    month: withYear ? '2-digit' : 'short',
+    day: withYear ? '2-digit' : 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

@@ -22,7 +22,7 @@ function minuteNow(): string {
     dateStyle: 'short',
     timeStyle: 'short',
     timeZone: 'Asia/Shanghai',
-  }).format();
+  }).format(new Date());
 }
 
 function useMinute(): string {
