@@ -182,7 +182,7 @@ describe('the leak hunt', () => {
     const candidates = [
       visitor.conversationId,
       ...(await ids('select id from custody.customer limit 4')),
-      ...(await ids('select id from custody.sealed_value limit 4')),
+      ...(await ids('select token as id from custody.sealed_value limit 4')),
       ...(await ids('select id from desk.ticket limit 3')),
       ...(await ids('select id from kernel.ledger_entry order by at desc limit 3')),
       world.staff.agent.id,
@@ -261,7 +261,7 @@ describe('the leak hunt', () => {
     const surfaces = haystack.surfaces;
     expect(surfaces).toBeGreaterThan(150);
     expect(logged.length).toBeGreaterThan(0);
-    expect(haystack.search([{ entrance: 'mask', type: 'PHONE', clear: '****' }]).length).toBeGreaterThan(10); // masks are there
+    expect(haystack.holds('****')).toBe(true); // the masks are there, so the values went through
   });
 
   it('finds its planted control leak', () => {

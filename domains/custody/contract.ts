@@ -321,7 +321,7 @@ export const createCustomerRoute = defineRoute({
   summary: 'Create a customer; each value is sealed at once',
   body: z.object({ fields: z.array(newField).min(1).max(12), preferences: preferences.default({}) }),
   reply: customerFile,
-  errors: ['never_stored', 'value_not_valid'],
+  errors: ['never_stored', 'value_not_valid', 'preference_identifies'],
 });
 
 export const customerRoute = defineRoute({

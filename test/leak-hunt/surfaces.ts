@@ -13,33 +13,55 @@ export interface Leak {
   readonly form: string;
 }
 
-/** Texts by surface, searched as they are. */
+/** Texts by surface; the same text is kept once. Bytes that are no text (files, bytea) are kept as latin1. */
 export class Haystack {
-  readonly #texts: { surface: string; text: string }[] = [];
+  readonly #texts = new Map<string, string>();
+  readonly #bytes = new Map<string, string>();
+  readonly #surfaces = new Set<string>();
 
   add(surface: string, text: string): void {
-    this.#texts.push({ surface, text });
+    this.#surfaces.add(surface);
+    if (!this.#texts.has(text)) this.#texts.set(text, surface);
+  }
+
+  addBytes(surface: string, bytes: Buffer): void {
+    this.#surfaces.add(surface);
+    const text = bytes.toString('latin1');
+    if (!this.#bytes.has(text)) this.#bytes.set(text, surface);
   }
 
   get characters(): number {
-    return this.#texts.reduce((total, { text }) => total + text.length, 0);
+    return [...this.#texts.keys(), ...this.#bytes.keys()].reduce((total, text) => total + text.length, 0);
   }
 
   get surfaces(): number {
-    return new Set(this.#texts.map(({ surface }) => surface)).size;
+    return this.#surfaces.size;
+  }
+
+  /** True when the literal text stands anywhere. */
+  holds(text: string): boolean {
+    return [...this.#texts.keys()].some((hay) => hay.includes(text));
   }
 
   /** Every needle that shows up anywhere. */
   search(needles: readonly Pick<Needle, 'entrance' | 'type' | 'clear'>[]): Leak[] {
-    const leaks: Leak[] = [];
-    for (const { entrance, type, clear } of needles) {
-      for (const form of formsOf(clear)) {
-        for (const { surface, text } of this.#texts) {
-          if (text.includes(form)) leaks.push({ surface, entrance, type, form: form === clear ? 'plain' : 'encoded' });
-        }
-      }
-    }
-    return leaks;
+    return needles.flatMap(({ entrance, type, clear }) => {
+      const hit = (surface: string, form: string): Leak => ({
+        surface,
+        entrance,
+        type,
+        form: form === clear ? 'plain' : 'encoded',
+      });
+      const forms = formsOf(clear);
+      const inTexts = forms.flatMap((form) =>
+        [...this.#texts].filter(([text]) => text.includes(form)).map(([, surface]) => hit(surface, form)),
+      );
+      const inBytes = forms.flatMap((form) => {
+        const bytes = Buffer.from(form).toString('latin1');
+        return [...this.#bytes].filter(([text]) => text.includes(bytes)).map(([, surface]) => hit(surface, form));
+      });
+      return [...inTexts, ...inBytes];
+    });
   }
 }
 
@@ -79,8 +101,7 @@ export async function dumpDatabase(haystack: Haystack, pool: pg.Pool): Promise<n
       for (const [column, value] of Object.entries(row)) {
         const surface = `table ${schema}.${name}.${column}`;
         if (Buffer.isBuffer(value)) {
-          haystack.add(surface, value.toString('latin1'));
-          haystack.add(surface, value.toString('utf8'));
+          haystack.addBytes(surface, value);
         } else if (value !== null)
           haystack.add(surface, typeof value === 'object' ? JSON.stringify(value) : String(value));
       }
@@ -89,15 +110,13 @@ export async function dumpDatabase(haystack: Haystack, pool: pg.Pool): Promise<n
   return tables.rows.length;
 }
 
-/** Every file below a folder, read as UTF-8 and byte by byte. */
+/** Every file below a folder, byte by byte. */
 export function readFiles(haystack: Haystack, folder: string): number {
   let count = 0;
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
-    const bytes = readFileSync(path);
-    haystack.add(`file ${name}`, bytes.toString('utf8'));
-    haystack.add(`file ${name}`, bytes.toString('latin1'));
+    haystack.addBytes(`file ${name}`, readFileSync(path));
     count += 1;
   }
   return count;

@@ -1,5 +1,5 @@
 import { type Id, invalid, isNeverStored, newId, notFound, Redacted, type SensitiveType } from '@kedun/base';
-import { type Finding, normalise, validate } from '@kedun/detect';
+import { type Finding, normalise, scan, validate } from '@kedun/detect';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { CustomerSummary, Origin, SealedSpan } from '../contract.ts';
@@ -139,12 +139,19 @@ export async function changeField(
   });
 }
 
-/** Wishes that identify nobody: usable without opening anything. */
+/** Preferences are used without opening anything, so nothing that identifies may stand in them. */
+function refuseIdentifying(preferences: Readonly<Record<string, string>>): void {
+  const isIdentifying = Object.entries(preferences).some(([name, wish]) => scan(`${name} ${wish}`).length > 0);
+  if (isIdentifying) throw invalid('preference_identifies', 'A preference holds a sensitive value');
+}
+
+/** Wishes that identify nobody: usable without opening anything. Throws `preference_identifies`. */
 export async function setPreferences(
   { store }: House,
   customerId: Id,
   preferences: Readonly<Record<string, string>>,
 ): Promise<void> {
+  refuseIdentifying(preferences);
   await store.db
     .updateTable('custody.customer')
     .set({ preferences: JSON.stringify(preferences) })
