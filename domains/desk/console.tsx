@@ -1,0 +1,39 @@
+import { MessageOutlined, ProfileOutlined } from '@ant-design/icons';
+import type { ConsoleModule } from '@kedun/ui';
+import { searchMessages } from './contract.ts';
+
+const READERS = ['agent', 'lead', 'supervisor', 'privacy_officer'];
+const FOUND = 8;
+
+/** The desk's part of the console. */
+export const consoleModule: ConsoleModule = {
+  name: 'desk',
+  screens: [
+    {
+      path: '/desk/*',
+      nav: { label: 'nav.desk', icon: () => <MessageOutlined />, order: 10 },
+      roles: READERS,
+      load: () => import('./conversations/screens/desk-screen.tsx'),
+    },
+    {
+      path: '/tickets/*',
+      nav: { label: 'nav.tickets', icon: () => <ProfileOutlined />, order: 11 },
+      roles: READERS,
+      load: () => import('./tickets/screens/tickets-screen.tsx'),
+    },
+  ],
+  locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
+  search: {
+    label: 'palette',
+    roles: READERS,
+    async find(call, words, signal) {
+      const { items } = await call(searchMessages, { query: { q: words, limit: FOUND } }, signal);
+      return items.map(({ message, conversation }) => ({
+        id: message.id,
+        title: message.text,
+        hint: [conversation.customerName, `#${conversation.number}`].filter(Boolean).join(' · '),
+        path: `/desk/${conversation.id}?at=${message.sequence}`,
+      }));
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import type { Message } from '../../contract.ts';
+
+/** A message of mine on its way. */
+export interface Outgoing {
+  readonly clientId: string;
+  readonly kind: 'reply' | 'note';
+  readonly text: string;
+  readonly state: 'sending' | 'failed';
+  /** The server's sentence when it refused. */
+  readonly reason: string | null;
+}
+
+/** Messages by their number: what was read and what came live, each once, the newer form of each. */
+export function mergeMessages(...sources: (readonly Message[])[]): Message[] {
+  const bySequence = new Map<number, Message>();
+  for (const message of sources.flat()) {
+    const before = bySequence.get(message.sequence);
+    if (!before || (message.changedAt ?? '') >= (before.changedAt ?? '')) bySequence.set(message.sequence, message);
+  }
+  return [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** The first number that is missing between the first and the last message; null when none is. */
+export function gapIn(messages: readonly Message[]): number | null {
+  for (const [index, message] of messages.entries()) {
+    const before = messages[index - 1];
+    if (before && message.sequence !== before.sequence + 1) return before.sequence + 1;
+  }
+  return null;
+}
+
+/** What is still on its way: not yet among the messages. */
+export function stillOutgoing(outgoing: readonly Outgoing[], messages: readonly Message[]): Outgoing[] {
+  const arrived = new Set(messages.map((message) => message.clientId));
+  return outgoing.filter(({ clientId }) => !arrived.has(clientId));
+}
+
+/** Whether a message begins a new day in the reader's time zone. */
+export function beginsDay(message: Message, before: Message | undefined): boolean {
+  return !before || new Date(message.at).toDateString() !== new Date(before.at).toDateString();
+}
+
+const TOGETHER_MS = 3 * 60_000;
+
+/** Whether a message stands under the one before without its own name and time. */
+export function belongsTogether(message: Message, before: Message | undefined): boolean {
+  if (!before || beginsDay(message, before)) return false;
+  const isSameAuthor = message.author.kind === before.author.kind && message.author.id === before.author.id;
+  return isSameAuthor && Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
+}
+
+/** How many values of the customer are protected here. */
+export function countProtected(messages: readonly Message[]): number {
+  return messages.reduce((count, { author, spans }) => count + (author.kind === 'customer' ? spans.length : 0), 0);
+}

@@ -1,0 +1,96 @@
+import { newId } from '@kedun/base';
+import { ProblemError } from '@kedun/contract';
+import { problemSentence, queryKeyOf, useApiQuery, useCall, useLive } from '@kedun/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { addNote, listMessages, type Message, readConversation, sendReply } from '../../contract.ts';
+import { conversationChanged, messageAdded, messageChanged, messagesRead } from '../../events.ts';
+import { gapIn, mergeMessages, type Outgoing, stillOutgoing } from './thread-state.ts';
+
+const PAGE = 100;
+
+/** One conversation with its messages, live: what comes in, what is masked again, what is on its way. */
+export function useThread(id: string) {
+  const call = useCall();
+  const cache = useQueryClient();
+  const opening = useApiQuery(readConversation, { params: { id } }, { staleTime: 0 });
+  const [earlier, setEarlier] = useState<{ items: Message[]; hasMore: boolean } | null>(null);
+  const [live, setLive] = useState<Message[]>([]);
+  const [outgoing, setOutgoing] = useState<Outgoing[]>([]);
+  const [customerRead, setCustomerRead] = useState(0);
+
+  const messages = useMemo(
+    () => mergeMessages(earlier?.items ?? [], opening.data?.messages ?? [], live),
+    [earlier, opening.data, live],
+  );
+  const take = (message: Message) => setLive((before) => mergeMessages(before, [message]));
+  const again = () => void cache.invalidateQueries({ queryKey: queryKeyOf(readConversation, { params: { id } }) });
+  useLive(messageAdded, (event) => {
+    if (event.conversationId === id) take(event.message);
+  });
+  useLive(messageChanged, (event) => {
+    if (event.conversationId === id) take(event.message);
+  });
+  useLive(conversationChanged, (event) => {
+    if (event.conversation.id === id) again();
+  });
+  useLive(messagesRead, (event) => {
+    if (event.conversationId === id && event.side === 'customer')
+      setCustomerRead((before) => Math.max(before, event.sequence));
+  });
+
+  // An event that was lost shows as a missing number: it is read, never guessed.
+  const missing = gapIn(messages);
+  const fill = useEffectEvent(async (from: number) => {
+    const { items } = await call(listMessages, { params: { id }, query: { after: from - 1, limit: PAGE } });
+    setLive((before) => mergeMessages(before, items));
+  });
+  useEffect(() => {
+    if (missing !== null) void fill(missing).catch(() => {});
+  }, [missing]);
+
+  const readEarlier = async () => {
+    const [first] = messages;
+    if (!first) return;
+    const page = await call(listMessages, { params: { id }, query: { before: first.sequence, limit: PAGE } });
+    setEarlier((before) => ({ items: mergeMessages(before?.items ?? [], page.items), hasMore: page.hasMore }));
+  };
+
+  const transmit = async (message: Outgoing) => {
+    const route = message.kind === 'reply' ? sendReply : addNote;
+    const { clientId, text } = message;
+    try {
+      take(await call(route, { params: { id }, body: { clientId, text } }));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const failed = { ...message, state: 'failed' as const, reason: problemSentence(error) };
+      setOutgoing((before) => before.map((one) => (one.clientId === clientId ? failed : one)));
+    }
+  };
+  const send = (kind: 'reply' | 'note', text: string) => {
+    const message: Outgoing = { clientId: newId(), kind, text, state: 'sending', reason: null };
+    setOutgoing((before) => [...stillOutgoing(before, messages), message]);
+    void transmit(message);
+  };
+  const sendAgain = (message: Outgoing) => {
+    const sending = { ...message, state: 'sending' as const, reason: null };
+    setOutgoing((before) => before.map((one) => (one.clientId === message.clientId ? sending : one)));
+    void transmit(sending);
+  };
+  const drop = (message: Outgoing) =>
+    setOutgoing((before) => before.filter(({ clientId }) => clientId !== message.clientId));
+
+  return {
+    opening,
+    messages,
+    outgoing: stillOutgoing(outgoing, messages),
+    hasEarlier: earlier ? earlier.hasMore : (opening.data?.hasEarlier ?? false),
+    customerRead: Math.max(customerRead, opening.data?.conversation.customerReadSequence ?? 0),
+    readEarlier,
+    send,
+    sendAgain,
+    drop,
+  };
+}
+
+export type Thread = ReturnType<typeof useThread>;
