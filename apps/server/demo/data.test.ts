@@ -1,3 +1,4 @@
+import { scan } from '@kedun/detect';
 import { describe, expect, it } from 'vitest';
 import { demoCannedReplies } from './data/canned.ts';
 import { demoConversations } from './data/conversations.ts';
@@ -401,5 +402,22 @@ describe('the entry course', () => {
 
   it('names the clause behind every answer', () => {
     for (const question of bank) expect(question.law).toMatch(/^\S+ 第.+条/u);
+  });
+});
+
+describe('texts that must name nobody', () => {
+  it.each(demoCannedReplies)('canned reply $key', ({ title, text }) => {
+    const found = [title.zh, title.en, text.zh, text.en].flatMap((words) =>
+      scan(words).map(({ type, start, end }) => `${type} ${words.slice(start, end)}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('preferences', () => {
+    const wishes = new Set(demoCustomers(1).flatMap((customer) => customer.preferences));
+    const found = [...wishes].flatMap((words) =>
+      scan(words).map(({ type, start, end }) => `${type} ${words.slice(start, end)}`),
+    );
+    expect(found).toEqual([]);
   });
 });
