@@ -1,6 +1,6 @@
+import { BY_LENGTH } from './code-recognizers.ts';
 import type { Clues } from './context.ts';
 import { CLASS, DIGIT, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
-import { BY_LENGTH } from './register.ts';
 import type { CodeRun } from './runs.ts';
 import type { Candidate, Sight } from './types.ts';
 
@@ -74,7 +74,14 @@ function judgeWindow(
     // What is left of a masked value is no new value, unless a full one stands there.
     if (!verdict || (isMasked && value.length < 11)) continue;
     const from = PHONES.has(recognizer.type) ? startOfPhone(text, start, end) : start;
-    out.push({ start: from, end, type: recognizer.type, confidence: verdict.confidence, reasons: verdict.reasons });
+    const till = PHONES.has(recognizer.type) ? endOfExtension(text, end) : end;
+    out.push({
+      start: from,
+      end: till,
+      type: recognizer.type,
+      confidence: verdict.confidence,
+      reasons: verdict.reasons,
+    });
   }
 }
 
@@ -103,4 +110,9 @@ function startOfPhone(text: string, start: number, end: number): number {
   const bracket = text[from - 1];
   if (bracket === '(' || bracket === '（') return /[)）]/.test(text.slice(from, end)) ? from - 1 : from;
   return from;
+}
+
+/** An extension belongs to the number: x4587, ext. 12, 转 8001. */
+function endOfExtension(text: string, end: number): number {
+  return end + (/^ ?(?:x|ext\.?|转|分机) ?\d{1,5}(?!\d)/i.exec(text.slice(end, end + 12))?.[0].length ?? 0);
 }

@@ -5,7 +5,7 @@ import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { isStarNear } from '../windows.ts';
 import { ADDRESS_BEGIN, NAME_BEGIN } from './features.ts';
-import { LatinText } from './latin.ts';
+import { CAPITALISED, COMMON_WORD, FIRST_NAME, INITIAL, LAST_NAME, LatinText } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
 import { Lattice, type Weights } from './viterbi.ts';
 
@@ -37,9 +37,26 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
     if (tag !== NAME_BEGIN && tag !== ADDRESS_BEGIN) continue;
     let end = index + 1;
     while (end < words.length && lattice.tags[end] === tag + 1) end++;
-    propose(text, index, end, tag === NAME_BEGIN, out);
+    propose(text, index, end, tag === NAME_BEGIN, clues, out);
     index = end - 1;
   }
+}
+
+/**
+ * A lone word that every dictionary has is no name unless the name lists have it too, and a name in lower case
+ * must be announced, or made of listed names alone.
+ */
+function isNameLike(first: number, last: number, clues: Clues, start: number): boolean {
+  let capitals = 0;
+  let isListed = true;
+  for (let index = first; index <= last; index++) {
+    const lists = words.lists[index] ?? 0;
+    if ((words.shape[index] ?? 0) >= CAPITALISED && (words.shape[index] ?? 0) <= INITIAL) capitals++;
+    if (!(lists & (FIRST_NAME | LAST_NAME)) || lists & COMMON_WORD) isListed = false;
+  }
+  const known = words.lists[first] ?? 0;
+  if (first === last && known & COMMON_WORD && !(known & (FIRST_NAME | LAST_NAME))) return false;
+  return capitals > 0 || (isListed && last > first) || (clues.nearest(start) & TOPIC.NAME) !== 0;
 }
 
 /** Part of a domain, a path or a handle: www.smith.com, /home/john. */
@@ -50,7 +67,7 @@ function isInAddressOfNet(text: string, start: number, end: number): boolean {
   );
 }
 
-function propose(text: string, index: number, behind: number, isName: boolean, out: Candidate[]): void {
+function propose(text: string, index: number, behind: number, isName: boolean, clues: Clues, out: Candidate[]): void {
   const start = words.from[index] ?? 0;
   let last = behind - 1;
   while (last > index && /^[,.;:\n-]$/.test(text.slice(words.from[last], words.till[last]))) last--;
@@ -59,7 +76,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, o
   if (span.length < SHORTEST || isStarNear(text, end - 1, 1) || span.includes('*') || !/[A-Za-zÀ-ɏ]{2}/.test(span))
     return;
   if (!isName && (!/\d/.test(span) || span.length < 8)) return;
-  if (isInAddressOfNet(text, start, end)) return;
+  if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(index, last, clues, start))) return;
   const margin = lattice.margin(index, behind) / (behind - index);
   const confidence = Math.round((0.95 - 0.4 * Math.exp(-Math.max(margin, 0) / 60)) * 100) / 100;
   out.push({

@@ -17,9 +17,9 @@ const EDGE = 7;
 
 /** Shapes of words. */
 const LOWER = 0;
-const CAPITALISED = 1;
+export const CAPITALISED = 1;
 const UPPER = 2;
-const INITIAL = 3;
+export const INITIAL = 3;
 const NUMBER = 4;
 const MIXED = 5;
 const PUNCTUATION = 6;

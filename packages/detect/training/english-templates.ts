@@ -255,6 +255,63 @@ My site {U} {L}
 {G} by {N}
 {N} of {C}
 {N}, {W} of {C}, {L}
+Here's my {W}: {O}
+Here's {L}.
+What's {L}?
+What's your {W}? {L}
+It's {L}.
+That's {L}.
+Let's {L}.
+There's {L}.
+Who's {L}?
+Don't {L}.
+I'll be {L}.
+I've {L}.
+You're {L}.
+We can't {L}.
+When: {D}\nWhere: {S}
+{W}: {O}\n{W}: {L}
+{F}: {L}\n{F}: {L}
+{F}: {L}!
+Agent: {L}\nCustomer: {N}
+Bot: {L}? User: {N}
+User: {L}
+{Z} {L}.
+{Z}'s {G}
+{Z}'s {W} {L}.
+The {Z} {W} {L}.
+Like the {Z} {W}, {L}.
+{Z}, {Z} and {Z} {L}.
+{L} by {Z} and {Z}.
+{L} that {Z} was {L}.
+{L} before {Z} {L}.
+{L}, {F}, {L}.
+What's your last name? {Z}
+My last name is {Z}
+My first name is {F}
+Surname: {Z}
+{Z} or {Z}?
+the {C} office is at {A}
+{L} to {A}? I am in {S} for {L}
+{N}\n{A}\n{P}-Fax\n{P}-Desk\nE-mail: {E}
+{N}\n\n{P} Office\n{P} Fax\n\nE-mail: {E}\nWebsite: {U}
+{N}\n{W} {W}\n{C}\n{P}
+Office: {P}\nFax: {P}\nMobile: {P}\nWebsite: {U}
+{A}\nPhone: {P}\nEmail: {E}
+{A}\n\nTel {P}\nFax {P}
+Tel: {P}\nCell: {P}
+{P}-Fax\n{P}-Desk
+{L} {P} {L}
+{L} {P}, {L}
+{L} at {P} or {E}
+{C}\n{A}\nWebsite: {U}
+{N}, {W} {W}, {C}
+{C} and {C} {L} with {C}
+{C}'s {W} {L}
+{L} the {C} {W}
+{L} for {C}.
+{L} with {C}.
+{L} the {B} {G} {L}
 `
   .trim()
   .split('\n')

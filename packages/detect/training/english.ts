@@ -155,6 +155,8 @@ function company(dice: Dice): string {
     'Records',
     '',
   ]);
+  if (dice.chance(0.15))
+    return `${dice.pick(LAST)} ${dice.pick(['and', '&'])} ${dice.pick(['Sons', 'Co', 'Partners', dice.pick(LAST)])}`;
   const second = dice.chance(0.3) ? ` ${dice.chance(0.5) ? dice.pick(LAST) : capitalise(dice.pick(WORDS))}` : '';
   return `${stem}${second}${end ? ` ${end}` : ''}`;
 }
@@ -177,6 +179,7 @@ const FILL: Readonly<Record<string, (dice: Dice) => string>> = {
   N: name,
   T: titled,
   F: first,
+  Z: last,
   A: address,
   S: (dice) => (dice.chance(0.7) ? city(dice) : capitalise(dice.pick(REGIONS))),
   C: company,
@@ -212,7 +215,7 @@ const FILL: Readonly<Record<string, (dice: Dice) => string>> = {
 
 function tagOf(slot: string | undefined): number {
   if (slot === 'A') return ADDRESS_BEGIN;
-  return slot === 'N' || slot === 'T' || slot === 'F' ? NAME_BEGIN : OUTSIDE;
+  return slot === 'N' || slot === 'T' || slot === 'F' || slot === 'Z' ? NAME_BEGIN : OUTSIDE;
 }
 
 /** One English training sentence; tags by UTF-16 code unit. */

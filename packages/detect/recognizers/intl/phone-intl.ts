@@ -22,6 +22,17 @@ function isNorthAmerican(digits: string, groups: readonly number[]): boolean {
   return isGrouped && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
 }
 
+/** Groups with spaces or dashes beside a word for a telephone: 0490 39 07 81 Office. */
+function isGroupedAndAnnounced(value: string, { groups, near, separation, text, start, end }: Sight): boolean {
+  if (!(near & TOPIC.PHONE_INTL) || groups.length < 2 || separation !== 1 || value.length < 7 || value.length > 13)
+    return false;
+  return (
+    groups.every((size) => size >= 2 && size <= 7) &&
+    !/[\u4e00-\u9fa5.:]/.test(text.slice(Math.max(0, start - 4), end + 1)) &&
+    !/^(19|20)\d\d(0[1-9]|1[0-2])/.test(value)
+  );
+}
+
 function judgeAnnounced(value: string, sight: Sight): Verdict | undefined {
   const isPublic = /^(400|800)\d{7}$/.test(value) || /^9\d{4}$/.test(value);
   if (isPublic || value.length < 8 || (value.length === 11 && value[0] === '1' && sight.groups.length === 1))
@@ -54,6 +65,8 @@ export const phoneIntl: CodeRecognizer = {
     'whatsapp',
     'fax',
     'office phone',
+    'office',
+    'desk',
   ],
   lengths: [7, 17],
   normalise(raw) {
@@ -81,6 +94,7 @@ export const phoneIntl: CodeRecognizer = {
     ) {
       return { confidence: hasPlus(sight) ? 0.93 : 0.78, reasons: CODE };
     }
+    if (isGroupedAndAnnounced(value, sight)) return { confidence: 0.92, reasons: WORD };
     if (isNorthAmerican(value, sight.groups)) return { confidence: 0.86, reasons: NANP };
     return sight.nearest & TOPIC.PHONE_INTL &&
       !(sight.nearest & TOPIC.LANDLINE && /[\u4e00-\u9fa5]/.test(sight.text)) &&
