@@ -21,12 +21,21 @@ function DemoCard({ person, isBusy, onChoose }: { person: DemoPerson; isBusy: bo
   );
 }
 
+/** One of each role; the agent is of the shown lead's team, so that approvals can be played through between the two. */
+function oneOfEachRole(people: readonly DemoPerson[]): DemoPerson[] {
+  const lead = people.find((person) => person.role === 'lead');
+  return ROLES.flatMap((role) => {
+    const ofRole = people.filter((person) => person.role === role);
+    return (ofRole.find((person) => person.teamName === lead?.teamName) ?? ofRole[0]) || [];
+  });
+}
+
 /** One card for each role with what to try as it; the other colleagues behind one more click. */
 export function DemoPeople({ people, onDone }: { people: readonly DemoPerson[]; onDone: () => void }): ReactNode {
   const { t } = useTranslation('identity');
   const [seesAll, setSeesAll] = useState(false);
   const command = useApiCommand(demoSignIn, { onDone });
-  const first = ROLES.flatMap((role) => people.filter((person) => person.role === role).slice(0, 1));
+  const first = oneOfEachRole(people);
   const others = people.filter((person) => !first.includes(person));
   const choose = (person: DemoPerson) => command.mutate({ body: { personId: person.id } });
   return (

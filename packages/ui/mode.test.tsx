@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { act, type ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Me, MeProvider, useMe } from './me.tsx';
+import { ModeProvider, useMode } from './mode.tsx';
+import { type Drawn, draw, press } from './testing/draw.tsx';
+import { MODE_STORAGE_KEY } from './theme.ts';
+
+/** A device that is light or dark, and may change while one looks. */
+class Device {
+  isDark = false;
+  readonly #listeners = new Set<() => void>();
+
+  readonly matchMedia = (query: string): MediaQueryList => {
+    expect(query).toBe('(prefers-color-scheme: dark)');
+    const device = this;
+    const list = {
+      get matches() {
+        return device.isDark;
+      },
+      addEventListener: (_: string, listener: () => void) => device.#listeners.add(listener),
+      removeEventListener: (_: string, listener: () => void) => device.#listeners.delete(listener),
+    };
+    return list as unknown as MediaQueryList;
+  };
+
+  async turn(isDark: boolean): Promise<void> {
+    this.isDark = isDark;
+    await act(async () => {
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}
+
+function Switch(): ReactNode {
+  const { mode, choice, choose } = useMode();
+  return (['light', 'dark', 'system'] as const).map((one) => (
+    <button type="button" key={one} data-choose={one} onClick={() => choose(one)}>
+      {`${mode} ${choice}`}
+    </button>
+  ));
+}
+
+describe('light and dark', () => {
+  let device: Device;
+  let drawn: Drawn;
+  const shown = () => [document.documentElement.dataset.theme, drawn.one('button').textContent];
+
+  beforeEach(() => {
+    device = new Device();
+    vi.stubGlobal('matchMedia', device.matchMedia);
+    localStorage.clear();
+  });
+  afterEach(async () => {
+    await drawn.close();
+    vi.unstubAllGlobals();
+  });
+
+  async function open(): Promise<void> {
+    drawn = await draw(
+      <ModeProvider>
+        <Switch />
+      </ModeProvider>,
+    );
+  }
+
+  it('follow the device until something is chosen', async () => {
+    await open();
+    expect(shown()).toEqual(['light', 'light system']);
+    await device.turn(true);
+    expect(shown()).toEqual(['dark', 'dark system']);
+    await press(drawn.one('[data-choose=light]'));
+    expect(shown()).toEqual(['light', 'light light']);
+    await device.turn(false);
+    await device.turn(true);
+    expect(shown()).toEqual(['light', 'light light']);
+  });
+
+  it('are remembered on this device, and forgotten when the device shall decide again', async () => {
+    await open();
+    await press(drawn.one('[data-choose=dark]'));
+    await drawn.close();
+    await open();
+    expect(shown()).toEqual(['dark', 'dark dark']);
+    await press(drawn.one('[data-choose=system]'));
+    expect(localStorage.getItem(MODE_STORAGE_KEY)).toBeNull();
+    expect(shown()).toEqual(['light', 'light system']);
+  });
+
+  it('take no notice of a stored word that is neither', async () => {
+    localStorage.setItem(MODE_STORAGE_KEY, 'sepia');
+    await open();
+    expect(shown()).toEqual(['light', 'light system']);
+  });
+});
+
+describe('the person signed in', () => {
+  const me: Me = {
+    id: '0192a1d2-0000-7000-8000-000000000001',
+    name: '林晓',
+    workNumber: 'A1024',
+    email: 'lin@example.com',
+    role: 'agent',
+    team: null,
+    language: 'zh-CN',
+    isDemo: false,
+  };
+
+  function Greeting(): ReactNode {
+    return useMe().name;
+  }
+
+  it('is known below the provider', async () => {
+    const drawn = await draw(
+      <MeProvider me={me}>
+        <Greeting />
+      </MeProvider>,
+    );
+    expect(drawn.page.textContent).toBe('林晓');
+    await drawn.close();
+  });
+
+  it('may not be asked for where nobody signed in', async () => {
+    const silenced = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await expect(draw(<Greeting />)).rejects.toThrow('useMe needs a signed-in person');
+    silenced.mockRestore();
+  });
+});
