@@ -67,6 +67,11 @@ function AddNote({ onDone, onRefused }: { onDone?: (count: number) => void; onRe
   );
 }
 
+function Lost(): ReactNode {
+  useCall();
+  return null;
+}
+
 describe('what screens ask of the server', () => {
   let server: Server;
   let cache: QueryClient;
@@ -146,10 +151,6 @@ describe('what screens ask of the server', () => {
   });
 
   it('needs a provider: a screen outside the console fails at once and says so', async () => {
-    function Lost(): ReactNode {
-      useCall();
-      return null;
-    }
     const silenced = vi.spyOn(console, 'error').mockImplementation(() => {});
     await expect(draw(<Lost />)).rejects.toThrow('useCall needs an ApiProvider above');
     silenced.mockRestore();

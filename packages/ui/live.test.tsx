@@ -18,7 +18,9 @@ class Source implements LiveSource {
   }
 
   tell(name: string, data: Record<string, unknown>): Promise<void> {
-    return act(async () => this.handlers.get(name)?.forEach((handler) => handler(data)));
+    return act(async () => {
+      for (const handler of this.handlers.get(name) ?? []) handler(data);
+    });
   }
 }
 

@@ -94,6 +94,10 @@ describe('light and dark', () => {
   });
 });
 
+function Greeting(): ReactNode {
+  return useMe().name;
+}
+
 describe('the person signed in', () => {
   const me: Me = {
     id: '0192a1d2-0000-7000-8000-000000000001',
@@ -105,10 +109,6 @@ describe('the person signed in', () => {
     language: 'zh-CN',
     isDemo: false,
   };
-
-  function Greeting(): ReactNode {
-    return useMe().name;
-  }
 
   it('is known below the provider', async () => {
     const drawn = await draw(

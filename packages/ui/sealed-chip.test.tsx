@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function chip(state: ChipState, more: object = {}, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<HTMLElement> {
   drawn = await draw(<SealedChip type="ADDRESS" mask="北京市海淀区****" state={state} {...more} />, language);
-  return drawn.one('button');
+  return drawn.one<HTMLElement>('button');
 }
 
 describe('a sealed value', () => {
