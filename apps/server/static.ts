@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { KedunError } from '@kedun/base';
@@ -24,7 +23,7 @@ export function wantsPage(method: string, url: string, accept: string | undefine
 }
 
 /** The widget's files are loaded by other sites: as a script tag, and as modules, which ask for CORS. */
-function openToOtherSites(response: Pick<ServerResponse, 'setHeader'>): void {
+function openToOtherSites(response: { setHeader(name: string, value: string): unknown }): void {
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('cross-origin-resource-policy', 'cross-origin');
 }
