@@ -6,12 +6,12 @@ import { useWords } from './words.ts';
 
 const SETTLE_AFTER = 120;
 
-type Scan = typeof import('@kedun/detect').scan;
-let detection: Promise<Scan> | null = null;
+type FindTypes = typeof import('@kedun/detect/hints').typesIn;
+let detection: Promise<FindTypes> | null = null;
 
 /** Loads detection in the browser once the customer begins to write; the text goes nowhere for it. */
-export function loadDetection(): Promise<Scan> {
-  detection ??= import('@kedun/detect').then((module) => module.scan);
+export function loadDetection(): Promise<FindTypes> {
+  detection ??= import('@kedun/detect/hints').then((module) => module.typesIn);
   return detection;
 }
 
@@ -26,7 +26,7 @@ export function useFoundTypes(text: string): readonly SensitiveType[] {
     let isStale = false;
     const timer = setTimeout(() => {
       loadDetection().then(
-        (scan) => !isStale && setTypes([...new Set(scan(text).map((finding) => finding.type))]),
+        (typesIn) => !isStale && setTypes(typesIn(text)),
         // Without the hint the server still protects: nothing to tell the customer.
         () => {
           detection = null;
