@@ -21,7 +21,9 @@ function buildPages(app) {
   });
   return new Promise((resolve, reject) => {
     vite.on('error', reject);
-    vite.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`apps/${app} could not be built`))));
+    vite.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`apps/${app} could not be built: see above`)),
+    );
   });
 }
 
@@ -79,7 +81,12 @@ async function compressPages(folder) {
 }
 
 const started = Date.now();
-await Promise.all([buildPages('console'), buildPages('widget'), buildServer()]);
+try {
+  await Promise.all([buildPages('console'), buildPages('widget'), buildServer()]);
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}
 await Promise.all(['console', 'widget'].map((app) => compressPages(join(dist, app))));
 for (const { page, kilobytes, budget } of weighPages(dist)) {
   const mark = kilobytes <= budget ? '' : '  over budget';
