@@ -1,5 +1,5 @@
 import { ProblemError } from '@kedun/contract';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -31,7 +31,7 @@ export function LoadingState(): ReactNode {
   const { t } = useTranslation('ui');
   return (
     <div className="kd-state kd-state-loading" role="status">
-      <Spin size="small" />
+      <span className="kd-spinner" aria-hidden="true" />
       <span>{t('state.loading')}</span>
     </div>
   );

@@ -1,20 +1,40 @@
-import { antdTheme, useMode } from '@kedun/ui';
-import { ConfigProvider } from 'antd';
-import enGB from 'antd/locale/en_GB';
-import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { antdTheme, type Language, useMode } from '@kedun/ui';
+import { ConfigProvider, type ConfigProviderProps } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+
+type AntdWords = NonNullable<ConfigProviderProps['locale']>;
+
+/** antd's own few words (paging, empty, dates), fetched beside the first screen. */
+const LOADERS: Readonly<Record<Language, () => Promise<{ default: AntdWords }>>> = {
+  'zh-CN': () => import('antd/locale/zh_CN'),
+  en: () => import('antd/locale/en_GB'),
+};
+
+function useAntdWords(language: Language): AntdWords | undefined {
+  const [words, setWords] = useState<AntdWords>();
+  useEffect(() => {
+    let isWanted = true;
+    void LOADERS[language]().then(({ default: loaded }) => isWanted && setWords(loaded));
+    return () => {
+      isWanted = false;
+    };
+  }, [language]);
+  return words;
+}
 
 /** antd in our colours, in light or dark, in the chosen language. */
 export function Themed({ children }: { children: ReactNode }): ReactNode {
   const { mode } = useMode();
   const { i18n } = useTranslation('ui');
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const words = useAntdWords(language);
   const theme = useMemo(() => antdTheme(mode), [mode]);
   useEffect(() => {
-    document.documentElement.lang = i18n.language;
-  }, [i18n.language]);
+    document.documentElement.lang = language;
+  }, [language]);
   return (
-    <ConfigProvider theme={theme} locale={i18n.language === 'en' ? enGB : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} {...(words ? { locale: words } : {})} button={{ autoInsertSpace: false }}>
       {children}
     </ConfigProvider>
   );
