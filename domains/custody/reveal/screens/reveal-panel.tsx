@@ -1,0 +1,100 @@
+import type { SensitiveType } from '@kedun/base';
+import { ErrorState, LoadingState, ProblemLine, problemSentence, useApiCommand, useApiQuery, useLive } from '@kedun/ui';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Outlook, outlookRoute, type Purpose, revealRoute, standingRoute } from '../../contract.ts';
+import { approvalDecided, customerVerified } from '../../events.ts';
+import { AskPart, WaitingPart } from './ask-part.tsx';
+import { PurposeList } from './purpose-list.tsx';
+import { RefusalPart, useReasonWords } from './refusal-part.tsx';
+import type { Shown } from './use-shown-value.ts';
+import './reveal.css';
+
+/** What the panel is about and whom it tells. */
+export interface RevealPanelProps {
+  readonly token: string;
+  readonly type: SensitiveType;
+  readonly mask: string;
+  readonly conversationId: string;
+  readonly onShown: (value: Shown) => void;
+  /** The sentence of the refusal that stands in the way, null when none does: the chip wears it. */
+  readonly onOutlook: (refusal: string | null) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks what a look would take and offers exactly that: purposes, an approval, or what would help. */
+export function RevealPanel(props: RevealPanelProps): ReactNode {
+  const { token, type, mask, conversationId, onClose } = props;
+  const { t } = useTranslation('custody');
+  const panel = useRef<HTMLDivElement>(null);
+  const outlook = useApiQuery(outlookRoute, { params: { token }, query: { conversationId } });
+  const again = () => void outlook.refetch();
+  useLive(approvalDecided, (event) => event.token === token && again());
+  useLive(customerVerified, (event) => event.conversationId === conversationId && again());
+  useEffect(() => panel.current?.focus(), []);
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+  };
+  return (
+    <div
+      ref={panel}
+      className="reveal-panel"
+      role="dialog"
+      aria-label={t('reveal.title', { type: t(`ui:type.${type}`) })}
+      tabIndex={-1}
+      onKeyDown={closeOnEscape}
+    >
+      <header>
+        <strong>{t('reveal.title', { type: t(`ui:type.${type}`) })}</strong>
+        <code>{mask}</code>
+      </header>
+      {outlook.isPending && <LoadingState />}
+      {outlook.error && <ErrorState error={outlook.error} onRetry={again} />}
+      {outlook.data && <OutlookPart {...props} outlook={outlook.data} onChanged={again} />}
+    </div>
+  );
+}
+
+function OutlookPart(props: RevealPanelProps & { outlook: Outlook; onChanged: () => void }): ReactNode {
+  const { outlook, conversationId, onChanged, onOutlook } = props;
+  const words = useReasonWords();
+  const [first] = outlook.reasons;
+  const refusal = outlook.outcome === 'deny' && first ? words(first.code, outlook.quota.limit) : null;
+  useEffect(() => onOutlook(refusal), [onOutlook, refusal]);
+  if (outlook.outcome === 'allow') return <LookPart {...props} />;
+  if (outlook.outcome === 'ask') {
+    return outlook.request?.state === 'waiting' ? (
+      <WaitingPart request={outlook.request} onEnd={onChanged} />
+    ) : (
+      <AskPart outlook={outlook} conversationId={conversationId} onAsked={onChanged} />
+    );
+  }
+  return <RefusalPart outlook={outlook} conversationId={conversationId} onChanged={onChanged} />;
+}
+
+function LookPart({
+  outlook,
+  token,
+  conversationId,
+  onShown,
+  onChanged,
+}: RevealPanelProps & { outlook: Outlook; onChanged: () => void }): ReactNode {
+  const { t } = useTranslation('custody');
+  const looking = useApiCommand(revealRoute, {
+    invalidates: [standingRoute],
+    onDone: (reply) => (reply.outcome === 'allowed' ? onShown(reply) : onChanged()),
+    onRefused: () => onChanged(),
+  });
+  const look = (purpose: Purpose) => looking.mutate({ params: { token }, body: { conversationId, purpose } });
+  return (
+    <>
+      <p className="reveal-question">{t(outlook.request ? 'reveal.approved' : 'reveal.whatFor')}</p>
+      <PurposeList purposes={outlook.purposes} isBusy={looking.isPending} onChoose={look} />
+      {problemSentence(looking.error) && <ProblemLine error={looking.error} />}
+      <footer>
+        <p>{t('reveal.logged')}</p>
+        <p>{t('reveal.quotaAfter', { left: Math.max(0, outlook.quota.left - 1), limit: outlook.quota.limit })}</p>
+      </footer>
+    </>
+  );
+}
