@@ -58,14 +58,18 @@ export class LiveConnection implements LiveSource {
       this.#become('offline');
       if (error.message === 'not_signed_in') onRefused();
     });
-    socket.on('event', (event: { name: string; data: Record<string, unknown> }) => {
-      for (const handler of this.#handlers.get(event.name) ?? []) handler(event.data);
-    });
+    socket.on('event', (event: { name: string; data: Record<string, unknown> }) => this.#tell(event.name, event.data));
+  }
+
+  #tell(name: string, data: Record<string, unknown>): void {
+    for (const handler of this.#handlers.get(name) ?? []) handler(data);
   }
 
   #become(state: LiveState): void {
     if (state === this.#state) return;
     this.#state = state;
+    // What must end when the server says so cannot stay while the server cannot say so.
+    if (state === 'offline') this.#tell('live.lost', {});
     for (const watcher of this.#watchers) watcher();
   }
 }
