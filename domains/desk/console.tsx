@@ -23,6 +23,7 @@ export const consoleModule: ConsoleModule = {
     },
   ],
   locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
+  slots: { 'desk.excerpt': () => import('./conversations/screens/excerpt.tsx') },
   search: {
     label: 'palette',
     roles: READERS,
