@@ -28,7 +28,7 @@ describe('a sealed value', () => {
   it('shows its mask and says what it is to those who do not see it', async () => {
     const button = await chip({ kind: 'sealed' }, { onClick: () => {} });
     expect(button.textContent).toBe('北京市海淀区****');
-    expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****,已遮盖');
+    expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****，已遮盖');
     expect(button.className).toContain('kd-chip-sealed');
   });
 
@@ -65,7 +65,7 @@ describe('an open value', () => {
   it('is read with its value, and not read anew each second', async () => {
     const button = await chip(open(60));
     const label = button.getAttribute('aria-label');
-    expect(label).toBe(`地址,已查看,60 秒后收起 ${VALUE}`);
+    expect(label).toBe(`地址，已查看，60 秒后收起 ${VALUE}`);
     await act(async () => vi.advanceTimersByTime(3000));
     expect(button.querySelector('.kd-chip-tail')?.textContent).toBe('57s');
     expect(button.getAttribute('aria-label')).toBe(label);
@@ -98,7 +98,7 @@ describe('a value that may not be shown', () => {
   it('says why, on hover and to a screen reader, and can be asked', async () => {
     const onClick = vi.fn();
     const button = await chip({ kind: 'refused', reason: '需要 C3 上岗证书' }, { onClick });
-    expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****,不能查看:需要 C3 上岗证书');
+    expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****，不能查看：需要 C3 上岗证书');
     expect(button.title).toBe('需要 C3 上岗证书');
     expect(button.tabIndex).toBe(0);
     await press(button);
@@ -107,7 +107,7 @@ describe('a value that may not be shown', () => {
 
   it('never offers a look at what was never stored', async () => {
     const button = await chip({ kind: 'never' }, { onClick: () => {} });
-    expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****,不保存也不能查看');
+    expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****，不保存也不能查看');
     expect(button.tabIndex).toBe(-1);
   });
 });

@@ -110,8 +110,8 @@ describe('other places', () => {
   });
 
   it.each([
-    ['forbidden', <ForbiddenState key="1" action={<a href="/">回</a>} />, '如果工作需要,请联系管理员调整岗位。'],
-    ['missing', <MissingState key="2" action={<a href="/">回</a>} />, '链接可能已失效,或内容已移走。'],
+    ['forbidden', <ForbiddenState key="1" action={<a href="/">回</a>} />, '如果工作需要，请联系管理员调整岗位。'],
+    ['missing', <MissingState key="2" action={<a href="/">回</a>} />, '链接可能已失效，或内容已移走。'],
   ])('that are %s say what helps and lead on', async (kind, node, help) => {
     drawn = await draw(node);
     expect(drawn.one(`.kd-state-${kind} p`).textContent).toBe(help);
