@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+
+/**
+ * The path of the product in a real browser against the real server. `test/browser/setup.ts` prepares a filled data
+ * folder, and a browser and Chinese fonts from npm packages where the machine has none.
+ */
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  globalSetup: './test/browser/setup.ts',
+  workers: 2,
+  retries: 0,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+    launchOptions: {
+      executablePath: process.env.KEDUN_CHROMIUM ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined) ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+      env: {
+        ...(process.env as Record<string, string>),
+        ...(process.env.KEDUN_FONTS ? { FONTCONFIG_FILE: process.env.KEDUN_FONTS } : {}),
+      },
+    },
+  },
+});

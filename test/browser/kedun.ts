@@ -1,0 +1,83 @@
+/** What every browser test stands on: a server over data of its own, the widget and the console as people use them. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, test as base, type Locator, type Page } from '@playwright/test';
+import { type Server, startServer } from './server.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Words = Record<string, unknown>;
+
+function readWords(area: string, language: Language): Words {
+  return JSON.parse(readFileSync(join(root, area, 'locales', `${language}.json`), 'utf8')) as Words;
+}
+
+/** The product's own words, so that a test says what it means in either language: `words('apps/widget', 'en')('notice.accept')`. */
+export function wordsOf(area: string, language: Language) {
+  const words = readWords(area, language);
+  return (key: string, holes: Record<string, string | number> = {}): string => {
+    const found = key.split('.').reduce<unknown>((node, part) => (node as Words | undefined)?.[part], words);
+    if (typeof found !== 'string') throw new Error(`${area} has no words for ${key} in ${language}`);
+    return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(holes[name] ?? ''));
+  };
+}
+
+interface Fixtures {
+  /** A server over a copy of the demo's data; shared by the tests of one worker. */
+  kedun: Server;
+  /** A server over an empty data folder, without the demo; for one test. */
+  empty: Server;
+}
+
+async function withData(fill: ((folder: string) => void) | null, use: (server: Server) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), 'kedun-data-'));
+  const dataDir = join(folder, 'data');
+  fill?.(dataDir);
+  const server = await startServer({ dataDir, settings: fill ? {} : { KEDUN_DEMO: 'false' } });
+  try {
+    await use(server);
+  } finally {
+    await server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const test = base.extend<Pick<Fixtures, 'empty'>, Pick<Fixtures, 'kedun'>>({
+  kedun: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const filled = process.env.KEDUN_FILLED;
+      if (!filled) throw new Error('The set-up has not filled a data folder');
+      await withData((folder) => cpSync(filled, folder, { recursive: true }), use);
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  empty: async ({}, use) => withData(null, use),
+});
+
+export { expect } from '@playwright/test';
+
+/** Someone's own browser: separate cookies and storage. */
+export async function openPage(
+  browser: Browser,
+  server: Server,
+  language: Language,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, locale: language, ...options });
+  return context.newPage();
+}
+
+/** A picture for the user guide, when asked for: `KEDUN_SCREENSHOTS=1`, in Chinese. */
+export async function picture(page: Page | Locator, language: Language, name: string): Promise<void> {
+  if (process.env.KEDUN_SCREENSHOTS !== '1' || language !== 'zh-CN') return;
+  const folder = join(root, 'docs', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

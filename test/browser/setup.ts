@@ -1,0 +1,49 @@
+/** Before all browser tests: a browser, Chinese fonts, and one data folder filled with the demo that each test copies. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startServer } from './server.ts';
+
+const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+
+/** The machine's Chromium, or the headless shell from npm, unpacked into the temporary folder. */
+async function prepareBrowser(): Promise<void> {
+  if (process.env.KEDUN_CHROMIUM || existsSync(SYSTEM_CHROMIUM)) return;
+  const { default: chromium } = await import('@sparticuz/chromium');
+  process.env.KEDUN_CHROMIUM = await chromium.executablePath();
+}
+
+function hasChineseFont(): boolean {
+  try {
+    return execFileSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Lets the browser find the font of the npm package, through a fontconfig file of our own. */
+function prepareFonts(scratch: string): void {
+  if (hasChineseFont()) return;
+  const files = join(dirname(fileURLToPath(import.meta.resolve('@fontsource/noto-sans-sc/package.json'))), 'files');
+  const file = join(scratch, 'fonts.conf');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${files}</dir><cachedir>${join(scratch, 'fonts')}</cachedir></fontconfig>`,
+  );
+  process.env.KEDUN_FONTS = file;
+}
+
+/** Playwright's global set-up; returns the tear-down. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const scratch = mkdtempSync(join(tmpdir(), 'kedun-browser-'));
+  await prepareBrowser();
+  prepareFonts(scratch);
+  const filled = join(scratch, 'demo');
+  const server = await startServer({ dataDir: filled, settings: { KEDUN_DEMO: 'true' } });
+  await server.stop();
+  process.env.KEDUN_FILLED = filled;
+  return async () => rmSync(scratch, { recursive: true, force: true });
+}
