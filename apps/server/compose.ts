@@ -139,6 +139,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
       personById: identity.personById,
       people: identity.people,
+      customerVerified: (conversationId) => desk.noteVerified(conversationId),
     },
     keyring,
     readPolicy(),

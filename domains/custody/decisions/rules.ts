@@ -61,6 +61,8 @@ export interface CustodyNeeds {
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
   personById(id: Id): Promise<PersonSummary | null>;
   people(): Promise<readonly PersonSummary[]>;
+  /** The customer of a conversation was verified: the thread says so. Inside the running command. */
+  customerVerified?(conversationId: Id): Promise<void>;
 }
 
 /** What the commands of custody stand on. */

@@ -81,7 +81,7 @@ export async function verifyBlind(
 }
 
 async function keepVerdict(
-  { house }: CustodyRoom,
+  { house, needs }: CustodyRoom,
   person: Person,
   tried: {
     readonly conversationId: Id;
@@ -101,6 +101,7 @@ async function keepVerdict(
     .values({ id: newId(), personId: person.id, at, validUntil, basis, conversationId, customerId, isPassed })
     .execute();
   if (!validUntil) return;
+  await needs.customerVerified?.(conversationId);
   await house.publish(customerVerified, [`person:${person.id}`], {
     conversationId,
     customerId,

@@ -26,7 +26,10 @@ export function useLedgerWords() {
   function factValue(name: string, value: string | number | boolean): string {
     if (name === 'type') return t(`ui:type.${value}`, { defaultValue: String(value) });
     if (name === 'role') return t(`ui:role.${value}`, { defaultValue: String(value) });
-    return String(value);
+    const words = String(value)
+      .split('+')
+      .map((one) => t(`oversight:factValue.${one}`, { defaultValue: t(`ui:type.${one}`, { defaultValue: one }) }));
+    return words.join('、');
   }
   function factName(name: string): string {
     return t(`oversight:fact.${name}`, { defaultValue: name });
