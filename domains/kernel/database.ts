@@ -261,6 +261,7 @@ export interface DeskConversation {
   labels: Generated<Json>;
   lastMessageAt: Timestamp;
   lastSequence: Generated<number>;
+  noticeVersion: number | null;
   number: Generated<number>;
   preview: Generated<string>;
   priority: Generated<string>;

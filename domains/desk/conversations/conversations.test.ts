@@ -88,6 +88,7 @@ describe('taking and giving work', () => {
     const { conversation, messages } = await test.see(agent, guest);
     expect(conversation).toMatchObject({ assigned: { id: agent.id, name: '林晓' }, waitingSince: null });
     expect(messages.map(({ author, system }) => system?.code ?? author.kind)).toEqual([
+      'notice_accepted',
       'customer',
       'agent_joined',
       'agent',
@@ -178,6 +179,7 @@ describe('a conversation', () => {
       expect((await test.call(agent, 'POST', path(guest, '/status'), { status })).body.status).toBe(status);
     const { messages } = await test.see(agent, guest);
     expect(messages.flatMap(({ system }) => system?.code ?? [])).toEqual([
+      'notice_accepted',
       'agent_joined',
       'resolved',
       'reopened',
@@ -223,6 +225,14 @@ describe('a conversation', () => {
     expect(body.items.at(-1).text).toBe('已登记新号码 138****5678');
   });
 
+  it('lets staff name colleagues, and seals every other name', async () => {
+    const guest = await talk();
+    const message = await test.reply(agent, guest, '您好,我是林晓,收货人欧阳明月的包裹由秦朗跟进');
+    expect(message.text).toContain('我是林晓');
+    expect(message.text).not.toContain('明月');
+    expect(message.spans.map(({ type }) => type)).toEqual(['NAME']);
+  });
+
   it('counts what each reader has not read', async () => {
     const guest = await talk('一');
     await test.reply(agent, guest, '您好');
@@ -230,7 +240,7 @@ describe('a conversation', () => {
     const unread = async (who: Person) =>
       (await list(who, 'scope=team&limit=200')).find(({ id }) => id === guest.conversationId)?.unread;
     expect([await unread(agent), await unread(colleague)]).toEqual([2, 3]);
-    await test.call(agent, 'POST', path(guest, '/read'), { sequence: 5 });
+    await test.call(agent, 'POST', path(guest, '/read'), { sequence: 6 });
     expect([await unread(agent), await unread(colleague)]).toEqual([0, 3]);
     await test.call(agent, 'POST', path(guest, '/read'), { sequence: 2 });
     expect(await unread(agent)).toBe(0);
@@ -339,7 +349,7 @@ describe('lists', () => {
     expect(before.body.items.map(({ sequence }: { sequence: number }) => sequence)).toEqual([3, 4, 5, 6]);
     expect(before.body.hasMore).toBe(true);
     const after = await test.call(agent, 'GET', path(guest, '/messages?after=7&limit=4'));
-    expect(after.body.items.map(({ sequence }: { sequence: number }) => sequence)).toEqual([8, 9]);
+    expect(after.body.items.map(({ sequence }: { sequence: number }) => sequence)).toEqual([8, 9, 10]);
     expect(after.body.hasMore).toBe(false);
   });
 });

@@ -89,13 +89,13 @@ export async function importConversation(house: House, needs: DeskNeeds, given: 
 }
 
 async function markAnsweredRead(house: House, row: ConversationRecord): Promise<void> {
-  if (!row.assignedTo || row.waitingSince) return;
+  if (!row.assignedTo) return;
   await house.store.db
     .insertInto('desk.conversationRead')
     .values({
       personId: row.assignedTo,
       conversationId: row.id,
-      sequence: row.lastSequence,
+      sequence: row.waitingSince ? row.staffReadSequence : row.lastSequence,
       at: house.clock.now(),
     })
     .execute();

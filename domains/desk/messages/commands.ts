@@ -27,7 +27,14 @@ export interface Incoming {
   readonly drafted?: readonly SealedSpan[];
 }
 
-/** Masks a text and seals what was found in it; for subjects, titles, notes and drafts, which stand alone. */
+/** Colleagues' names are no customer's data: what staff writes may hold them. */
+async function withoutColleagues(needs: DeskNeeds, findings: Finding[]): Promise<Finding[]> {
+  if (!findings.some(({ type }) => type === 'NAME')) return findings;
+  const names = new Set((await needs.people()).map((person) => person.name));
+  return findings.filter(({ type, value }) => type !== 'NAME' || !names.has(value.expose()));
+}
+
+/** Masks a text that staff wrote and seals what was found in it; for subjects, titles, notes and drafts, which stand alone. */
 export async function protectText(
   needs: DeskNeeds,
   customerId: Id,
@@ -37,7 +44,7 @@ export async function protectText(
 ): Promise<MaskedText> {
   const kept = masksKept(text, drafted);
   const [found] = scanTurns([{ who: 'agent', text }]);
-  const findings = newFindings(found?.findings ?? [], kept);
+  const findings = await withoutColleagues(needs, newFindings(found?.findings ?? [], kept));
   const sealed = findings.length > 0 ? await needs.seal(customerId, findings, origin) : [];
   return weave(text, kept, findings, sealed);
 }
@@ -121,13 +128,15 @@ async function protectTurn(
   const before = await lastTurns(house.store, conversation.id);
   const found = scanTurns([...before.map(({ turn }) => turn), { who: incoming.who, text: incoming.text }]);
   for (const [index, stored] of before.entries()) {
-    const begun = newFindings(found[index]?.findings ?? [], stored.spans);
+    const again = newFindings(found[index]?.findings ?? [], stored.spans);
+    const begun = stored.turn.who === 'agent' ? await withoutColleagues(needs, again) : again;
     if (begun.length > 0) await remask(house, needs, conversation, stored, begun);
   }
   const kept = masksKept(incoming.text, incoming.drafted ?? []);
-  const findings = newFindings(found[before.length]?.findings ?? [], kept).map((finding) =>
+  const all = newFindings(found[before.length]?.findings ?? [], kept).map((finding) =>
     withoutStars(finding, incoming.text),
   );
+  const findings = incoming.who === 'agent' ? await withoutColleagues(needs, all) : all;
   const sealed = findings.length > 0 ? await needs.seal(conversation.customerId, findings, origin) : [];
   return weave(incoming.text, kept, findings, sealed);
 }

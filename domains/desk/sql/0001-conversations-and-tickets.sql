@@ -32,6 +32,8 @@ create table desk.conversation (
   waiting_since timestamptz,
   customer_read_sequence integer not null default 0,
   staff_read_sequence integer not null default 0,
+  -- Privacy notice that the customer last accepted here.
+  notice_version integer,
   created_at timestamptz not null,
   resolved_at timestamptz
 );

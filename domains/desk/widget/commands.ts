@@ -17,7 +17,7 @@ import { countOpenByPerson, type DeskNeeds, findConversation, isAutoAssigned } f
 import { audienceOf, nextInTurn } from '../conversations/rules.ts';
 import { messagesRead, typing } from '../events.ts';
 import { addMessage, addSystemLine, recordMessage, refuseFlood } from '../messages/commands.ts';
-import { findSession, type VisitorSession } from './queries.ts';
+import { findSession, hasSession, type VisitorSession } from './queries.ts';
 import { expiryFrom, hashToken, isToProlong, newVisitorToken } from './rules.ts';
 
 /** A visitor at the door. `origin` is null when the page is our own. */
@@ -100,7 +100,8 @@ export async function receive(
     const before = await findConversation(house.store, visitor.conversationId, true);
     if (!before) throw notFound('conversation');
     const at = house.clock.now();
-    const added = await receiveInto(house, needs, visitor, before, { ...given, at });
+    const opened = await beginThread(house, before, at);
+    const added = await receiveInto(house, needs, visitor, opened, { ...given, at });
     if (!added.isNew) return added.message;
     await refuseFlood(house, before, at);
     const after = await wake(house, needs, before, added.conversation, at);
@@ -109,6 +110,12 @@ export async function receive(
     if (isAnnounced) await announce(house, needs, before.id, before);
     return added.message;
   });
+}
+
+/** The thread begins with what the customer agreed to. */
+async function beginThread(house: House, row: ConversationRecord, at: Date): Promise<ConversationRecord> {
+  if (row.lastSequence > 0 || row.noticeVersion === null) return row;
+  return addSystemLine(house, row, consentLine(row.noticeVersion, true), at);
 }
 
 /** The one way in for a customer's words; `row` is locked. Importing old conversations goes through it as well. */
@@ -188,25 +195,33 @@ export async function sweepSessions(house: House): Promise<void> {
   });
 }
 
-async function note(house: House, conversationId: Id, line: SystemLine): Promise<void> {
+/** Says in the thread that the customer was verified. */
+export async function noteVerified(house: House, conversationId: Id): Promise<void> {
   await house.store.command(async () => {
     const row = await findConversation(house.store, conversationId, true);
-    // Before the first word there is no thread to write in: lists leave such conversations out.
-    if (row && row.lastSequence > 0) await addSystemLine(house, row, line, house.clock.now());
+    if (row) await addSystemLine(house, row, { code: 'verified', params: {} }, house.clock.now());
   });
 }
 
-/** Says in the thread that the customer was verified. */
-export async function noteVerified(house: House, conversationId: Id): Promise<void> {
-  await note(house, conversationId, { code: 'verified', params: {} });
-}
-
-/** Says in the thread what the customer agreed to or withdrew. */
+/**
+ * Remembers what the customer agreed to or withdrew, and says so in the thread. Before the first word there is no
+ * thread yet: then the first message brings the line with it.
+ */
 export async function noteConsent(
   house: House,
   conversationId: Id,
   { version, isAccepted }: { version: number; isAccepted: boolean },
 ): Promise<void> {
-  const code = isAccepted ? 'notice_accepted' : 'notice_withdrawn';
-  await note(house, conversationId, { code, params: { version } });
+  await house.store.command(async () => {
+    const before = await findConversation(house.store, conversationId, true);
+    if (!before) return;
+    const row = await setConversation(house, before.id, { noticeVersion: isAccepted ? version : null });
+    const isLive = await hasSession(house.store, conversationId);
+    if (before.lastSequence > 0 && isLive)
+      await addSystemLine(house, row, consentLine(version, isAccepted), house.clock.now());
+  });
+}
+
+function consentLine(version: number, isAccepted: boolean): SystemLine {
+  return { code: isAccepted ? 'notice_accepted' : 'notice_withdrawn', params: { version } };
 }

@@ -22,3 +22,14 @@ export async function findSession(store: Store, token: string, now: Date): Promi
     .executeTakeFirst();
   return row ? { hash, ...row } : null;
 }
+
+/** Whether a customer came to the conversation by the widget and may still be there. */
+export async function hasSession(store: Store, conversationId: Id): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('desk.visitorSession')
+    .select('tokenHash')
+    .where('conversationId', '=', conversationId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -110,11 +110,12 @@ describe('a customer’s message', () => {
     expect(types).toEqual(['NAME', 'PHONE', 'CN_ID', 'ADDRESS']);
     expect(body.protected[1]).toEqual({ type: 'PHONE', mask: '138****5678' });
     const { messages, conversation } = await test.see(agent, guest);
-    expect(messages).toHaveLength(1);
-    expect(messages[0]?.text).toContain('138****5678');
-    expect(messages[0]?.spans.every(({ token }) => token !== null)).toBe(true);
+    expect(messages[0]?.system).toEqual({ code: 'notice_accepted', params: { version: 1 } });
+    const [, first] = messages;
+    expect(first?.text).toContain('138****5678');
+    expect(first?.spans.every(({ token }) => token !== null)).toBe(true);
+    for (const { start, end, mask } of first?.spans ?? []) expect(first?.text.slice(start, end)).toBe(mask);
     expect(conversation.preview).toContain('138****5678');
-    for (const { start, end, mask } of messages[0]?.spans ?? []) expect(messages[0]?.text.slice(start, end)).toBe(mask);
   });
 
   it('invariant 2: leaves nothing clear in any table of the desk, in events or in the ledger', async () => {
@@ -148,7 +149,7 @@ describe('a customer’s message', () => {
     const clientId = newId();
     const sent = await Promise.all(Array.from({ length: 5 }, () => test.say(guest, '我的快递呢', clientId)));
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
-    expect((await test.see(agent, guest)).messages).toHaveLength(1);
+    expect((await test.see(agent, guest)).messages.map(({ author }) => author.kind)).toEqual(['system', 'customer']);
   });
 
   it('gets the next number, without gap or double, when many are sent at once', async () => {
@@ -157,8 +158,8 @@ describe('a customer’s message', () => {
       Array.from({ length: 20 }, (_, index) => test.say(guest, `还有问题 ${'abcdefghijklmnopqrst'[index]}`)),
     );
     const { body } = await test.call(guest, 'GET', '/widget/messages?after=0');
-    expect(body.items.map((message: Message) => message.sequence)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-    expect(new Set(body.items.map((message: Message) => message.text)).size).toBe(20);
+    expect(body.items.map((message: Message) => message.sequence)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
+    expect(new Set(body.items.slice(1).map((message: Message) => message.text)).size).toBe(20);
   });
 
   it('masks the earlier message again when it completes a value begun there', async () => {
@@ -176,7 +177,7 @@ describe('a customer’s message', () => {
       [`team:${test.teamId}`, `person:${agent.id}`],
       [`visitor:${guest.conversationId}`],
     ]);
-    expect(changed[1]?.data.message).toMatchObject({ text: '我的手机是138****5678', sequence: 1 });
+    expect(changed[1]?.data.message).toMatchObject({ text: '我的手机是138****5678', sequence: 2 });
   });
 
   it('is refused when they come faster than a person writes', async () => {
@@ -186,7 +187,7 @@ describe('a customer’s message', () => {
     expect([answer.status, answer.body.code]).toEqual([429, 'too_many_messages']);
     test.clock.advance(31_000);
     await test.say(guest, '再来');
-    expect((await test.see(agent, guest)).conversation.lastSequence).toBe(31);
+    expect((await test.see(agent, guest)).conversation.lastSequence).toBe(32);
   });
 
   it.each([
@@ -200,6 +201,7 @@ describe('a customer’s message', () => {
 
   it('goes to the team and the customer as an event', async () => {
     const guest = await test.welcome();
+    await test.say(guest, '你好');
     await test.eventsSince();
     const message = await test.say(guest, '在吗');
     const added = (await test.eventsSince()).filter(({ name }) => name === 'desk.message_added');
@@ -222,7 +224,7 @@ describe('what the customer sees', () => {
     await test.call(agent, 'POST', `${url}/status`, { status: 'resolved' });
     const { body } = await test.call(guest, 'GET', '/widget/messages');
     const kinds = body.items.map((one: Message) => one.system?.code ?? one.author.kind);
-    expect(kinds).toEqual(['customer', 'agent_joined', 'agent', 'unassigned', 'resolved']);
+    expect(kinds).toEqual(['notice_accepted', 'customer', 'agent_joined', 'agent', 'unassigned', 'resolved']);
     const events = (await test.eventsSince()).filter(({ audience }) =>
       audience.includes(`visitor:${guest.conversationId}`),
     );
@@ -252,7 +254,7 @@ describe('what the customer sees', () => {
     await test.say(one, '第一位');
     await test.say(other, '第二位');
     const { body } = await test.call(one, 'GET', '/widget/messages');
-    expect(body.items.map((message: Message) => message.text)).toEqual(['第一位']);
+    expect(body.items.map((message: Message) => message.text)).toEqual(['', '第一位']);
     expect((await test.call(one, 'GET', `/desk/conversations/${other.conversationId}`)).status).toBe(403);
   });
 
@@ -269,7 +271,7 @@ describe('what the customer sees', () => {
       seen.push(...body.items.map(({ text }) => text));
       after = body.next;
     }
-    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7].map((index) => `还有问题 ${'abcdefghijklmnopqrst'[index]}`));
+    expect(seen.slice(1)).toEqual([1, 2, 3, 4, 5, 6, 7].map((index) => `还有问题 ${'abcdefghijklmnopqrst'[index]}`));
   });
 
   it('includes how far they were read, and the agent sees the same of them', async () => {
@@ -288,7 +290,7 @@ describe('what the customer sees', () => {
       ['desk.presence_shown', null],
       ['desk.typing', 'staff'],
     ]);
-    expect((await test.see(agent, guest)).conversation.customerReadSequence).toBe(3);
+    expect((await test.see(agent, guest)).conversation.customerReadSequence).toBe(4);
     const last = await test.say(guest, '还在吗');
     await test.call(agent, 'POST', `${url}/read`, { sequence: last.sequence });
     const { body } = await test.call(guest, 'GET', '/widget/messages');
