@@ -1,72 +1,80 @@
-import { defineRoute, ProblemError } from '@kedun/contract';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ProblemError } from '@kedun/contract';
+import { listPeople, readMe } from '@kedun/domains/identity/contract';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCache, createCall } from './api.ts';
 
-const route = (action: `${string}.${string}`) =>
-  defineRoute({ method: 'GET', path: '/thing', action, summary: 'A thing', reply: z.object({ id: z.string() }) });
+const problem = (status: number, code = 'some') => new ProblemError({ type: 'about:blank', title: code, status, code });
 
-function answer(status: number, body: object): void {
-  vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
-    asked.push(new Headers(init.headers).get('accept-language') ?? '');
-    return new Response(JSON.stringify(body), { status });
-  });
-}
-
-const asked: string[] = [];
-const problem = (status: number, code: string) => ({ type: 'about:blank', title: 'No', status, code });
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  asked.length = 0;
-});
-
-describe('createCall', () => {
-  it('asks in the language of the interface at that moment', async () => {
-    answer(200, { id: 'a' });
-    let language = 'zh-CN';
-    const call = createCall(
-      () => language,
-      () => {},
-    );
-    await call(route('desk.thing.read'), {});
-    language = 'en';
-    await call(route('desk.thing.read'), {});
-    expect(asked).toEqual(['zh-CN', 'en']);
-  });
-
-  it.each([
-    ['not_signed_in', 401, 1],
-    ['second_factor_needed', 401, 1],
-    ['sign_in_failed', 422, 0],
-    ['not_allowed', 403, 0],
-  ])('%s: tells %i times that the step changed', async (code, status, times) => {
-    answer(status, problem(status, code));
-    const told = vi.fn();
-    const call = createCall(() => 'en', told);
-    await expect(call(route('desk.thing.read'), {})).rejects.toBeInstanceOf(ProblemError);
-    expect(told).toHaveBeenCalledTimes(times);
-  });
-
-  it('does not ask who is signed in because that very question was refused', async () => {
-    answer(401, problem(401, 'not_signed_in'));
-    const told = vi.fn();
-    await expect(createCall(() => 'en', told)(route('identity.me.read'), {})).rejects.toBeInstanceOf(ProblemError);
-    expect(told).not.toHaveBeenCalled();
-  });
-});
-
-describe('createCache', () => {
+describe('what is asked again', () => {
   const retry = createCache().getDefaultOptions().queries?.retry as (tries: number, error: Error) => boolean;
-  const failure = (status: number) => new ProblemError(problem(status, 'some_code'));
 
   it.each([
-    [0, true],
-    [503, true],
-    [500, false],
-    [404, false],
-    [401, false],
-  ])('status %i is asked again: %s', (status, isRetried) => expect(retry(0, failure(status))).toBe(isRetried));
+    ['a refusal', problem(403), 0, false],
+    ['a missing session', problem(401), 0, false],
+    ['a fault of the server', problem(500), 0, false],
+    ['a server that starts', problem(503), 0, true],
+    ['a gateway without a server', problem(502), 1, true],
+    ['no network', problem(0, 'offline'), 1, true],
+    ['no network for the third time', problem(0, 'offline'), 2, false],
+  ])('%s: %s', (_, error, tries, expected) => {
+    expect(retry(tries, error)).toBe(expected);
+  });
+});
 
-  it('gives up after two tries', () => expect(retry(2, failure(0))).toBe(false));
+describe('a call of the console', () => {
+  let server: Server;
+  let answer: { status: number; body: object };
+  const seen: { url: string | undefined; language: string | undefined }[] = [];
+  const realFetch = globalThis.fetch;
+
+  beforeEach(async () => {
+    seen.length = 0;
+    server = createServer((request, response) => {
+      seen.push({ url: request.url, language: request.headers['accept-language'] });
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    // A browser resolves paths against its page; Node has no page.
+    globalThis.fetch = (url, init) => realFetch(`http://127.0.0.1:${port}${String(url)}`, init);
+  });
+  afterEach(async () => {
+    globalThis.fetch = realFetch;
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('goes to the API in the language that is chosen at that moment', async () => {
+    answer = { status: 200, body: { items: [] } };
+    let language = 'zh-CN';
+    const call = createCall(() => language, vi.fn());
+    await call(listPeople, {});
+    language = 'en';
+    await call(listPeople, {});
+    expect(seen).toEqual([
+      { url: '/api/v1/identity/people', language: 'zh-CN' },
+      { url: '/api/v1/identity/people', language: 'en' },
+    ]);
+  });
+
+  it.each([
+    ['not_signed_in', 401, true],
+    ['second_factor_needed', 401, true],
+    ['not_allowed', 403, false],
+    ['internal', 500, false],
+  ])('that is refused with %s tells that the step has changed: %s', async (code, status, expected) => {
+    answer = { status, body: { type: 'about:blank', title: code, status, code } };
+    const onStepChanged = vi.fn();
+    const call = createCall(() => 'en', onStepChanged);
+    await expect(call(listPeople, {})).rejects.toMatchObject({ problem: { code } });
+    expect(onStepChanged.mock.calls.length > 0).toBe(expected);
+  });
+
+  it('never asks who is signed in because that very question was refused', async () => {
+    answer = { status: 401, body: { type: 'about:blank', title: 'x', status: 401, code: 'not_signed_in' } };
+    const onStepChanged = vi.fn();
+    await expect(createCall(() => 'en', onStepChanged)(readMe, {})).rejects.toThrow();
+    expect(onStepChanged).not.toHaveBeenCalled();
+  });
 });

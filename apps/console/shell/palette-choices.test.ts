@@ -1,30 +1,41 @@
-import fc from 'fast-check';
+import type { Hotkey } from '@kedun/ui';
 import { describe, expect, it } from 'vitest';
-import { type Choice, matching } from './palette-choices.ts';
+import { matching } from './palette-choices.ts';
+import { byGroup } from './shortcuts-sheet.tsx';
 
-const choice = (title: string): Choice => ({ id: title, title, group: 'go', run: () => {} });
-const choices = ['会话', '工单', 'Lock the screen', 'Show shortcuts'].map(choice);
-const titles = (words: string) => matching(choices, words).map(({ title }) => title);
+const choices = ['会话', '工单', 'Lock the screen', 'Switch to English'].map((title) => ({
+  id: title,
+  title,
+  group: '打开',
+  run: () => {},
+}));
 
-describe('matching', () => {
-  it('shows everything for no words', () => expect(titles('  ')).toHaveLength(choices.length));
-
+describe('what the palette shows for the words typed', () => {
   it.each([
-    ['工', ['工单']],
-    ['LOCK', ['Lock the screen']],
-    ['screen lock', ['Lock the screen']],
-    ['sh', ['Show shortcuts']],
-    ['nothing', []],
-  ])('%s', (words, found) => expect(titles(words)).toEqual(found));
+    ['', ['会话', '工单', 'Lock the screen', 'Switch to English']],
+    ['   ', ['会话', '工单', 'Lock the screen', 'Switch to English']],
+    ['话', ['会话']],
+    ['lock', ['Lock the screen']],
+    ['SCREEN lock', ['Lock the screen']],
+    ['the', ['Lock the screen']],
+    ['to sw', ['Switch to English']],
+    ['没有', []],
+  ])('“%s”: %j', (words, expected) => {
+    expect(matching(choices, words).map((choice) => choice.title)).toEqual(expected);
+  });
+});
 
-  it('only narrows as words are added, and keeps the order', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string()), fc.string(), fc.string(), (names, words, more) => {
-        const all = names.map(choice);
-        const wide = matching(all, words);
-        const narrow = matching(all, `${words} ${more}`);
-        expect(wide.filter((one) => narrow.includes(one))).toEqual(narrow);
-      }),
+describe('keys by heading', () => {
+  const hotkey = (label: string, group?: string): Hotkey => ({ id: label, combo: 'a', label, group, run: () => {} });
+
+  it('stand in the order in which they were added; those without one belong to the page', () => {
+    const groups = byGroup(
+      [hotkey('搜索', '任何页面'), hotkey('回复'), hotkey('锁定', '任何页面'), hotkey('备注')],
+      '本页',
     );
+    expect([...groups].map(([group, keys]) => [group, ...keys.map((key) => key.label)])).toEqual([
+      ['任何页面', '搜索', '锁定'],
+      ['本页', '回复', '备注'],
+    ]);
   });
 });
