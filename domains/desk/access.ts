@@ -16,6 +16,8 @@ export const access: AccessTable = {
   'desk.canned.change': only('lead'),
   'desk.settings.read': answering,
   'desk.settings.change': only('lead'),
+  'desk.channel.list': only('admin'),
+  'desk.channel.change': only('admin'),
   'desk.widget.open': anyone,
   'desk.widget.read': visitors,
   'desk.widget.write': visitors,

@@ -1,4 +1,4 @@
-import { MessageOutlined, ProfileOutlined } from '@ant-design/icons';
+import { ApiOutlined, MessageOutlined, ProfileOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '@kedun/ui';
 import { searchMessages } from './contract.ts';
 
@@ -20,6 +20,12 @@ export const consoleModule: ConsoleModule = {
       nav: { label: 'nav.tickets', icon: () => <ProfileOutlined />, order: 11 },
       roles: READERS,
       load: () => import('./tickets/screens/tickets-screen.tsx'),
+    },
+    {
+      path: '/channels',
+      nav: { label: 'nav.channels', icon: () => <ApiOutlined />, order: 85 },
+      roles: ['admin'],
+      load: () => import('./channels/screens/channels-screen.tsx'),
     },
   ],
   locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },

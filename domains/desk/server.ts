@@ -6,6 +6,7 @@ import { importCannedReplies } from './canned/commands.ts';
 import { cannedRoutes } from './canned/routes.ts';
 import { type NewChannel, openChannel } from './channels/commands.ts';
 import { allowedOrigins } from './channels/queries.ts';
+import { channelRoutes } from './channels/routes.ts';
 import { returnConversations } from './conversations/commands.ts';
 import { type DeskNeeds, findConversation } from './conversations/queries.ts';
 import { conversationRoutes } from './conversations/routes.ts';
@@ -63,6 +64,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
         ...cannedRoutes(house),
         ...guideRoutes(house, needs),
         ...settingsRoutes(house),
+        ...channelRoutes(house, needs),
         ...widgetRoutes(house, needs),
       ],
       access,

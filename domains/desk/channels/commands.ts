@@ -1,5 +1,8 @@
-import { type Id, newId } from '@kedun/base';
+import { type Id, newId, notFound } from '@kedun/base';
+import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import type { DeskNeeds } from '../conversations/queries.ts';
+import { listChannels } from './queries.ts';
 import { newPublicKey } from './rules.ts';
 
 export interface NewChannel {
@@ -23,4 +26,54 @@ export async function openChannel(
     .returning(['id', 'publicKey'])
     .executeTakeFirstOrThrow();
   return row;
+}
+
+/** What an administrator may change of a web chat. */
+export interface ChannelChange {
+  readonly name?: string | undefined;
+  readonly teamId?: Id | undefined;
+  readonly allowedOrigins?: readonly string[] | undefined;
+  readonly isActive?: boolean | undefined;
+}
+
+async function requireTeam(needs: DeskNeeds, teamId: Id | undefined): Promise<void> {
+  if (teamId && !(await needs.teams()).some((team) => team.id === teamId)) throw notFound('team');
+}
+
+async function recordChannel(house: House, actor: Actor, id: Id, verb: 'open' | 'change'): Promise<void> {
+  await house.record({ actor, act: `desk.channel.${verb}`, result: 'done', object: { kind: 'channel', id } });
+}
+
+async function readChannel(house: House, id: Id) {
+  const channel = (await listChannels(house.store)).find((one) => one.id === id);
+  if (!channel) throw notFound('channel');
+  return channel;
+}
+
+/** Opens a web chat on screen. */
+export async function addChannel(house: House, needs: DeskNeeds, actor: Actor, channel: Omit<NewChannel, 'publicKey'>) {
+  return house.store.command(async () => {
+    await requireTeam(needs, channel.teamId);
+    const { id } = await openChannel(house, channel);
+    await recordChannel(house, actor, id, 'open');
+    return readChannel(house, id);
+  });
+}
+
+/** Changes a web chat. Switched off it takes no new visitors; conversations that run go on. */
+export async function changeChannel(house: House, needs: DeskNeeds, actor: Actor, id: Id, change: ChannelChange) {
+  return house.store.command(async () => {
+    await requireTeam(needs, change.teamId);
+    const { allowedOrigins, ...rest } = change;
+    const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+    const values = {
+      ...Object.fromEntries(given),
+      ...(allowedOrigins ? { allowedOrigins: JSON.stringify(allowedOrigins) } : {}),
+    };
+    if (Object.keys(values).length > 0)
+      await house.store.db.updateTable('desk.channel').set(values).where('id', '=', id).execute();
+    const channel = await readChannel(house, id);
+    await recordChannel(house, actor, id, 'change');
+    return channel;
+  });
 }

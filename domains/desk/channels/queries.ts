@@ -29,3 +29,13 @@ export async function allowedOrigins(store: Store): Promise<ReadonlySet<string>>
     .execute();
   return new Set(rows.flatMap((row) => row.allowedOrigins as unknown as string[]));
 }
+
+/** All web chats, in order of opening, with what the settings show. */
+export async function listChannels(store: Store) {
+  const rows = await store.db
+    .selectFrom('desk.channel')
+    .select(['id', 'name', 'teamId', 'publicKey', 'allowedOrigins', 'isActive'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, allowedOrigins: row.allowedOrigins as unknown as string[] }));
+}
