@@ -10,6 +10,9 @@ export interface Clue {
 
 const MAX_DISTANCE = 24;
 
+/** Topics of a mask: what was announced before it was for the value that it hides. */
+const BARRIER = 0;
+
 const words = new Trie();
 
 /** Lets `word` (lower case) announce the types whose bits are in `topics`. */
@@ -53,6 +56,11 @@ export class Clues {
     this.found.push(clue);
   }
 
+  /** A mask from `start` to `end`: announcements do not reach over it. */
+  addBarrier(start: number, end: number): void {
+    this.found.push({ start, end, topics: BARRIER });
+  }
+
   get all(): readonly Clue[] {
     return this.found;
   }
@@ -62,7 +70,7 @@ export class Clues {
     let topics = start <= MAX_DISTANCE ? this.inherited : 0;
     for (let index = this.indexBefore(start); index >= 0; index--) {
       const clue = this.found[index];
-      if (!clue || start - clue.end > MAX_DISTANCE) break;
+      if (!clue || clue.topics === BARRIER || start - clue.end > MAX_DISTANCE) break;
       topics |= clue.topics;
     }
     const behind = this.found[this.indexBefore(start) + 1];

@@ -1,5 +1,6 @@
 import './register.ts';
 
+export { type Compiled, type CustomMatch, type CustomRecognizer, compileRecognizer } from './custom.ts';
 export { maskText, maskValue, normalise, validate } from './mask.ts';
 export { type ScanOptions, scan } from './scan.ts';
 export { scanTurns, type TurnFindings } from './turns.ts';

@@ -18,6 +18,8 @@ const CHINESE = 3;
 
 /** Letters that may stand behind a separator inside one value: "GB82 WEST 1234", "… 002 X". */
 const LONGEST_LETTER_GROUP = 4;
+/** The same behind a line break, which can fall anywhere. */
+const LONGEST_BROKEN_GROUP = 12;
 const LONGEST_GAP = 3;
 const LONGEST_PREFIX = 16;
 
@@ -52,7 +54,11 @@ export class CodeRun {
       if (flags & (DIGIT | SPELLED)) {
         this.push(FOLD[code] ?? 0, index, index + 1, flags & DIGIT ? DIGITS : CHINESE, separation);
       } else if (flags & LETTER) {
-        if (gap > 0 && (isWord(code) || lettersFrom(text, index) > LONGEST_LETTER_GROUP)) break;
+        if (
+          gap > 0 &&
+          (isWord(code) || lettersFrom(text, index) > (separation === 3 ? LONGEST_BROKEN_GROUP : LONGEST_LETTER_GROUP))
+        )
+          break;
         this.push(FOLD[code] ?? 0, index, index + 1, LETTERS, separation);
       } else if (flags & INVISIBLE) {
         continue;
@@ -143,6 +149,7 @@ function startOfPrefix(text: string, at: number, floor: number): number {
   const lowest = Math.max(floor, at - LONGEST_PREFIX);
   let start = at;
   while (start > lowest && (CLASS[text.charCodeAt(start - 1)] ?? 0) & (LETTER | INVISIBLE)) start--;
+  if (start > lowest && text[start - 1] === '\n') return startBeforeBreak(text, start, lowest);
   if (start < at || start - 2 < floor) return start;
   // A single letter before a space: "E 12345678".
   const isLone = text[start - 1] === ' ' && ((CLASS[text.charCodeAt(start - 2)] ?? 0) & LETTER) !== 0;
@@ -156,6 +163,13 @@ function isWord(code: number): boolean {
 
 function lettersFrom(text: string, from: number): number {
   let count = 0;
-  while (count <= LONGEST_LETTER_GROUP && (CLASS[text.charCodeAt(from + count)] ?? 0) & LETTER) count++;
+  while (count <= LONGEST_BROKEN_GROUP && (CLASS[text.charCodeAt(from + count)] ?? 0) & LETTER) count++;
   return count;
+}
+
+/** Capitals before a line break may begin a value that goes on behind it. */
+function startBeforeBreak(text: string, at: number, lowest: number): number {
+  let start = at - 1;
+  while (start > lowest && /[A-Z]/.test(text[start - 1] ?? '')) start--;
+  return start < at - 1 ? start : at;
 }

@@ -1,4 +1,4 @@
-import { Redacted } from '@kedun/base';
+import { Redacted, type SensitiveType } from '@kedun/base';
 import { addressesIn } from './addresses.ts';
 import { findCodes, readClues } from './codes.ts';
 import { Clues } from './context.ts';
@@ -14,6 +14,10 @@ export interface ScanOptions {
   previous?: readonly Turn[];
   /** False leaves out names and addresses, the slower part. Default true. */
   names?: boolean;
+  /** Values, as written, that an operator declared not personal (a shop's own address). */
+  allowed?: ReadonlySet<string>;
+  /** Types that an operator switched off. */
+  without?: readonly SensitiveType[];
 }
 
 /**
@@ -22,7 +26,11 @@ export interface ScanOptions {
  */
 export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const inherited = options.previous?.length ? announcedBy(options.previous) : 0;
-  return findCandidates(text, inherited, options.names !== false).map((candidate) => toFinding(text, candidate));
+  let candidates = findCandidates(text, inherited, options.names !== false);
+  const { allowed, without } = options;
+  if (allowed) candidates = candidates.filter((candidate) => !isAllowed(candidate, text, allowed));
+  if (without) candidates = candidates.filter(({ type }) => !without.includes(type));
+  return candidates.map((candidate) => toFinding(text, candidate));
 }
 
 /** Candidates after overlaps are resolved; the inside of `scan`. */

@@ -6,38 +6,66 @@ import type { Candidate, Sight } from './types.ts';
 
 const LONGEST = BY_LENGTH.length - 1;
 const MOST_GROUPS = 24;
+/** Separators inside one value, unless it is written digit by digit. */
+const MOST_SEPARATED = 9;
+/** How many changes between letters and digits a token may have before the start of a value. */
+const MOST_PARTS = 3;
 
 const sight: Sight = { near: 0, nearest: 0, groups: [], separation: 0, isGlued: false, text: '', start: 0, end: 0 };
 const groups: number[] = [];
 const PHONES: ReadonlySet<string> = new Set(['PHONE', 'LANDLINE', 'PHONE_INTL']);
 
-/** Asks every code recogniser about every sequence of neighbouring groups that could be a value. */
+/**
+ * Asks every code recogniser about every sequence of neighbouring groups that could be a value.
+ * A run has few starts and every start few windows, so that the work stays linear with a small factor.
+ */
 export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidate[]): void {
+  let part = 0;
   for (let first = 0; first < run.groups; first++) {
-    if (!canStart(run, first)) continue;
-    let length = 0;
-    let separation = 0;
-    let lineBreaks = 0;
-    groups.length = 0;
-    for (let last = first; last < run.groups && last - first < MOST_GROUPS; last++) {
-      const size = run.sizeOf(last);
-      length += size;
-      if (length > LONGEST) break;
-      if (last > first) {
-        const between = run.groupSeparation[last] ?? 0;
-        separation = Math.max(separation, between);
-        if (between === 3 && ++lineBreaks > 1) break;
-      }
-      groups.push(size);
-      if ((BY_LENGTH[length]?.length ?? 0) > 0 && canEnd(run, last))
-        judgeWindow(run, first, last, separation, text, clues, out);
-    }
+    part = (run.groupSeparation[first] ?? 0) > 0 ? 0 : part + 1;
+    if (canStart(run, first, part)) judgeFrom(run, first, text, clues, out);
   }
 }
 
-/** A value starts at a separation, or where letters turn into digits: "ID110105…". */
-function canStart(run: CodeRun, group: number): boolean {
-  return group === 0 || (run.groupSeparation[group] ?? 0) > 0 || run.groupKind[group] !== run.groupKind[group - 1];
+function judgeFrom(run: CodeRun, first: number, text: string, clues: Clues, out: Candidate[]): void {
+  let length = 0;
+  let separation = 0;
+  let lineBreaks = 0;
+  let separated = 0;
+  let largest = 0;
+  groups.length = 0;
+  for (let last = first; last < run.groups && last - first < MOST_GROUPS; last++) {
+    const size = run.sizeOf(last);
+    length += size;
+    largest = Math.max(largest, size);
+    if (length > LONGEST) break;
+    if (last > first) {
+      const between = run.groupSeparation[last] ?? 0;
+      separation = Math.max(separation, between);
+      if (between > 0) separated++;
+      if (between === 3 && ++lineBreaks > 1) break;
+      if (separated >= MOST_SEPARATED && largest > 1) break;
+    }
+    groups.push(size);
+    if ((BY_LENGTH[length]?.length ?? 0) > 0 && canEnd(run, last))
+      judgeWindow(run, first, last, separation, text, clues, out);
+  }
+}
+
+/**
+ * A value starts behind a separator, or where letters turn into digits near the start of a token: "ID110105…".
+ * It does not start in the middle of an even row of digits or pairs, nor where digits of two scripts mix.
+ */
+function canStart(run: CodeRun, group: number, part: number): boolean {
+  if (group === 0) return true;
+  const separation = run.groupSeparation[group] ?? 0;
+  const size = run.sizeOf(group);
+  const before = run.sizeOf(group - 1);
+  if (separation === 0) {
+    if (!run.isLetters(group) && !run.isLetters(group - 1)) return Math.max(size, before) >= 4;
+    return part <= MOST_PARTS;
+  }
+  return size > 2 || before !== size || separation !== (group > 1 ? run.groupSeparation[group - 1] : separation);
 }
 
 function canEnd(run: CodeRun, group: number): boolean {

@@ -73,9 +73,15 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   while (last > index && /^[,.;:\n-]$/.test(text.slice(words.from[last], words.till[last]))) last--;
   const end = words.till[last] ?? 0;
   const span = text.slice(start, end);
-  if (span.length < SHORTEST || isStarNear(text, end - 1, 1) || span.includes('*') || !/[A-Za-zÀ-ɏ]{2}/.test(span))
+  if (
+    span.length < SHORTEST ||
+    isStarNear(text, end - 1, 1) ||
+    isStarNear(text, start, -1) ||
+    span.includes('*') ||
+    !/[A-Za-zÀ-ɏ]{2}/.test(span)
+  )
     return;
-  if (!isName && (!/\d/.test(span) || span.length < 8)) return;
+  if (!isName && (!/\d/.test(span) || span.length < 8 || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
   if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(index, last, clues, start))) return;
   const margin = lattice.margin(index, behind) / (behind - index);
   const confidence = Math.round((0.95 - 0.4 * Math.exp(-Math.max(margin, 0) / 60)) * 100) / 100;

@@ -109,7 +109,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
     lattice.margin(index, behind) / (behind - index),
     leastMargin(isName, isAnnounced || (isName && hasFormOfName(text.slice(start, end)))),
   );
-  if (confidence === undefined || isStarNear(text, end - 1, 1)) return;
+  if (confidence === undefined || isStarNear(text, end - 1, 1) || isStarNear(text, start, -1)) return;
   const span = text.slice(start, end);
   if (isName ? !isNameShaped(span) || clues.covers(start) : !isAddressShaped(span)) return;
   out.push({
@@ -150,7 +150,8 @@ function isNameShaped(name: string): boolean {
 
 /** Says where: some Chinese, not a masked rest, and more than a number with a unit ("宝宝才10"). */
 function isAddressShaped(address: string): boolean {
-  if (address.length < 4 || address.length > 120 || address.includes('**')) return false;
+  if (address.length < 4 || address.length > 120 || address.includes('**') || /[0-9A-Za-z]{9}/.test(address))
+    return false;
   return /[省市区县州旗镇乡村路街道巷弄号栋幢座楼室园苑城府湾里厦场寓墅舍庄屯组期层門门店院馆校厂店旁边口对面中心家国际大厦]/.test(
     address,
   );

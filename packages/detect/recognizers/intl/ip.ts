@@ -36,6 +36,8 @@ export const ip: Recognizer = {
 
 /** The address whose digits start at `at` (the first of its token). */
 export function ipAt(text: string, at: number, clues: Clues): Candidate | undefined {
+  const before = text.charCodeAt(at - 1);
+  if (before === 46 || before === 58) return undefined;
   if (!mayBeAddress(text, at)) return undefined;
   let start = at;
   while (start > at - 5 && /[0-9a-fA-F:]/.test(text[start - 1] ?? '')) start--;

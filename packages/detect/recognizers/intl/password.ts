@@ -5,6 +5,8 @@ import type { Candidate, Recognizer } from '../../types.ts';
 
 const WORD = [announced('PASSWORD')];
 const LONGEST = 64;
+/** Stars as masks have them: three and more, a date's or an address's. */
+const IS_MASK = /\*{3}|^\*\*|-\*\*|\*\.\*/;
 
 /** Password or PIN, only when a word announces it. Never shown. */
 export const password: Recognizer = {
@@ -93,7 +95,7 @@ export function passwordAfter(text: string, from: number): Candidate | undefined
   }
   while (end - at > 4 && ',.;"\'，。'.includes(text[end - 1] ?? '')) end--;
   if (end - at < 4 || !/[A-Za-z0-9\uff10-\uff5a]/.test(text.slice(at, end))) return undefined;
-  if (text.startsWith('**', at) || (!isLinked && !hasDigitOrSymbol)) return undefined;
+  if (IS_MASK.test(text.slice(at, end)) || (!isLinked && !hasDigitOrSymbol)) return undefined;
   // English words follow "password is": "password is wrong". A lone lower-case word is not taken for one.
   if (!hasDigitOrSymbol && /^[a-z]+$/.test(text.slice(at, end)) && ENGLISH_STATE.test(text.slice(at, end)))
     return undefined;
