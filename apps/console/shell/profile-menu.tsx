@@ -5,7 +5,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { SessionActs } from './top-bar.tsx';
+import type { SessionActs } from './session-acts.ts';
 
 const CHOICES: readonly ModeChoice[] = ['system', 'light', 'dark'];
 

@@ -1,46 +1,13 @@
-import { changeMe, lock, type Me, signOut } from '@kedun/domains/identity/contract';
-import { type ConsoleModule, Kbd, KedunMark, LANGUAGE_STORAGE_KEY, useApiCommand, useHotkey } from '@kedun/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import type { Me } from '@kedun/domains/identity/contract';
+import { type ConsoleModule, Kbd, KedunMark, useHotkey } from '@kedun/ui';
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Palette } from './palette.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import type { NavEntry } from './screens.ts';
-import { ME_KEY } from './session.tsx';
+import { useSessionActs } from './session-acts.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
-
-/** What the person can do with their own session, from menu, keys and palette alike. */
-export interface SessionActs {
-  lock(): void;
-  signOut(): void;
-  switchLanguage(): void;
-}
-
-function useSessionActs(): SessionActs {
-  const cache = useQueryClient();
-  const { i18n } = useTranslation('console');
-  const askAgain = () => void cache.invalidateQueries({ queryKey: ME_KEY });
-  const locking = useApiCommand(lock, { onDone: askAgain });
-  const leaving = useApiCommand(signOut, {
-    // What was read belongs to the person who leaves.
-    onDone: () => {
-      cache.clear();
-      window.location.assign('/');
-    },
-    onRefused: askAgain,
-  });
-  const changing = useApiCommand(changeMe, { onDone: askAgain });
-  return {
-    lock: () => locking.mutate({}),
-    signOut: () => leaving.mutate({}),
-    switchLanguage() {
-      const language = i18n.language === 'en' ? 'zh-CN' : 'en';
-      localStorage.setItem(LANGUAGE_STORAGE_KEY, language);
-      changing.mutate({ body: { language } });
-    },
-  };
-}
 
 function StatusItems({ modules }: { modules: readonly ConsoleModule[] }): ReactNode {
   const items = useMemo<ComponentType[]>(
