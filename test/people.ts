@@ -32,6 +32,7 @@ export async function openTestIdentity(deps: Partial<IdentityDeps> = {}) {
     sessionEnding: async (_personId, sessionId) => {
       endedSessions.push(sessionId);
     },
+    eraseDemoData: async () => {},
     accessEnding: async (personId) => {
       ended.push(personId);
     },

@@ -19,6 +19,7 @@ import type { Keyring } from '@kedun/vault';
 import type { Logger } from 'pino';
 import { type OriginCheck, rememberOrigins } from './cors.ts';
 import type { Database } from './database.ts';
+import { eraseDemo, isDemo } from './demo/mode.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
 import { openLedgerKey } from './ledger-key.ts';
@@ -71,12 +72,6 @@ export function createHouse(database: Database, wakers: Wakers, clock: Clock = s
   };
 }
 
-/** Demo mode is a mark in the database, set by seeding the demo and taken away by erasing it. */
-async function isDemo({ store }: House): Promise<boolean> {
-  const mark = await store.db.selectFrom('kernel.setting').select('value').where('key', '=', 'demo').executeTakeFirst();
-  return mark?.value === true;
-}
-
 /** Small secrets of the domains, sealed under the installation's keyring. */
 function secretsOf(keyring: Keyring) {
   return {
@@ -119,6 +114,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
+    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, domains }, actor),
     async sessionEnding(personId, sessionId) {
       await custody.endGrants({ personId, sessionId }, 'session_ended');
     },

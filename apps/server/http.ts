@@ -9,7 +9,13 @@ import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
 import { type AccessTable, mayCall } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Caller, Handler } from '@kedun/domains/kernel/handler';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { allowForeignPages, type OriginCheck } from './cors.ts';
@@ -128,7 +134,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { tls } = settings;
   const options = {
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustsProxy,
     ...(tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}),
   };

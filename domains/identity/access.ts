@@ -33,4 +33,5 @@ export const access: AccessTable = {
   'identity.team.create': administrator,
   'identity.team.change': administrator,
   'identity.team.remove': administrator,
+  'identity.demo.erase': administrator,
 };

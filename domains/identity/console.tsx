@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons';
+import { SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '@kedun/ui';
 import { ROLES } from '../kernel/actor.ts';
 
@@ -11,6 +11,12 @@ export const consoleModule: ConsoleModule = {
       nav: { label: 'nav.people', icon: () => <TeamOutlined />, order: 80 },
       roles: ['admin', 'supervisor'],
       load: () => import('./people/screens/people-screen.tsx'),
+    },
+    {
+      path: '/settings',
+      nav: { label: 'nav.settings', icon: () => <SettingOutlined />, order: 90 },
+      roles: ['admin'],
+      load: () => import('./demo/screens/settings-screen.tsx'),
     },
     { path: '/me/*', roles: ROLES, load: () => import('./sessions/screens/account-screen.tsx') },
   ],

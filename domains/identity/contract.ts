@@ -415,3 +415,13 @@ export const demoSignIn = defineRoute({
   errors: ['not_found'],
   perMinute: 120,
 });
+
+export const eraseDemoData = defineRoute({
+  method: 'POST',
+  path: '/identity/demo/erase',
+  action: 'identity.demo.erase',
+  summary: 'Remove the demo organisation for good: its customers with everything about them, people, courses',
+  reply: done,
+  errors: ['first_admin_needed', 'not_found'],
+  perMinute: 6,
+});

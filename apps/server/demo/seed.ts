@@ -2,7 +2,6 @@
 import { type Id, isNeverStored, Redacted } from '@kedun/base';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { Composition } from '../compose.ts';
-import { markDemo } from '../installation.ts';
 import { demoCannedReplies } from './data/canned.ts';
 import { demoConversations } from './data/conversations.ts';
 import { demoCourse } from './data/course.ts';
@@ -12,6 +11,7 @@ import { demoProcedures } from './data/sop.ts';
 import { demoTickets } from './data/tickets.ts';
 import type { Bilingual, DemoConversation, DemoField, TeamKey } from './data/types.ts';
 import { handlersOf } from './handlers.ts';
+import { markDemo } from './mode.ts';
 
 const SEED = 20_261_122;
 const BATCH = 40;

@@ -1,4 +1,5 @@
 import { notFound } from '@kedun/base';
+import type { Actor } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
 import type { FactorHouse } from '../factors/commands.ts';
@@ -10,6 +11,8 @@ import { demoPeople } from './queries.ts';
 export interface DemoHouse extends FactorHouse {
   /** False once the installation holds real data; then these routes do not exist. */
   isDemo(): Promise<boolean>;
+  /** Erases the demo in every domain; composed by the server. */
+  eraseDemoData(actor: Actor): Promise<void>;
 }
 
 export function demoRoutes(house: DemoHouse): Handler[] {
@@ -22,6 +25,11 @@ export function demoRoutes(house: DemoHouse): Handler[] {
       if (!(await house.isDemo())) throw notFound('page');
       keepSession(caller, await signInDemoPerson(house, body.personId, caller));
       return { step: 'done' as const };
+    }),
+    handle(contract.eraseDemoData, async (_, { actor }) => {
+      if (!(await house.isDemo())) throw notFound('demo');
+      await house.eraseDemoData(actor);
+      return {};
     }),
   ];
 }

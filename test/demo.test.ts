@@ -1,0 +1,90 @@
+/** The demo organisation: seeded through the real path, complete, and erasable to the last value. */
+import { createClient } from '@kedun/contract';
+import { eraseDemoData, listDemoPeople } from '@kedun/domains/identity/contract';
+import { systemActor } from '@kedun/domains/kernel/actor';
+import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemo } from '../apps/server/demo/seed.ts';
+import { prepareInstallation } from '../apps/server/installation.ts';
+import { readSettings } from '../apps/server/settings.ts';
+import { openTestServer } from './house.ts';
+
+describe('the demo organisation', () => {
+  let server: Awaited<ReturnType<typeof openTestServer>>;
+  const count = async (table: string, where = 'true') => {
+    const { rows } = await server.database.pool.query<{ count: string }>(
+      `select count(*) as count from ${table} where ${where}`,
+    );
+    return Number(rows[0]?.count);
+  };
+  beforeAll(async () => {
+    server = await openTestServer();
+    await seedDemo(server.composition);
+  }, 240_000);
+  afterAll(() => server.close());
+
+  it('fills every screen', async () => {
+    expect(await server.composition.isDemo()).toBe(true);
+    expect(await count('identity.person')).toBeGreaterThanOrEqual(12);
+    expect(await count('custody.customer')).toBeGreaterThanOrEqual(300);
+    expect(await count('desk.conversation')).toBeGreaterThanOrEqual(100);
+    expect(await count('identity.team')).toBeGreaterThanOrEqual(3);
+    expect(await count('desk.ticket')).toBeGreaterThanOrEqual(30);
+    expect(await count('custody.customer', 'not is_synthetic or not is_demo')).toBe(0);
+  });
+
+  it('went through detection and custody: masks in the messages, values sealed', async () => {
+    expect(await count('desk.message', "text like '%****%'")).toBeGreaterThan(40);
+    expect(await count('desk.message', "text ~ '(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)'")).toBe(0);
+    expect(await count('custody.sealed_value')).toBeGreaterThan(1000);
+  });
+
+  it('cannot be switched on over real data', async () => {
+    await server.composition.identity.createPerson(systemActor('test'), {
+      name: '真实管理员',
+      email: 'real@kedun.test',
+      workNumber: 'R1',
+      role: 'admin',
+      teamId: null,
+      employer: null,
+      contractEnds: null,
+      isDemo: false,
+    });
+    const real = { ...server.composition, isDemo: async () => false };
+    await server.database.pool.query(`update kernel.setting set value = 'false' where key = 'demo'`);
+    await expect(prepareInstallation(real, readSettings({ KEDUN_DEMO: 'true' }))).rejects.toThrow(/real data/);
+    await server.database.pool.query(`update kernel.setting set value = 'true' where key = 'demo'`);
+  });
+
+  it('is erased by a real administrator to the last value; the ledger stays and verifies', async () => {
+    const { identity } = server.composition;
+    const real = (await identity.people()).find((person) => person.workNumber === 'R1');
+    await server.database.pool.query(`update identity.person set is_demo = true where work_number = 'R1'`);
+    const token = await identity.signInAs(real?.id ?? '', { ip: '127.0.0.1', userAgent: 'test' });
+    await server.database.pool.query(`update identity.person set is_demo = false where work_number = 'R1'`);
+    const call = createClient({
+      baseUrl: `${server.url}/api/v1`,
+      headers: () => ({ cookie: `kedun_session=${token}` }),
+    });
+    await call(eraseDemoData, {});
+    for (const table of [
+      'custody.customer',
+      'custody.sealed_value',
+      'custody.data_key',
+      'desk.conversation',
+      'desk.message',
+      'desk.ticket',
+      'rights.consent',
+    ]) {
+      expect([table, await count(table, table === 'custody.customer' ? 'erased_at is null' : 'true')]).toEqual([
+        table,
+        0,
+      ]);
+    }
+    expect(await count('identity.person')).toBe(1);
+    await expect(call(listDemoPeople, {})).rejects.toMatchObject({ problem: { code: 'not_found' } });
+    await server.sequencer.integrateNow();
+    const { house, ledgerKey } = server.composition;
+    expect(await verifyStoredLog(house.store, ledgerKey.verifier)).toMatchObject({ ok: true });
+  });
+});
