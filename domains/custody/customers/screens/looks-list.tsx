@@ -18,7 +18,7 @@ export function LooksList({ customerId, limit }: { customerId: string; limit: nu
   return (
     <ol className="looks">
       {looks.data.items.map((look) => (
-        <li key={look.ledgerEntryId}>
+        <li key={look.ledgerEntryId} className="look">
           <RelativeTime at={look.at} />
           <span>
             {look.person ? t('looks.who', look.person) : t('ui:person.unknown')} · {t(`purpose.${look.purpose}`)} ·{' '}

@@ -22,10 +22,12 @@ export default function BlindVerify({
   const input = { params: { conversationId } };
   const state = useApiQuery(verificationRoute, input);
   const [answers, setAnswers] = useState<readonly Answer[]>(() => startingAnswers(first));
+  const [isAgain, setAgain] = useState(false);
   const trying = useApiCommand(verifyRoute, {
     invalidates: [verificationRoute],
     onDone(reply) {
       setAnswers(startingAnswers(first));
+      setAgain(false);
       if (reply.passed) onVerified?.();
     },
   });
@@ -35,6 +37,19 @@ export default function BlindVerify({
   const send = () => {
     if (canSend(answers, minimumAnswers)) trying.mutate({ ...input, body: { answers: [...answers] } });
   };
+  if (isVerified && !isAgain) {
+    return (
+      <p className="verify-done" role="status">
+        <Pill tone="ok">{t('verify.verified')}</Pill>
+        <span className="kd-quiet">
+          {t(`verify.basis.${basis ?? 'on_file'}`)} · {t('verify.until')} <RelativeTime at={verifiedUntil} />
+        </span>
+        <Button type="link" size="small" onClick={() => setAgain(true)}>
+          {t('verify.again')}
+        </Button>
+      </p>
+    );
+  }
   return (
     <form
       className="verify"
@@ -44,16 +59,7 @@ export default function BlindVerify({
         send();
       }}
     >
-      {isVerified ? (
-        <p role="status">
-          <Pill tone="ok">{t('verify.verified')}</Pill>{' '}
-          <span className="kd-quiet">
-            {t(`verify.basis.${basis ?? 'on_file'}`)} · {t('verify.until')} <RelativeTime at={verifiedUntil} />
-          </span>
-        </p>
-      ) : (
-        <p className="kd-quiet">{t('verify.lead')}</p>
-      )}
+      <p className="kd-quiet">{t('verify.lead')}</p>
       {answers.map((answer, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end
         <div className="verify-row" key={at}>
