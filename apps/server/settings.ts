@@ -67,16 +67,16 @@ export interface Settings {
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = settingsSchema.safeParse(given);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
-    throw new Error(`These settings are not valid; see docs/settings.md:\n${wrong}`);
+  const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (Boolean(given.KEDUN_TLS_CERT) !== Boolean(given.KEDUN_TLS_KEY)) {
+    wrong.push('KEDUN_TLS_CERT and KEDUN_TLS_KEY go together');
   }
-  const value = parsed.data;
-  if (Boolean(value.KEDUN_TLS_CERT) !== Boolean(value.KEDUN_TLS_KEY)) {
+  if (!parsed.success || wrong.length > 0) {
     throw new Error(
-      'These settings are not valid; see docs/settings.md:\n  KEDUN_TLS_CERT and KEDUN_TLS_KEY go together',
+      `These settings are not valid; see docs/settings.md:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
   }
+  const value = parsed.data;
   const dataDir = resolve(root, value.KEDUN_DATA_DIR);
   return {
     port: value.PORT,
