@@ -14,10 +14,10 @@ const Invitation = lazy(slotOf('identity', 'identity.invitation'));
 const Lock = lazy(slotOf('identity', 'identity.lock'));
 const Workspace = lazy(() => import('./workspace.tsx'));
 
-/** The language is the person's, on whatever device. */
+/** The language is the person's, on whatever device; a demo person is whoever clicked, and keeps what was chosen at the door. */
 function useLanguageOf(me: Me | null): void {
   const { i18n } = useTranslation('ui');
-  const language = me?.language;
+  const language = me?.isDemo ? undefined : me?.language;
   useEffect(() => {
     if (language && language !== i18n.language) void i18n.changeLanguage(language);
   }, [language, i18n]);

@@ -32,6 +32,7 @@ export function useSessionActs(): SessionActs {
     switchLanguage() {
       const language = i18n.language === 'en' ? 'zh-CN' : 'en';
       localStorage.setItem(LANGUAGE_STORAGE_KEY, language);
+      void i18n.changeLanguage(language);
       changing.mutate({ body: { language } });
     },
   };
