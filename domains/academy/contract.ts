@@ -5,17 +5,14 @@ const id = z.uuid();
 const byId = z.object({ id });
 const instant = z.iso.datetime();
 const done = z.object({});
+const LESSON_BYTES = 256 * 1024;
 const count = z.number().int();
-
 /** Words in both languages of the console; the Chinese ones are the source, English falls back to them. */
 function bilingual(max: number) {
   return z.object({ zh: z.string().trim().min(1).max(max), en: z.string().trim().max(max).default('') });
 }
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
 const shown = z.object({ zh: z.string(), en: z.string() });
+export type Bilingual = Readonly<z.infer<typeof shown>>;
 
 /** Data classes that need a certificate; C1 needs none. */
 export const certifiedClass = z.enum(['C2', 'C3']);
@@ -24,7 +21,6 @@ export type CertifiedClass = z.infer<typeof certifiedClass>;
 /** Who passes with at least `passPercent` is certified for the class. */
 export const certification = z.object({ dataClass: certifiedClass, passPercent: count.min(50).max(100) });
 export type Certification = z.infer<typeof certification>;
-
 export const itemKind = z.enum(['single', 'multiple', 'judgment']);
 export type ItemKind = z.infer<typeof itemKind>;
 
@@ -56,17 +52,19 @@ export const itemInput = z.object({
 });
 export type ItemInput = z.output<typeof itemInput>;
 
-const courseStatus = z.enum(['draft', 'published']);
-
-/** What stands between me and the certificate of a course; `ready`: the exam may start. */
-export const myCourse = z.object({
-  id,
+const terms = {
   title: shown,
   summary: shown,
   certifies: z.array(certification),
   validMonths: count,
   questionCount: count,
   minutes: count,
+};
+
+/** What stands between me and the certificate of a course; `ready`: the exam may start. */
+export const myCourse = z.object({
+  id,
+  ...terms,
   lessonsRead: count,
   lessonsTotal: count,
   state: z.enum(['learn', 'ready', 'sitting', 'passed']),
@@ -76,42 +74,33 @@ export const myCourse = z.object({
 });
 export type MyCourse = z.infer<typeof myCourse>;
 
-export const myCertificate = z.object({
-  id,
-  dataClass: certifiedClass,
-  courseId: id,
-  issuedAt: instant,
-  expiresAt: instant,
-  daysLeft: count,
-});
+const certificate = z.object({ id, dataClass: certifiedClass, issuedAt: instant, expiresAt: instant });
+export const myCertificate = certificate.extend({ courseId: id, daysLeft: count });
 export type MyCertificate = z.infer<typeof myCertificate>;
 
+const nextKind = z.enum([
+  'await_agreement',
+  'sign_agreement',
+  'resume_exam',
+  'read_lesson',
+  'sit_exam',
+  'await_course',
+  'nothing',
+]);
+const nextWhy = z.enum([
+  'no_agreement_yet',
+  'agreement_unsigned',
+  'exam_running',
+  'not_certified',
+  'certificate_revoked',
+  'certificate_expires',
+  'certificate_expired',
+  'no_course_yet',
+  'all_done',
+]);
+const opens = id.nullable();
 /** The one thing to do next and, as a code, why; the console has the words. */
-export const nextStep = z.object({
-  kind: z.enum([
-    'await_agreement',
-    'sign_agreement',
-    'resume_exam',
-    'read_lesson',
-    'sit_exam',
-    'await_course',
-    'nothing',
-  ]),
-  why: z.enum([
-    'no_agreement_yet',
-    'agreement_unsigned',
-    'exam_running',
-    'not_certified',
-    'certificate_revoked',
-    'certificate_expires',
-    'certificate_expired',
-    'no_course_yet',
-    'all_done',
-  ]),
-  courseId: id.nullable(),
-  lessonId: id.nullable(),
-  attemptId: id.nullable(),
-});
+export const nextStep = z.object({ kind: nextKind, why: nextWhy, courseId: opens, lessonId: opens, attemptId: opens });
 export type NextStep = z.infer<typeof nextStep>;
 
 export const readHome = defineRoute({
@@ -131,7 +120,8 @@ export const readHome = defineRoute({
   }),
 });
 
-const lessonHead = z.object({ id, position: count, title: shown, isRead: z.boolean() });
+const lessonRef = z.object({ id, position: count, title: shown });
+const lessonHead = lessonRef.extend({ isRead: z.boolean() });
 
 export const readCourse = defineRoute({
   method: 'GET',
@@ -140,7 +130,6 @@ export const readCourse = defineRoute({
   summary: 'A course and its lessons, with what I have read',
   params: byId,
   reply: myCourse.extend({ lessons: z.array(lessonHead) }),
-  errors: ['not_found'],
 });
 
 export const readLesson = defineRoute({
@@ -156,7 +145,6 @@ export const readLesson = defineRoute({
     nextId: id.nullable(),
     total: count,
   }),
-  errors: ['not_found'],
 });
 
 export const markLessonRead = defineRoute({
@@ -166,7 +154,6 @@ export const markLessonRead = defineRoute({
   summary: 'Say that I have read a lesson',
   params: byId,
   reply: done,
-  errors: ['not_found'],
 });
 
 /** A question as the examinee gets it: options in this paper's own order, no key. */
@@ -180,11 +167,9 @@ export const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
-export const attempt = z.object({
-  id,
-  courseId: id,
-  courseTitle: shown,
-  startedAt: instant,
+const attemptHead = z.object({ id, courseId: id, courseTitle: shown, startedAt: instant });
+
+export const attempt = attemptHead.extend({
   deadlineAt: instant,
   /** The server's clock, so that the countdown does not depend on the browser's. */
   serverNow: instant,
@@ -199,7 +184,7 @@ export const startExam = defineRoute({
   summary: 'Draw a paper and start the clock; answers the running attempt when there is one',
   params: byId,
   reply: attempt,
-  errors: ['not_found', 'agreement_unsigned', 'lessons_unread', 'bank_too_small', 'too_many_exams'],
+  errors: ['agreement_unsigned', 'lessons_unread', 'bank_too_small', 'too_many_exams'],
   perMinute: 20,
 });
 
@@ -210,7 +195,7 @@ export const readAttempt = defineRoute({
   summary: 'Go on with my running attempt',
   params: byId,
   reply: attempt,
-  errors: ['not_found', 'exam_over'],
+  errors: ['exam_over'],
 });
 
 export const saveAnswer = defineRoute({
@@ -221,15 +206,11 @@ export const saveAnswer = defineRoute({
   params: z.object({ id, itemId: id }),
   body: z.object({ chosen: z.array(z.string().max(4)).max(6), isMarked: z.boolean() }),
   reply: z.object({ savedAt: instant }),
-  errors: ['not_found', 'exam_over', 'answer_unknown'],
+  errors: ['exam_over', 'answer_unknown'],
 });
 
 /** What is told after the exam. The key of an item shows only after it was opened for good. */
-export const result = z.object({
-  id,
-  courseId: id,
-  courseTitle: shown,
-  startedAt: instant,
+export const result = attemptHead.extend({
   submittedAt: instant,
   total: count,
   correct: count,
@@ -238,14 +219,14 @@ export const result = z.object({
   certified: z.array(certifiedClass),
   certifies: z.array(certification),
   /** Lessons that hold something answered wrong. */
-  rereadLessons: z.array(z.object({ id, position: count, title: shown })),
+  rereadLessons: z.array(lessonRef),
   isKeyOpen: z.boolean(),
   /** Whether the keys may be opened: enough other questions must remain for a next exam. */
   mayOpenKey: z.boolean(),
   questions: z.array(
     question.extend({
       law: z.string(),
-      lesson: z.object({ id, position: count, title: shown }).nullable(),
+      lesson: lessonRef.nullable(),
       key: z.object({ correct: z.array(z.string()), isRight: z.boolean(), explanation: shown }).nullable(),
     }),
   ),
@@ -259,7 +240,6 @@ export const submitExam = defineRoute({
   summary: 'Hand the paper in; the server grades it',
   params: byId,
   reply: result,
-  errors: ['not_found'],
 });
 
 export const readResult = defineRoute({
@@ -269,7 +249,7 @@ export const readResult = defineRoute({
   summary: 'The result of my attempt',
   params: byId,
   reply: result,
-  errors: ['not_found', 'exam_running'],
+  errors: ['exam_running'],
 });
 
 export const openKey = defineRoute({
@@ -279,7 +259,7 @@ export const openKey = defineRoute({
   summary: 'See each answer explained; these questions are never asked of me again',
   params: byId,
   reply: result,
-  errors: ['not_found', 'exam_running', 'key_needed_again'],
+  errors: ['exam_running', 'key_needed_again'],
 });
 
 export const agreement = z.object({
@@ -333,13 +313,8 @@ export const publishAgreement = defineRoute({
 
 export const courseRecord = z.object({
   id,
-  title: shown,
-  summary: shown,
-  certifies: z.array(certification),
-  validMonths: count,
-  questionCount: count,
-  minutes: count,
-  status: courseStatus,
+  ...terms,
+  status: z.enum(['draft', 'published']),
   lessonCount: count,
   itemCount: count,
   passedCount: count,
@@ -372,7 +347,7 @@ export const changeCourse = defineRoute({
   params: byId,
   body: courseInput,
   reply: done,
-  errors: ['not_found', 'classes_twice'],
+  errors: ['classes_twice'],
 });
 
 export const publishCourse = defineRoute({
@@ -383,7 +358,7 @@ export const publishCourse = defineRoute({
   params: byId,
   body: z.object({ isPublished: z.boolean() }),
   reply: done,
-  errors: ['not_found', 'course_without_lessons', 'bank_too_small'],
+  errors: ['course_without_lessons', 'bank_too_small'],
 });
 
 export const createLesson = defineRoute({
@@ -394,8 +369,7 @@ export const createLesson = defineRoute({
   params: byId,
   body: lessonInput,
   reply: z.object({ id }),
-  errors: ['not_found'],
-  bodyLimit: 256 * 1024,
+  bodyLimit: LESSON_BYTES,
 });
 
 export const changeLesson = defineRoute({
@@ -406,8 +380,7 @@ export const changeLesson = defineRoute({
   params: byId,
   body: lessonInput,
   reply: done,
-  errors: ['not_found'],
-  bodyLimit: 256 * 1024,
+  bodyLimit: LESSON_BYTES,
 });
 
 export const removeLesson = defineRoute({
@@ -417,17 +390,19 @@ export const removeLesson = defineRoute({
   summary: 'Remove a lesson',
   params: byId,
   reply: done,
-  errors: ['not_found'],
 });
 
 /** An item in the bank's list: without options, since the texts of right answers stand out. */
-export const itemHead = z.object({
+const itemStem = z.object({
   id,
   kind: itemKind,
   stem: shown,
   law: z.string(),
-  lesson: z.object({ id, position: count, title: shown }).nullable(),
   status: z.enum(['active', 'retired']),
+});
+
+export const itemHead = itemStem.extend({
+  lesson: lessonRef.nullable(),
   /** Whether I have read its key and so will not be asked it. */
   iKnowTheKey: z.boolean(),
 });
@@ -440,7 +415,6 @@ export const listItems = defineRoute({
   summary: 'The bank of a course, without keys',
   params: byId,
   reply: z.object({ items: z.array(itemHead) }),
-  errors: ['not_found'],
 });
 
 export const readItemKey = defineRoute({
@@ -449,17 +423,12 @@ export const readItemKey = defineRoute({
   action: 'academy.item.read_key',
   summary: 'Open an item with its key; the ledger notes it and I am never examined on it',
   params: byId,
-  reply: z.object({
-    id,
-    kind: itemKind,
-    stem: shown,
+  reply: itemStem.extend({
     options: z.array(z.object({ text: shown, correct: z.boolean() })),
     explanation: shown,
-    law: z.string(),
     lessonId: id.nullable(),
-    status: z.enum(['active', 'retired']),
   }),
-  errors: ['not_found', 'you_are_sitting_it'],
+  errors: ['you_are_sitting_it'],
 });
 
 export const createItem = defineRoute({
@@ -470,7 +439,7 @@ export const createItem = defineRoute({
   params: byId,
   body: itemInput,
   reply: z.object({ id }),
-  errors: ['not_found', 'key_does_not_fit', 'lesson_elsewhere'],
+  errors: ['key_does_not_fit', 'lesson_elsewhere'],
 });
 
 export const changeItem = defineRoute({
@@ -481,7 +450,7 @@ export const changeItem = defineRoute({
   params: byId,
   body: itemInput,
   reply: done,
-  errors: ['not_found', 'key_does_not_fit', 'lesson_elsewhere', 'you_are_sitting_it'],
+  errors: ['key_does_not_fit', 'lesson_elsewhere', 'you_are_sitting_it'],
 });
 
 export const retireItem = defineRoute({
@@ -492,19 +461,14 @@ export const retireItem = defineRoute({
   params: byId,
   body: z.object({ isRetired: z.boolean() }),
   reply: done,
-  errors: ['not_found'],
 });
 
-export const certificateRecord = z.object({
-  id,
+export const certificateRecord = certificate.extend({
   personId: id,
   personName: z.string(),
   workNumber: z.string(),
-  dataClass: certifiedClass,
   courseTitle: shown,
   percent: count.nullable(),
-  issuedAt: instant,
-  expiresAt: instant,
   state: z.enum(['valid', 'expired', 'revoked', 'superseded']),
   revokedReason: z.string().nullable(),
 });
@@ -531,5 +495,5 @@ export const revokeCertificate = defineRoute({
   params: byId,
   body: z.object({ reason: z.string().trim().min(2).max(300) }),
   reply: done,
-  errors: ['not_found', 'certificate_not_valid', 'not_on_yourself'],
+  errors: ['certificate_not_valid', 'not_on_yourself'],
 });

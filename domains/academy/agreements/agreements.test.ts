@@ -4,7 +4,7 @@ import { openTestAcademy, SEEDER } from '../../../test/academy.ts';
 import { signedIn } from '../../../test/people.ts';
 import { publishAgreement, signAgreement } from './commands.ts';
 import { agreementInForce, allAgreements, hasSignedAgreement } from './queries.ts';
-import { hashText, standardAgreement, textIn } from './rules.ts';
+import { hashText, standardAgreement } from './rules.ts';
 
 let test: Awaited<ReturnType<typeof openTestAcademy>> | undefined;
 beforeEach(async () => {
@@ -82,10 +82,4 @@ describe('signing', () => {
     expect(await academy.hasSignedAgreement(actor.id)).toBe(false);
     expect((await inForce()).version).toBe(2);
   });
-});
-
-it('English falls back to Chinese', () => {
-  expect(textIn({ zh: '甲', en: '' }, 'en')).toBe('甲');
-  expect(textIn({ zh: '甲', en: 'A' }, 'en')).toBe('A');
-  expect(textIn({ zh: '甲', en: 'A' }, 'zh')).toBe('甲');
 });

@@ -3,8 +3,9 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Bilingual } from '../contract.ts';
 import { agreementPublished, agreementSigned } from '../events.ts';
+import { textIn } from '../wording/rules.ts';
 import { agreementInForce, signedAt } from './queries.ts';
-import { hashText, textIn } from './rules.ts';
+import { hashText } from './rules.ts';
 
 /** Publishes a new version; from now on only who signs it has access. */
 export async function publishAgreement(

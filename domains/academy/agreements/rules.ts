@@ -6,11 +6,6 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The text that is shown in a language: English falls back to Chinese. */
-export function textIn(words: Bilingual, language: 'zh' | 'en'): string {
-  return language === 'en' && words.en !== '' ? words.en : words.zh;
-}
-
 /**
  * A text to begin with; a lawyer of the house should look at it (待法务确认). Duties after PIPL art. 9, 10, 51 and
  * Consumer Protection Law art. 29.

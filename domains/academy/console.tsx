@@ -1,0 +1,23 @@
+import { ReadOutlined, SolutionOutlined } from '@ant-design/icons';
+import type { ConsoleModule } from '@kedun/ui';
+import { ROLES } from '../kernel/actor.ts';
+
+/** The academy in the console: everyone's learning, and the trainer's desk. */
+export const consoleModule: ConsoleModule = {
+  name: 'academy',
+  screens: [
+    {
+      path: '/academy/*',
+      nav: { label: 'nav.academy', icon: () => <ReadOutlined />, order: 30 },
+      roles: ROLES,
+      load: () => import('./paths/screens/academy-screen.tsx'),
+    },
+    {
+      path: '/training/*',
+      nav: { label: 'nav.training', icon: () => <SolutionOutlined />, order: 31 },
+      roles: ['trainer', 'lead', 'supervisor', 'privacy_officer'],
+      load: () => import('./courses/screens/training-screen.tsx'),
+    },
+  ],
+  locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
+};

@@ -1,0 +1,131 @@
+import { Field, ProblemLine } from '@kedun/ui';
+import { Button, Checkbox, InputNumber } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Certification, CertifiedClass, CourseInput } from '../../contract.ts';
+import { WordsField } from '../../wording/screens/words-field.tsx';
+
+const CLASSES: readonly { dataClass: CertifiedClass; passPercent: number }[] = [
+  { dataClass: 'C2', passPercent: 80 },
+  { dataClass: 'C3', passPercent: 90 },
+];
+
+const EMPTY: CourseInput = {
+  title: { zh: '', en: '' },
+  summary: { zh: '', en: '' },
+  certifies: [{ dataClass: 'C2', passPercent: 80 }],
+  validMonths: 12,
+  questionCount: 10,
+  minutes: 15,
+};
+
+function Marks({
+  value,
+  onChange,
+}: {
+  value: readonly Certification[];
+  onChange: (value: Certification[]) => void;
+}): ReactNode {
+  const { t } = useTranslation('academy');
+  return (
+    <div className="kd-field">
+      <span>{t('training.certifies')}</span>
+      <div className="training-marks">
+        {CLASSES.map((offered) => {
+          const { dataClass } = offered;
+          const held = value.find((one) => one.dataClass === dataClass);
+          const others = value.filter((one) => one.dataClass !== dataClass);
+          const set = (next: Certification[]) =>
+            onChange([...others, ...next].sort((a, b) => a.dataClass.localeCompare(b.dataClass)));
+          return (
+            <div key={dataClass} className="kd-filters">
+              <Checkbox checked={held !== undefined} onChange={(event) => set(event.target.checked ? [offered] : [])}>
+                {t(`ui:dataClass.${dataClass}`)}
+              </Checkbox>
+              {held && (
+                <InputNumber
+                  aria-label={t('training.passPercent', { dataClass })}
+                  prefix="≥"
+                  suffix="%"
+                  min={50}
+                  max={100}
+                  precision={0}
+                  value={held.passPercent}
+                  onChange={(passPercent) => set([{ dataClass, passPercent: passPercent ?? offered.passPercent }])}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const NUMBERS = [
+  { name: 'questionCount', max: 50 },
+  { name: 'minutes', max: 180 },
+  { name: 'validMonths', max: 36 },
+] as const;
+
+/** What a course says and asks for. */
+export function CourseForm({
+  course = EMPTY,
+  action,
+  error,
+  isBusy,
+  onSave,
+}: {
+  course?: CourseInput;
+  action: string;
+  error: unknown;
+  isBusy: boolean;
+  onSave: (course: CourseInput) => void;
+}): ReactNode {
+  const { t } = useTranslation('academy');
+  const [draft, setDraft] = useState<CourseInput>(course);
+  return (
+    <form
+      className="academy-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(draft);
+      }}
+    >
+      <WordsField
+        label={t('training.courseTitle')}
+        value={draft.title}
+        onChange={(title) => setDraft({ ...draft, title })}
+      />
+      <WordsField
+        label={t('training.summary')}
+        rows={2}
+        value={draft.summary}
+        onChange={(summary) => setDraft({ ...draft, summary })}
+      />
+      <Marks value={draft.certifies} onChange={(certifies) => setDraft({ ...draft, certifies })} />
+      <div className="academy-form-row">
+        {NUMBERS.map(({ name, max }) => (
+          <Field key={name} label={t(`training.${name}`)}>
+            {(control) => (
+              <InputNumber
+                {...control}
+                min={1}
+                max={max}
+                precision={0}
+                value={draft[name]}
+                onChange={(value) => setDraft({ ...draft, [name]: value ?? 1 })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <ProblemLine error={error} />
+      <div className="academy-form-buttons">
+        <Button type="primary" htmlType="submit" loading={isBusy} disabled={draft.certifies.length === 0}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { EmptyState, ErrorState, Pill, useApiCommand, useApiQuery, useMe } from '@kedun/ui';
+import { Button, Modal, Table, type TableColumnsType } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { type CourseRecord, createCourse, listCourses } from '../../contract.ts';
+import { useText } from '../../wording/screens/use-text.ts';
+import { CourseForm } from './course-form.tsx';
+import './courses.css';
+import '../../paths/screens/academy.css';
+
+function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord> {
+  const { t } = useTranslation('academy');
+  const { role } = useMe();
+  const text = useText();
+  return [
+    {
+      title: t('training.course'),
+      fixed: 'left',
+      render: (_, course) =>
+        role === 'trainer' ? (
+          <Button type="link" className="training-name" onClick={() => onOpen(course.id)}>
+            {text(course.title)}
+          </Button>
+        ) : (
+          text(course.title)
+        ),
+    },
+    {
+      title: t('training.certifies'),
+      render: (_, { certifies }) =>
+        certifies
+          .map((one) => t('course.mark', { dataClass: one.dataClass, percent: one.passPercent }))
+          .join(t('exam.join')),
+    },
+    { title: t('training.lessons'), align: 'right', dataIndex: 'lessonCount' },
+    { title: t('training.items'), align: 'right', dataIndex: 'itemCount' },
+    { title: t('training.passedCount'), align: 'right', dataIndex: 'passedCount' },
+    {
+      title: t('training.status'),
+      render: (_, { status }) => (
+        <Pill tone={status === 'published' ? 'ok' : 'quiet'}>{t(`training.status_${status}`)}</Pill>
+      ),
+    },
+  ];
+}
+
+/** All courses with their sizes; a name opens the editor. */
+export function CourseList(): ReactNode {
+  const { t } = useTranslation('academy');
+  const navigate = useNavigate();
+  const { role } = useMe();
+  const [isCreating, setCreating] = useState(false);
+  const open = (id: string) => navigate(`/training/courses/${id}`);
+  const columns = useColumns(open);
+  const courses = useApiQuery(listCourses, {});
+  const create = useApiCommand(createCourse, { invalidates: [listCourses], onDone: ({ id }) => open(id) });
+  if (courses.error) return <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />;
+  const button = role === 'trainer' && (
+    <Button type="primary" onClick={() => setCreating(true)}>
+      {t('training.newCourse')}
+    </Button>
+  );
+  return (
+    <>
+      <div className="kd-filters">{button}</div>
+      <div className="kd-panel">
+        <Table<CourseRecord>
+          rowKey="id"
+          size="small"
+          columns={columns}
+          dataSource={courses.data?.items ?? []}
+          loading={courses.isPending}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          locale={{
+            emptyText: courses.isPending ? (
+              ' '
+            ) : (
+              <EmptyState title={t('training.noCourse')}>{t('training.noCourseHelp')}</EmptyState>
+            ),
+          }}
+        />
+      </div>
+      {isCreating && (
+        <Modal open title={t('training.newCourse')} footer={null} width={640} onCancel={() => setCreating(false)}>
+          <CourseForm
+            action={t('training.create')}
+            error={create.error}
+            isBusy={create.isPending}
+            onSave={(body) => create.mutate({ body })}
+          />
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { LoadingState, MissingState, Page, PageHeader, useMe } from '@kedun/ui';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { AgreementVersions } from '../../agreements/screens/agreement-versions.tsx';
+import { CertificateList } from '../../certificates/screens/certificate-list.tsx';
+import { CourseList } from './course-list.tsx';
+
+const CourseEditor = lazy(() => import('./course-editor.tsx'));
+
+/** The tabs, and which roles the server answers on each. */
+const TABS = [
+  { path: 'courses', roles: ['trainer', 'supervisor'] },
+  { path: 'certificates', roles: ['trainer', 'lead', 'supervisor'] },
+  { path: 'agreement', roles: ['trainer', 'supervisor', 'privacy_officer'] },
+] as const;
+
+/** The trainer's desk: courses with their banks, certificates, the agreement. */
+export default function TrainingScreen(): ReactNode {
+  const { t } = useTranslation('academy');
+  const { role } = useMe();
+  const tabs = TABS.filter((tab) => (tab.roles as readonly string[]).includes(role));
+  const first = tabs[0]?.path ?? 'certificates';
+  const withTabs = (content: ReactNode) => (
+    <>
+      <PageHeader title={t('training.title')}>{t('training.lead')}</PageHeader>
+      <nav className="kd-tabs">
+        {tabs.map((tab) => (
+          <NavLink key={tab.path} to={`/training/${tab.path}`}>
+            {t(`training.tab_${tab.path}`)}
+          </NavLink>
+        ))}
+      </nav>
+      {content}
+    </>
+  );
+  return (
+    <Page>
+      <Suspense fallback={<LoadingState />}>
+        <Routes>
+          <Route index element={<Navigate replace to={`/training/${first}`} />} />
+          <Route path="courses" element={withTabs(<CourseList />)} />
+          <Route path="courses/:id" element={<CourseEditor />} />
+          <Route path="certificates" element={withTabs(<CertificateList />)} />
+          <Route path="agreement" element={withTabs(<AgreementVersions />)} />
+          <Route path="*" element={<MissingState />} />
+        </Routes>
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,168 @@
+import { Field } from '@kedun/ui';
+import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemInput, ItemKind } from '../../contract.ts';
+import { useText } from '../../wording/screens/use-text.ts';
+import { WordsField } from '../../wording/screens/words-field.tsx';
+import { doesKeyFit } from '../rules.ts';
+import type { LessonChoice } from './item-list.tsx';
+
+const KINDS: readonly ItemKind[] = ['single', 'multiple', 'judgment'];
+const noWords = { zh: '', en: '' };
+const MAX_OPTIONS = 6;
+
+export const EMPTY_ITEM: ItemInput = {
+  kind: 'single',
+  stem: noWords,
+  options: [0, 1, 2, 3].map(() => ({ text: noWords, correct: false })),
+  explanation: noWords,
+  law: '',
+  lessonId: null,
+};
+
+/** The options that a kind begins with: a judgment has its two fixed ones. */
+export function optionsFor(kind: ItemKind, current: ItemInput['options']): ItemInput['options'] {
+  if (kind === 'judgment') {
+    const isFalseRight = current[1]?.correct === true && current.length === 2;
+    return [
+      { text: { zh: '正确', en: 'True' }, correct: !isFalseRight },
+      { text: { zh: '错误', en: 'False' }, correct: isFalseRight },
+    ];
+  }
+  return current.length === 2 ? EMPTY_ITEM.options : current;
+}
+
+/** The options after one was declared right or wrong: the only right one, unless several may be. */
+export function withRight(
+  kind: ItemKind,
+  options: ItemInput['options'],
+  index: number,
+  isRight: boolean,
+): ItemInput['options'] {
+  return options.map((option, at) => {
+    if (at === index) return { ...option, correct: isRight };
+    return kind === 'multiple' ? option : { ...option, correct: isRight ? false : option.correct };
+  });
+}
+
+function Options({
+  draft,
+  onChange,
+}: {
+  draft: ItemInput;
+  onChange: (options: ItemInput['options']) => void;
+}): ReactNode {
+  const { t } = useTranslation('academy');
+  const { kind, options } = draft;
+  const isFixed = kind === 'judgment';
+  return (
+    <div className="academy-form">
+      {options.map((option, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an option's place is its identity while it is written
+        <div key={index}>
+          <WordsField
+            label={t('item.option', { letter: 'ABCDEF'.charAt(index) })}
+            value={option.text}
+            onChange={(text) => onChange(options.map((one, at) => (at === index ? { ...one, text } : one)))}
+          />
+          <Checkbox
+            checked={option.correct}
+            onChange={(event) => onChange(withRight(kind, options, index, event.target.checked))}
+          >
+            {t('item.isRight')}
+          </Checkbox>
+        </div>
+      ))}
+      {!isFixed && (
+        <div className="academy-form-buttons">
+          <Button
+            size="small"
+            disabled={options.length >= MAX_OPTIONS}
+            onClick={() => onChange([...options, { text: noWords, correct: false }])}
+          >
+            {t('item.addOption')}
+          </Button>
+          <Button size="small" disabled={options.length <= 3} onClick={() => onChange(options.slice(0, -1))}>
+            {t('item.dropOption')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A question with its key. */
+export function ItemForm({
+  item,
+  lessons,
+  isBusy,
+  onSave,
+}: {
+  item: ItemInput;
+  lessons: readonly LessonChoice[];
+  isBusy: boolean;
+  onSave: (item: ItemInput) => void;
+}): ReactNode {
+  const { t } = useTranslation('academy');
+  const text = useText();
+  const [draft, setDraft] = useState(item);
+  return (
+    <form
+      className="academy-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(draft);
+      }}
+    >
+      <Segmented<ItemKind>
+        value={draft.kind}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`item.kind_${kind}`) }))}
+        onChange={(kind) => setDraft({ ...draft, kind, options: optionsFor(kind, draft.options) })}
+      />
+      <WordsField
+        label={t('item.stem')}
+        rows={2}
+        value={draft.stem}
+        onChange={(stem) => setDraft({ ...draft, stem })}
+      />
+      <Options draft={draft} onChange={(options) => setDraft({ ...draft, options })} />
+      <WordsField
+        label={t('item.explanation')}
+        rows={2}
+        value={draft.explanation}
+        onChange={(explanation) => setDraft({ ...draft, explanation })}
+      />
+      <div className="academy-form-row">
+        <Field label={t('item.law')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.law}
+              onChange={(event) => setDraft({ ...draft, law: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('item.lesson')}>
+          {(control) => (
+            <Select<string>
+              {...control}
+              value={draft.lessonId ?? ''}
+              options={[
+                { value: '', label: t('item.noLesson') },
+                ...lessons.map((lesson) => ({ value: lesson.id, label: text(lesson.title) })),
+              ]}
+              onChange={(lessonId) => setDraft({ ...draft, lessonId: lessonId || null })}
+            />
+          )}
+        </Field>
+      </div>
+      {!doesKeyFit(draft) && <p className="kd-quiet">{t('error.key_does_not_fit')}</p>}
+      <div className="academy-form-buttons">
+        <Button type="primary" htmlType="submit" loading={isBusy} disabled={!doesKeyFit(draft)}>
+          {t('training.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

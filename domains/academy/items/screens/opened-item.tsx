@@ -1,0 +1,35 @@
+import { ErrorState, LoadingState, ProblemLine, useApiCommand } from '@kedun/ui';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { changeItem, listItems, readItemKey } from '../../contract.ts';
+import { ItemForm } from './item-form.tsx';
+import type { LessonChoice } from './item-list.tsx';
+
+/** An item with its key: asked for once, on purpose, since the reading is logged. */
+export function OpenedItem({
+  id,
+  lessons,
+  onClose,
+}: {
+  id: string;
+  lessons: readonly LessonChoice[];
+  onClose: () => void;
+}): ReactNode {
+  const read = useApiCommand(readItemKey, { invalidates: [listItems] });
+  const change = useApiCommand(changeItem, { invalidates: [listItems], onDone: onClose });
+  const open = useEffectEvent(() => read.mutate({ params: { id } }));
+  useEffect(() => open(), []);
+  if (read.error) return <ErrorState error={read.error} />;
+  if (!read.data) return <LoadingState />;
+  const { kind, stem, options, explanation, law, lessonId } = read.data;
+  return (
+    <>
+      <ItemForm
+        item={{ kind, stem, options, explanation, law, lessonId }}
+        lessons={lessons}
+        isBusy={change.isPending}
+        onSave={(body) => change.mutate({ params: { id }, body })}
+      />
+      <ProblemLine error={change.error} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { LoadingState, MissingState } from '@kedun/ui';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { HomePage } from './home-page.tsx';
+
+const CoursePage = lazy(() => import('../../courses/screens/course-page.tsx'));
+const LessonPage = lazy(() => import('../../courses/screens/lesson-page.tsx'));
+const ExamPage = lazy(() => import('../../exams/screens/exam-page.tsx'));
+const ResultPage = lazy(() => import('../../exams/screens/result-page.tsx'));
+const AgreementPage = lazy(() => import('../../agreements/screens/agreement-page.tsx'));
+
+/** Everyone's academy: what to do next, courses, lessons, exam, result, agreement. */
+export default function AcademyScreen(): ReactNode {
+  return (
+    <Suspense fallback={<LoadingState />}>
+      <Routes>
+        <Route index element={<HomePage />} />
+        <Route path="courses/:id" element={<CoursePage />} />
+        <Route path="lessons/:id" element={<LessonPage />} />
+        <Route path="exams/:id" element={<ExamPage />} />
+        <Route path="results/:id" element={<ResultPage />} />
+        <Route path="agreement" element={<AgreementPage />} />
+        <Route path="*" element={<MissingState />} />
+      </Routes>
+    </Suspense>
+  );
+}

@@ -1,0 +1,47 @@
+import { ErrorState, LoadingState, Page, PageHeader, useApiQuery, useLive } from '@kedun/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MyCertificates } from '../../certificates/screens/my-certificates.tsx';
+import { readHome } from '../../contract.ts';
+import { CourseCard } from '../../courses/screens/course-card.tsx';
+import {
+  agreementPublished,
+  agreementSigned,
+  certificateIssued,
+  certificateRevoked,
+  courseOffered,
+} from '../../events.ts';
+import { NextStepCard } from './next-step-card.tsx';
+import './academy.css';
+
+/** What I must do next and why, how long my certificates hold, my courses. */
+export function HomePage(): ReactNode {
+  const { t } = useTranslation('academy');
+  const cache = useQueryClient();
+  const home = useApiQuery(readHome, {});
+  const refresh = () => void cache.invalidateQueries();
+  useLive(certificateRevoked, refresh);
+  useLive(certificateIssued, refresh);
+  useLive(agreementPublished, refresh);
+  useLive(agreementSigned, refresh);
+  useLive(courseOffered, refresh);
+  if (home.error) return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;
+  if (!home.data) return <LoadingState />;
+  const { next, agreement, courses, certificates } = home.data;
+  return (
+    <Page isNarrow>
+      <PageHeader title={t('home.title')}>{t('home.lead')}</PageHeader>
+      <NextStepCard next={next} courses={courses} certificates={certificates} />
+      <MyCertificates certificates={certificates} agreement={agreement} />
+      {courses.length > 0 && (
+        <section className="academy-part">
+          <h2>{t('home.courses')}</h2>
+          {courses.map((course) => (
+            <CourseCard key={course.id} course={course} />
+          ))}
+        </section>
+      )}
+    </Page>
+  );
+}
