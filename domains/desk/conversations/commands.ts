@@ -7,7 +7,7 @@ import type { Conversation, Priority, Status, SystemLine } from '../contract.ts'
 import { conversationChanged } from '../events.ts';
 import { addSystemLine, maskOnly, protectText } from '../messages/commands.ts';
 import { type DeskNeeds, findConversation, readConversation } from './queries.ts';
-import { audienceOf, lineOfStatus, mayAnswer, maySee, mayWork, type Standing } from './rules.ts';
+import { audienceOf, isServing, lineOfStatus, mayAnswer, maySee, mayWork, type Standing } from './rules.ts';
 
 export type ConversationRecord = Selectable<DeskConversation>;
 
@@ -161,8 +161,7 @@ async function assignmentLine(needs: DeskNeeds, row: Standing, by: Person, to: I
 
 /** Whether work of the team can be given to this person. */
 export function isAnswering(person: { teamId: Id | null; role: string; status: string }, teamId: Id): boolean {
-  const isServing = person.role === 'agent' || person.role === 'lead';
-  return isServing && person.status === 'active' && person.teamId === teamId;
+  return isServing(person.role) && person.status === 'active' && person.teamId === teamId;
 }
 
 /** Hands a conversation to another team, where it waits for someone. */

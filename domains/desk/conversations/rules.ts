@@ -9,6 +9,11 @@ export interface Standing {
   readonly assignedTo: Id | null;
 }
 
+/** Whether a role answers customers; the others who see conversations only look on. */
+export function isServing(role: string): boolean {
+  return role === 'agent' || role === 'lead';
+}
+
 /** Whose conversations someone may see: of one team, all of them, or none. */
 export type Sight =
   | { readonly kind: 'team'; readonly teamId: Id }
@@ -20,8 +25,7 @@ export function sightOf(actor: Actor): Sight {
   if (actor.kind === 'system') return { kind: 'all' };
   if (actor.kind !== 'person') return { kind: 'none' };
   if (actor.role === 'supervisor' || actor.role === 'privacy_officer') return { kind: 'all' };
-  const isServing = actor.role === 'agent' || actor.role === 'lead';
-  return isServing && actor.teamId ? { kind: 'team', teamId: actor.teamId } : { kind: 'none' };
+  return isServing(actor.role) && actor.teamId ? { kind: 'team', teamId: actor.teamId } : { kind: 'none' };
 }
 
 /** The member of staff who acts; the access table lets nobody else through. */
@@ -43,7 +47,7 @@ export function maySee(actor: Actor, teamId: Id): boolean {
 }
 
 function servesTeam(person: Person, teamId: Id): boolean {
-  return (person.role === 'agent' || person.role === 'lead') && person.teamId === teamId;
+  return isServing(person.role) && person.teamId === teamId;
 }
 
 /** Notes, labels and tickets: everyone who serves the team. */

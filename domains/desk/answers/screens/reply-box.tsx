@@ -1,4 +1,4 @@
-import { Kbd, Pill, SealIcon, useApiQuery, useHotkey } from '@kedun/ui';
+import { Kbd, KedunMark, Pill, useApiQuery, useHotkey } from '@kedun/ui';
 import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
@@ -190,7 +190,7 @@ function ProtectionHint({ text }: { text: string }): ReactNode {
         <Pill tone="ok">{t('reply.noSensitive')}</Pill>
       ) : (
         <>
-          <SealIcon />
+          <KedunMark size={14} />
           {t('reply.willProtect')}
           {found.slice(0, 4).map(({ type, mask }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity but their order

@@ -51,7 +51,7 @@ export function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
             {reply.teamId !== null && (
               <span>
                 <Button size="small" onClick={() => setEdited(reply)}>
-                  {t('do.open')}
+                  {t('do.edit')}
                 </Button>
                 <Popconfirm
                   title={t('canned.removeSure')}

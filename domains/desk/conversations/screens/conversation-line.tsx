@@ -1,7 +1,8 @@
-import { Pill, RelativeTime } from '@kedun/ui';
+import { Pill, RelativeTime, useMe } from '@kedun/ui';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, ConversationRow } from '../../contract.ts';
+import { isServing } from '../rules.ts';
 
 /** Height of one line in pixels; windowing counts with it. */
 export const ROW_HEIGHT = 60;
@@ -24,7 +25,11 @@ export const ConversationLine = memo(function ConversationLine({
 }): ReactNode {
   const { t } = useTranslation('desk');
   const nameOf = useCustomerName();
-  const { priority, labels, unread } = row;
+  const me = useMe();
+  const { priority, labels } = row;
+  // Only what waits for me calls for me: a colleague's unread messages are not my work.
+  const isMyWork = isServing(me.role) && (row.assigned === null || row.assigned.id === me.id);
+  const unread = isMyWork ? row.unread : 0;
   const isRaised = priority === 'high' || priority === 'urgent';
   return (
     <button

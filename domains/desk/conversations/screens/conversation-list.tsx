@@ -1,8 +1,9 @@
-import { EmptyState, ErrorState, LoadingState, useApiQuery } from '@kedun/ui';
+import { EmptyState, ErrorState, LoadingState, useApiQuery, useMe } from '@kedun/ui';
 import { Badge, Input, Select } from 'antd';
 import { type ReactNode, type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConversationRow, countConversations, SCOPES, type Scope, type Status } from '../../contract.ts';
+import { isServing } from '../rules.ts';
 import { ConversationLine, ROW_HEIGHT } from './conversation-line.tsx';
 import type { ListFilter } from './list-state.ts';
 import { SearchResults } from './search-results.tsx';
@@ -65,11 +66,14 @@ export function ConversationList({
 
 function ScopeTabs({ filter, onFilter }: { filter: ListFilter; onFilter: (filter: ListFilter) => void }): ReactNode {
   const { t } = useTranslation('desk');
+  const { role } = useMe();
   const counts = useApiQuery(countConversations, {}, { keepsPrevious: true });
+  // Who only looks on has no conversations of their own and no team.
+  const scopes = SCOPES.filter((scope) => isServing(role) || scope === 'unassigned' || scope === 'all');
   const choose = (scope: Scope) => onFilter({ ...filter, scope });
   return (
     <div className="desk-tabs" role="tablist" aria-label={t('list.label')}>
-      {SCOPES.map((scope) => (
+      {scopes.map((scope) => (
         <button
           key={scope}
           type="button"

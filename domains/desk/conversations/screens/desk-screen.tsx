@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ReplyBoxHandle } from '../../answers/screens/reply-box.tsx';
 import { SCOPES, type Scope, STATUSES } from '../../contract.ts';
+import { isServing } from '../rules.ts';
 import { ConversationList } from './conversation-list.tsx';
 import type { ListFilter } from './list-state.ts';
 import { SidePane, type SideTab } from './side-pane.tsx';
@@ -24,8 +25,7 @@ export default function DeskScreen(): ReactNode {
   const navigate = useNavigate();
   const replyBox = useRef<ReplyBoxHandle>(null);
   const [tab, setTab] = useState<SideTab>('customer');
-  const isServing = me.role === 'agent' || me.role === 'lead';
-  const scope: Scope = oneOf(SCOPES, search.get('scope'), isServing ? 'mine' : 'all');
+  const scope: Scope = oneOf(SCOPES, search.get('scope'), isServing(me.role) ? 'mine' : 'all');
   const status = oneOf(['active', ...STATUSES], search.get('status'), 'active');
   const filter: ListFilter = useMemo(() => ({ scope, status }), [scope, status]);
   const conversations = useConversations(filter, id);

@@ -14,6 +14,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedList } from '../../canned/screens/canned-list.tsx';
 import { type Procedure, readGuide, STAGES, tickStep } from '../../contract.ts';
+import { isServing } from '../../conversations/rules.ts';
 import { conversationChanged, messageAdded, ticketChanged } from '../../events.ts';
 
 function useLanguage(): 'zh-CN' | 'en' {
@@ -57,7 +58,7 @@ export function GuidePane({
         />
       </section>
       <Procedures id={id} procedures={procedures} mayTick={mayTick} />
-      {(role === 'agent' || role === 'lead') && (
+      {isServing(role) && (
         <section className="desk-part">
           <h2>{t('guide.canned')}</h2>
           <CannedList onInsert={onInsert} mayManage={role === 'lead'} />

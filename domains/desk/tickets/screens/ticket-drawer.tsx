@@ -14,6 +14,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { changeTicket, listTickets, readTicket, STATUSES, type Ticket } from '../../contract.ts';
+import { isServing } from '../../conversations/rules.ts';
 import { AssigneeField, DueField, PriorityField } from './ticket-fields.tsx';
 
 /** One ticket at the side of the list; every field saves itself. */
@@ -36,7 +37,7 @@ function TicketDetails({ id }: { id: string }): ReactNode {
 function TicketEditor({ ticket }: { ticket: Ticket }): ReactNode {
   const { t, i18n } = useTranslation('desk');
   const { role, team } = useMe();
-  const isReadOnly = !(role === 'agent' || role === 'lead') || team?.id !== ticket.teamId;
+  const isReadOnly = !isServing(role) || team?.id !== ticket.teamId;
   const change = useApiCommand(changeTicket, { invalidates: [listTickets, readTicket] });
   const [title, setTitle] = useState(ticket.title.text);
   const set = (body: Parameters<typeof change.mutate>[0]['body']) => change.mutate({ params: { id: ticket.id }, body });
