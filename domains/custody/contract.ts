@@ -119,7 +119,6 @@ export const revealRoute = defineRoute({
     'quota_exhausted',
     'role_never_sees',
     'session_not_full',
-    'never_shown',
     'restricted',
   ],
 });
@@ -145,6 +144,8 @@ export const revealRecord = z.object({
   mask: z.string(),
   purpose,
   seconds: z.number().int(),
+  /** True while it may still be on a screen. */
+  isOpen: z.boolean(),
   end: grantEnd.nullable(),
 });
 export type RevealRecord = z.infer<typeof revealRecord>;
@@ -309,7 +310,7 @@ export const searchCustomersRoute = defineRoute({
   summary: 'Exact search by one complete value, without opening any; counts as a guess',
   body: z.object({ type: sensitiveType, value: z.string().trim().min(2).max(300) }),
   reply: z.object({ items: z.array(customerSummary), guesses: quota }),
-  errors: ['guess_budget_exhausted', 'not_searchable'],
+  errors: ['guess_budget_exhausted'],
 });
 
 const newField = z.object({ type: sensitiveType, value: z.string().trim().min(1).max(300) });

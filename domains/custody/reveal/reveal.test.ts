@@ -212,7 +212,7 @@ describe('revealing a value', () => {
     }
     const first = (await test.call(agent, 'GET', '/custody/reveals/mine?limit=2')).body;
     expect(first.items.map((item: { purpose: string }) => item.purpose)).toEqual(['complaint', 'shipping']);
-    expect(first.items[0]).toMatchObject({ customerMask: '欧阳**', mask: '138****5678', seconds: 60 });
+    expect(first.items[0]).toMatchObject({ customerMask: '欧阳**', mask: '138****5678', seconds: 0, isOpen: true });
     const rest = (
       await test.call(agent, 'GET', `/custody/reveals/mine?limit=2&cursor=${encodeURIComponent(first.next)}`)
     ).body;

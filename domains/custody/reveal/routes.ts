@@ -65,8 +65,9 @@ async function outlookOf(
   };
 }
 
-function toRecord(row: GrantRow): RevealRecord {
-  const end = row.endedAt ?? row.expiresAt;
+function toRecord(row: GrantRow, now: Date): RevealRecord {
+  const isOpen = row.endedAt === null && row.expiresAt > now;
+  const end = isOpen ? now : (row.endedAt ?? row.expiresAt);
   return {
     grantId: row.id,
     at: row.openedAt.toISOString(),
@@ -81,6 +82,7 @@ function toRecord(row: GrantRow): RevealRecord {
       0,
       Math.round((Math.min(end.getTime(), row.expiresAt.getTime()) - row.openedAt.getTime()) / 1000),
     ),
+    isOpen,
     end: row.endReason as GrantEnd | null,
   };
 }
@@ -114,7 +116,7 @@ export function revealRoutes(room: CustodyRoom): Handler[] {
     handle(myRevealsRoute, async ({ query }, { actor }) => {
       const page = { before: beforeOf(query.cursor), limit: query.limit + 1 };
       const rows = await grantsPage(store, { personId: personOf(actor).id }, page);
-      return pageFrom(rows, query.limit, toRecord);
+      return pageFrom(rows, query.limit, (row) => toRecord(row, clock.now()));
     }),
     handle(standingRoute, async (_, { actor }) => {
       const { id } = personOf(actor);

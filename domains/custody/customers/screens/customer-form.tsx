@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createCustomerRoute, customersRoute } from '../../contract.ts';
 import { FIELD_TYPES, TypeSelect } from './type-select.tsx';
+import './customers.css';
 
 interface Row {
   readonly type: SensitiveType;
@@ -62,7 +63,7 @@ export function CustomerForm({
         <p className="kd-quiet">{t('customers.createLead')}</p>
         {rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end
-          <div className="verify-row" key={at}>
+          <div className="customer-form-row" key={at}>
             <TypeSelect
               value={row.type}
               label={t('customers.fieldType', { number: at + 1 })}

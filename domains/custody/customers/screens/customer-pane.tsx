@@ -1,4 +1,4 @@
-import { EmptyState, ErrorState, LoadingState, useApiQuery, useLive } from '@kedun/ui';
+import { EmptyState, ErrorState, LoadingState, useApiQuery, useLive, useMe } from '@kedun/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,6 +19,8 @@ export default function CustomerPane({
   conversationId: string;
 }): ReactNode {
   const { t } = useTranslation('custody');
+  const { role } = useMe();
+  const isServing = role === 'agent' || role === 'lead';
   const file = useApiQuery(customerRoute, { params: { id: customerId } });
   const again = () => void file.refetch();
   useLive(customerChanged, (event) => event.customerId === customerId && again());
@@ -28,10 +30,12 @@ export default function CustomerPane({
   const { fields, preferences } = file.data;
   return (
     <div className="customer-pane">
-      <section>
-        <h2>{t('verify.title')}</h2>
-        <BlindVerify conversationId={conversationId} />
-      </section>
+      {isServing && (
+        <section>
+          <h2>{t('verify.title')}</h2>
+          <BlindVerify conversationId={conversationId} />
+        </section>
+      )}
       <section>
         <h2>
           {t('customers.file')} <Link to={`/customers/${customerId}`}>{t('customers.open')}</Link>

@@ -67,6 +67,7 @@ function RevealsTable({ items }: { items: readonly RevealRecord[] }): ReactNode 
   return (
     <Table<RevealRecord>
       size="small"
+      className="reveals"
       rowKey="grantId"
       dataSource={[...items]}
       pagination={false}
@@ -98,7 +99,9 @@ function RevealsTable({ items }: { items: readonly RevealRecord[] }): ReactNode 
         {
           title: t('mine.end'),
           width: 140,
-          render: (_, row) => <span className="kd-quiet">{t(`end.${row.end ?? 'expired'}`)}</span>,
+          render: (_, row) => (
+            <span className="kd-quiet">{t(`end.${row.isOpen ? 'open' : (row.end ?? 'expired')}`)}</span>
+          ),
         },
       ]}
     />

@@ -25,7 +25,9 @@ export function RefusalPart({
 }): ReactNode {
   const { t } = useTranslation('custody');
   const words = useReasonWords();
-  const { reasons, quota } = outlook;
+  const { quota } = outlook;
+  // Where nothing would help (the office, a restriction), the rest would only be promises.
+  const reasons = outlook.reasons[0]?.help === null ? outlook.reasons.slice(0, 1) : outlook.reasons;
   const isOnlyUnverified = reasons.every(({ help }) => help === 'verify_customer') && reasons.length > 0;
   return (
     <>
