@@ -1,5 +1,5 @@
 import { type Clues, clueAt } from './context.ts';
-import { AT_SIGN, CLASS, DIGIT, KEYWORD, MATH_LEAD, PLATE_HEAD, SPELLED } from './fold.ts';
+import { AT_SIGN, CLASS, DIGIT, KEYWORD, MATH_LEAD, PLATE_HEAD, SPELLED, STAR } from './fold.ts';
 import { medicalIn } from './recognizers/cn/medical.ts';
 import { minorsIn } from './recognizers/cn/minor.ts';
 import { plateAt } from './recognizers/cn/plate.ts';
@@ -21,7 +21,12 @@ const run = new CodeRun();
 /** Notes the words that announce values: "手机", "card number". */
 export function readClues(text: string, clues: Clues): void {
   for (let index = 0; index < text.length; index++) {
-    if (!((CLASS[text.charCodeAt(index)] ?? 0) & KEYWORD)) continue;
+    const flags = CLASS[text.charCodeAt(index)] ?? 0;
+    if (!(flags & (KEYWORD | STAR))) continue;
+    if (flags & STAR) {
+      if (text[index + 1] === '*') clues.addBarrier(index, ++index + 1);
+      continue;
+    }
     const clue = clueAt(text, index);
     if (!clue) continue;
     clues.add(clue);

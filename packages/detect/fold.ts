@@ -133,6 +133,7 @@ export function separationOf(code: number): number {
   return code === 44 ||
     code === 0xff0c ||
     code === 0x3001 ||
+    code === 0x3002 ||
     code === 47 ||
     code === 58 ||
     code === 0xff1a ||

@@ -11,7 +11,7 @@ import { birthDate } from './recognizers/intl/birth-date.ts';
 import { email } from './recognizers/intl/email.ts';
 import { ip } from './recognizers/intl/ip.ts';
 import { password } from './recognizers/intl/password.ts';
-import { HARMLESS, HARMLESS_WORDS, PUBLIC_LINE, PUBLIC_LINE_WORDS, SPELLED_AT, TOPIC } from './topics.ts';
+import { HARMLESS, HARMLESS_WORDS, PUBLIC_LINE, PUBLIC_LINE_WORDS, SPELLED_AT, TITLE, TOPIC } from './topics.ts';
 import type { Recognizer } from './types.ts';
 
 const TEXT_RECOGNIZERS: readonly Recognizer[] = [
@@ -35,6 +35,7 @@ for (const recognizer of [...CODE_RECOGNIZERS, ...TEXT_RECOGNIZERS]) {
 for (const word of HARMLESS_WORDS) announce(word, HARMLESS);
 for (const word of PUBLIC_LINE_WORDS) announce(word, PUBLIC_LINE);
 announce('at', SPELLED_AT);
+for (const word of ['先生', '女士', '小姐', '太太', '师傅', '老师', '经理', '阿姨']) announce(word, TITLE);
 
 /** The recogniser of a type; undefined for a type that has none. */
 export function recognizerOf(type: SensitiveType): Recognizer | undefined {

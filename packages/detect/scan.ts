@@ -2,6 +2,7 @@ import { Redacted, type SensitiveType } from '@kedun/base';
 import { addressesIn } from './addresses.ts';
 import { findCodes, readClues } from './codes.ts';
 import { Clues } from './context.ts';
+import { isAllowed } from './custom.ts';
 import { namesIn } from './names.ts';
 import { recognizerOf } from './register.ts';
 import { resolveOverlaps } from './resolve.ts';

@@ -100,7 +100,7 @@ function judgeWindow(
       if (digits) verdict = recognizer.judge(digits, sight);
     }
     // What is left of a masked value is no new value, unless a full one stands there.
-    if (!verdict || (isMasked && value.length < 11)) continue;
+    if (!verdict || (isMasked && (value.length < 9 || (groups.length > 1 && verdict.confidence < 0.95)))) continue;
     const from = PHONES.has(recognizer.type) ? startOfPhone(text, start, end) : start;
     const till = PHONES.has(recognizer.type) ? endOfExtension(text, end) : end;
     out.push({

@@ -111,6 +111,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   );
   if (confidence === undefined || isStarNear(text, end - 1, 1) || isStarNear(text, start, -1)) return;
   const span = text.slice(start, end);
+  if (isName && span.length < 2 && !isAnnounced && text[start - 1] !== '姓') return;
   if (isName ? !isNameShaped(span) || clues.covers(start) : !isAddressShaped(span)) return;
   out.push({
     start,

@@ -77,7 +77,7 @@ export const landline: CodeRecognizer = {
   },
   judge(value, sight): Verdict | undefined {
     const number = national(value);
-    if (!/^\d+$/.test(number) || sight.separation > 2 || isPublicNumber(number)) return undefined;
+    if (!/^\d+$/.test(number) || sight.separation > 1 || isPublicNumber(number)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.QQ) &&
       !(sight.nearest & TOPIC.LANDLINE)
