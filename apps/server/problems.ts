@@ -20,7 +20,7 @@ function fieldProblems(error: unknown, language: Language): Problem['fields'] {
 function codeOf(error: unknown): { code: string; status: number; params: KedunError['params'] } {
   if (error instanceof KedunError) return { code: error.code, status: error.status, params: error.params };
   if (hasZodFastifySchemaValidationErrors(error)) return { code: 'invalid_input', status: 400, params: {} };
-  const { statusCode = 500 } = error as FastifyLike;
+  const { statusCode = 500 } = (error ?? {}) as FastifyLike;
   if (statusCode === 429) return { code: 'too_many_requests', status: 429, params: {} };
   if (statusCode === 413) return { code: 'too_large', status: 413, params: {} };
   if (statusCode >= 400 && statusCode < 500) return { code: 'invalid_input', status: statusCode, params: {} };
