@@ -1,0 +1,66 @@
+/** The staff's side, as staff work it. */
+import { expect, type Page } from '@playwright/test';
+import { type Language, wordsOf } from './kedun.ts';
+
+/** Words of the rooms that the console draws. */
+export function consoleWords(language: Language) {
+  return {
+    ui: wordsOf('packages/ui', language),
+    console: wordsOf('apps/console', language),
+    identity: wordsOf('domains/identity', language),
+    academy: wordsOf('domains/academy', language),
+    custody: wordsOf('domains/custody', language),
+    desk: wordsOf('domains/desk', language),
+    oversight: wordsOf('domains/oversight', language),
+    rights: wordsOf('domains/rights', language),
+  };
+}
+
+/** The console in a page. */
+export function consoleOf(page: Page, language: Language) {
+  const words = consoleWords(language);
+  const { ui, custody, desk, identity } = words;
+  const thread = page.getByRole('log', { name: desk('thread.label') });
+  const side = page.getByRole('complementary', { name: desk('side.label') });
+  return {
+    words,
+    thread,
+    side,
+    /** One click in the demo, second factor included. */
+    async signIn(name: string, at = '/'): Promise<void> {
+      await page.goto(at);
+      const person = page.getByRole('button', { name: new RegExp(name) });
+      const more = page.getByRole('button', { name: new RegExp(identity('demo.more', { count: '\\d+' })) });
+      await expect(person.or(more).first()).toBeVisible();
+      if (!(await person.isVisible())) await more.click();
+      await person.click();
+      await expect(page.getByRole('button', { name: new RegExp(name) })).toBeVisible();
+    },
+    /** The chip of a value in the thread, in any of its states. */
+    chip: (type: string) =>
+      thread.getByRole('button', { name: new RegExp(`^${ui(`type.${type}`)}\\b|^${ui(`type.${type}`)}`) }),
+    panel: (type: string) => page.getByRole('dialog', { name: custody('reveal.title', { type: ui(`type.${type}`) }) }),
+    line: (marker: string) => page.getByRole('button', { name: new RegExp(marker) }),
+    async openScope(scope: 'mine' | 'unassigned' | 'team' | 'all'): Promise<void> {
+      await page.getByRole('tab', { name: new RegExp(`^${desk(`list.scope.${scope}`)}`) }).click();
+    },
+    async verify(answers: Readonly<Record<string, string>>): Promise<void> {
+      for (const [type, said] of Object.entries(answers))
+        await side.getByRole('textbox', { name: custody('verify.said', { type: ui(`type.${type}`) }) }).fill(said);
+      await side.getByRole('button', { name: custody('verify.send'), exact: true }).click();
+    },
+    async reply(text: string): Promise<void> {
+      const box = page.getByRole('textbox', { name: desk('reply.reply'), exact: true });
+      await box.fill(text);
+      await box.press('Enter');
+      await expect(box).toHaveValue('');
+    },
+  };
+}
+
+const LETTERS = '松竹梅兰菊荷桂枫柳桐杉柏榆槐';
+
+/** Three characters that tell one conversation from all others and that no recogniser takes for a value. */
+export function newMarker(): string {
+  return Array.from({ length: 4 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
+}
