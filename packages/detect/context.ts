@@ -26,6 +26,8 @@ export function announce(word: string, topics: number): void {
 export function clueAt(text: string, from: number): Clue | undefined {
   const isLatin = ((CLASS[text.charCodeAt(from)] ?? 0) & LETTER) !== 0;
   if (isLatin && from > 0 && (CLASS[text.charCodeAt(from - 1)] ?? 0) & LETTER) return undefined;
+  // The qq of zhang@qq.com announces nothing.
+  if (isLatin && /[@.＠]/.test(text[from - 1] ?? '')) return undefined;
   let node = 0;
   let topics = 0;
   let end = from;
