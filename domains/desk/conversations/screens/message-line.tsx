@@ -44,15 +44,20 @@ function Stamp({ message, isRead }: { message: Message; isRead: boolean }): Reac
   );
 }
 
-/** One message, note or line about what happened. `isTogether` leaves out what the one above says already. */
+/**
+ * One message, note or line about what happened. `isTogether` leaves out what the one above says already,
+ * `isFollowed` what the one below will say.
+ */
 export const MessageLine = memo(function MessageLine({
   message,
   isTogether,
+  isFollowed,
   isRead,
   isMarked,
 }: {
   message: Message;
   isTogether: boolean;
+  isFollowed: boolean;
   isRead: boolean;
   isMarked: boolean;
 }): ReactNode {
@@ -76,7 +81,7 @@ export const MessageLine = memo(function MessageLine({
       <div className="desk-bubble">
         <SealedText text={message.text} spans={message.spans} conversationId={message.conversationId} />
       </div>
-      <Stamp message={message} isRead={isRead} />
+      {(!isFollowed || message.changedAt) && <Stamp message={message} isRead={isRead} />}
     </article>
   );
 });

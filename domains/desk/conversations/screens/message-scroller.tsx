@@ -127,12 +127,14 @@ function Messages({
   const dayWords = useDayWords();
   return messages.map((message, index) => {
     const before = messages[index - 1];
+    const after = messages[index + 1];
     return (
       <Fragment key={message.sequence}>
         {beginsDay(message, before) && <p className="desk-day">{dayWords(message.at)}</p>}
         <MessageLine
           message={message}
           isTogether={belongsTogether(message, before)}
+          isFollowed={after !== undefined && belongsTogether(after, message)}
           isRead={message.sequence <= customerRead}
           isMarked={message.sequence === markedSequence}
         />

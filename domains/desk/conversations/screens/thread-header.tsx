@@ -59,6 +59,7 @@ export function ThreadHeader({
 function EditButton({ conversation, work }: { conversation: Conversation; work: Work }): ReactNode {
   const { t } = useTranslation('desk');
   const [isOpen, setOpen] = useState(false);
+  const isBare = conversation.subject.text === '' && conversation.labels.length === 0;
   return (
     <Popover
       trigger="click"
@@ -68,12 +69,9 @@ function EditButton({ conversation, work }: { conversation: Conversation; work: 
       destroyOnHidden
       content={<ConversationEditor conversation={conversation} work={work} onDone={() => setOpen(false)} />}
     >
-      <Button
-        type="text"
-        size="small"
-        icon={<EditOutlined />}
-        aria-label={`${t('do.subject')}, ${t('do.labels')}, ${t('do.priority')}`}
-      />
+      <Button type="text" size="small" icon={<EditOutlined />} aria-label={`${t('do.subject')}, ${t('do.labels')}`}>
+        {isBare && t('do.describe')}
+      </Button>
     </Popover>
   );
 }

@@ -37,21 +37,21 @@ export function ThreadPane({
   const { error, data } = thread.opening;
   if (error instanceof ProblemError && error.problem.code === 'not_found') {
     return (
-      <section className="desk-main">
+      <section className="desk-main desk-main-empty">
         <EmptyState title={t('thread.missing')}>{t('thread.missingHelp')}</EmptyState>
       </section>
     );
   }
   if (error && !data) {
     return (
-      <section className="desk-main">
+      <section className="desk-main desk-main-empty">
         <ErrorState error={error} onRetry={() => void thread.opening.refetch()} />
       </section>
     );
   }
   if (!data) {
     return (
-      <section className="desk-main">
+      <section className="desk-main desk-main-empty">
         <LoadingState />
       </section>
     );
