@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, unlinkSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ export interface LocalSocket {
 
 const LONGEST_PATH = 100;
 const MAX_BODY_BYTES = 64 * 1024;
+const LONGEST_START_MS = 3_000;
 
 /** Where the socket of a data folder is: inside it, or under a short name where the system allows no longer path. */
 export function socketPath(dataDir: string): string {
@@ -49,15 +50,59 @@ async function readBody(stream: AsyncIterable<Buffer>): Promise<unknown> {
   return parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString('utf8'));
 }
 
-function listen(server: Server, path: string): Promise<void> {
+/**
+ * Lets starting processes pass one by one, so that none removes as left behind what another has just opened.
+ * Who was killed in between holds up the others for a few seconds.
+ */
+async function oneByOne<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const gate = `${path}.starting`;
+  for (;;) {
+    try {
+      closeSync(openSync(gate, 'wx', 0o600));
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const since = statSync(gate, { throwIfNoEntry: false })?.mtimeMs;
+      if (since !== undefined && Date.now() - since > LONGEST_START_MS) rmSync(gate, { force: true });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(gate, { force: true });
+  }
+}
+
+/** Listens where nobody answers; false when another process does. */
+async function takePath(server: Server, path: string): Promise<boolean> {
+  if (process.platform === 'win32') return listen(server, path);
+  return oneByOne(path, async () => {
+    if (existsSync(path)) {
+      if (await isAnswered(path)) return false;
+      rmSync(path, { force: true }); // left behind by kill -9
+    }
+    return listen(server, path);
+  });
+}
+
+/** False when another process listens there already. */
+function listen(server: Server, path: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const mask = process.umask(0o177);
-    server.once('error', reject);
-    server.listen(path, () => {
-      process.umask(mask);
-      if (process.platform !== 'win32') chmodSync(path, 0o600);
-      resolve();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else reject(error);
     });
+    // The socket is made within this call: nobody else may open it, not even for a moment.
+    const mask = process.umask(0o177);
+    try {
+      server.listen(path, () => {
+        if (process.platform !== 'win32') chmodSync(path, 0o600);
+        resolve(true);
+      });
+    } finally {
+      process.umask(mask);
+    }
   });
 }
 
@@ -65,10 +110,6 @@ function listen(server: Server, path: string): Promise<void> {
 export async function openLocalSocket(settings: Pick<Settings, 'dataDir'>): Promise<LocalSocket | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const path = socketPath(settings.dataDir);
-  if (process.platform !== 'win32' && existsSync(path)) {
-    if (await isAnswered(path)) return null;
-    unlinkSync(path);
-  }
   let commands: LocalCommands = {};
   const server = createServer((message, answer) => {
     const send = (status: number, body: unknown) =>
@@ -82,7 +123,7 @@ export async function openLocalSocket(settings: Pick<Settings, 'dataDir'>): Prom
         (error: unknown) => send(500, { message: error instanceof Error ? error.message : 'failed' }),
       );
   });
-  await listen(server, path);
+  if (!(await takePath(server, path))) return null;
   return {
     serve(given) {
       commands = given;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type StoredLogVerdict, verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
 import { createHouse } from '../compose.ts';
 import { openKeys } from '../keys.ts';
@@ -8,6 +9,9 @@ import type { Settings } from '../settings.ts';
 
 /** Verifies without a server: holds the data folder itself for that long. */
 export async function verifyHere(settings: Settings): Promise<StoredLogVerdict> {
+  if (!settings.databaseUrl && !existsSync(settings.dataDir)) {
+    throw new Error(`There is no database in ${settings.dataDir}: set KEDUN_DATA_DIR or DATABASE_URL`);
+  }
   const socket = await openLocalSocket(settings);
   const database = await openDatabase(settings, socket !== null);
   try {

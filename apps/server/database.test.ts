@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, openTestServer } from '../../test/house.ts';
+import { addressOf, startServer } from '../../test/process.ts';
+import { openEmbedded, openServer } from './database.ts';
+
+const isServer = Boolean(process.env.KEDUN_TEST_POSTGRES);
+
+describe.skipIf(isServer)('the embedded database', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kedun-database-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('keeps what was committed when it is closed and opened again', async () => {
+    const first = await openEmbedded(folder);
+    await first.pool.query('create table kept (at timestamptz, size bigint, bytes bytea)');
+    await first.pool.query("insert into kept values ('2026-11-02T01:00:00Z', 9007199254740991, '\\x00ff')");
+    await first.close();
+    const second = await openEmbedded(folder);
+    expect(second.kind).toBe('embedded');
+    expect((await second.pool.query('select * from kept')).rows).toEqual([
+      { at: new Date('2026-11-02T01:00:00Z'), size: 9007199254740991, bytes: Buffer.from([0, 255]) },
+    ]);
+    await second.close();
+  });
+
+  it('refuses a second server on the same folder with a clear sentence, and the first works on', async () => {
+    const first = await openTestServer({}, { isOnDisk: true });
+    const second = startServer({ KEDUN_DATA_DIR: first.dataDir, KEDUN_DEMO: 'false' });
+    await expect(second).rejects.toThrow(
+      `Another Kedun already works on ${first.dataDir}: stop it, or set KEDUN_DATA_DIR`,
+    );
+    // A sentence, not a stack.
+    expect(await second.catch((error: Error) => error.message)).not.toMatch(/^\s+at /m);
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+    await first.close();
+  }, 120_000);
+});
+
+describe.runIf(isServer)('a PostgreSQL server', () => {
+  it('is opened by address and says that it is one', async () => {
+    const database = await openTestDatabase();
+    expect(database.kind).toBe('server');
+    await database.close();
+  });
+
+  it('may be shared by two servers', async () => {
+    const database = await openTestDatabase();
+    const url = (await addressOf(database.pool)) ?? '';
+    await database.close();
+    const folder = mkdtempSync(join(tmpdir(), 'kedun-database-'));
+    const settings = { DATABASE_URL: url, KEDUN_DATA_DIR: folder, KEDUN_DEMO: 'false' };
+    const first = await startServer(settings);
+    const second = await startServer(settings);
+    for (const { url: address } of [first, second]) expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')]);
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  it('that does not answer is an error at once', async () => {
+    await expect(openServer('postgres://nobody@127.0.0.1:1/none', 2)).rejects.toThrow(/ECONNREFUSED/);
+  });
+});
+
+describe('rows', () => {
+  it('come with camel-case names, and what stands inside JSON is left as it is', async () => {
+    const database = await openTestDatabase();
+    await database.kysely.insertInto('kernel.setting').values({ key: 'k', value: '{"inner_key":{"a_b":1}}' }).execute();
+    const row = await database.kysely.selectFrom('kernel.setting').selectAll().executeTakeFirstOrThrow();
+    expect(row.value).toEqual({ inner_key: { a_b: 1 } });
+    expect(row.updatedAt).toBeInstanceOf(Date);
+    await database.close();
+  });
+});
