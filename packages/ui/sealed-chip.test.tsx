@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ChipState, SealedChip } from './sealed-chip.tsx';
+import { type ChipState, SealedChip, shiftInto } from './sealed-chip.tsx';
 import { type Drawn, draw, press } from './testing/draw.tsx';
 
 const START = new Date('2026-11-02T01:00:00.000Z');
@@ -109,5 +109,16 @@ describe('a value that may not be shown', () => {
     const button = await chip({ kind: 'never' }, { onClick: () => {} });
     expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****，不保存也不能查看');
     expect(button.tabIndex).toBe(-1);
+  });
+});
+
+describe('a sheet near the edge', () => {
+  it.each([
+    [500, 800, 0],
+    [796, 800, 0],
+    [800, 800, -4],
+    [930, 800, -134],
+  ])('that ends at %i moves into what ends at %i by %i', (right, clipRight, expected) => {
+    expect(shiftInto(right, clipRight)).toBe(expected);
   });
 });

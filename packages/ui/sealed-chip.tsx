@@ -1,5 +1,5 @@
 import type { SensitiveType } from '@kedun/base';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countdownWords, useSecondsLeft } from './countdown.tsx';
 import { EyeIcon, InfoIcon, SealIcon } from './icons.tsx';
@@ -39,22 +39,46 @@ function useChipLabel(type: SensitiveType, mask: string, state: ChipState, secon
   }
 }
 
-function tailOf(state: ChipState, seconds: number): ReactNode {
-  switch (state.kind) {
-    case 'sealed':
-      return <EyeIcon />;
-    case 'never':
-      return <SealIcon />;
-    case 'open':
-      return countdownWords(seconds);
-    case 'refused':
-      return <InfoIcon />;
+function MarkOf({ kind }: { kind: ChipState['kind'] }): ReactNode {
+  if (kind === 'never') return <SealIcon />;
+  return kind === 'refused' ? <InfoIcon /> : <EyeIcon />;
+}
+
+/** How far something must move left so that it does not stick out of what clips it; 0 or negative pixels. */
+export function shiftInto(right: number, clipRight: number): number {
+  return Math.min(0, clipRight - right - 4);
+}
+
+function clipRightOf(element: Element): number {
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    if (getComputedStyle(around).overflowX !== 'visible') return around.getBoundingClientRect().right;
   }
+  return window.innerWidth;
+}
+
+/** The value on a sheet of its own over the mask: however long it is, nothing around it moves. */
+function OpenSheet({ value, seconds }: { value: string; seconds: number }): ReactNode {
+  const sheet = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the value is another
+  useLayoutEffect(() => {
+    const element = sheet.current;
+    if (!element) return;
+    element.style.marginLeft = '0';
+    element.style.marginLeft = `${shiftInto(element.getBoundingClientRect().right, clipRightOf(element))}px`;
+  }, [value]);
+  return (
+    <span className="kd-chip-sheet" ref={sheet}>
+      <span className="kd-chip-value">{value}</span>
+      <span className="kd-chip-tail" aria-hidden="true">
+        {countdownWords(seconds)}
+      </span>
+    </span>
+  );
 }
 
 /**
  * One value in its three states: sealed (cool, eye), open (warm, countdown), refused (grey, why).
- * The mask keeps its room while the value is open, and eye and countdown share one slot, so that lines stay put.
+ * Mask and eye keep their room while the value lies open over them, so that lines stay put; print shows the mask.
  */
 export function SealedChip({
   type,
@@ -79,15 +103,13 @@ export function SealedChip({
       {...button}
       className={['kd-chip', `kd-chip-${state.kind}`, className].filter(Boolean).join(' ')}
     >
-      <span className="kd-chip-text">
-        <span className="kd-chip-mask" aria-hidden={isOpen}>
-          {mask}
-        </span>
-        {isOpen && <span className="kd-chip-value">{state.value}</span>}
+      <span className="kd-chip-mask" aria-hidden={isOpen}>
+        {mask}
       </span>
-      <span className="kd-chip-tail" aria-hidden="true">
-        {tailOf(state, seconds)}
+      <span className={isOpen ? 'kd-chip-room' : 'kd-chip-tail'} aria-hidden="true">
+        <MarkOf kind={state.kind} />
       </span>
+      {isOpen && <OpenSheet value={state.value} seconds={seconds} />}
     </button>
   );
 }
