@@ -170,6 +170,23 @@ describe('asking for a look at a sensitive value', () => {
     expect((await reveal()).body.outcome).toBe('approval_needed');
   });
 
+  it('two leads at the same moment: one decides, the other is told', async () => {
+    const second = test.world.hire('lead', team);
+    const { id } = (await ask()).body;
+    const answers = await Promise.all([decide(lead, id, 'approve'), decide(second, id, 'deny')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await test.ledger('custody.approval.decide')).map(({ result }) => result).sort()).toEqual([
+      'denied',
+      'done',
+    ]);
+  });
+
+  it('one yes is one look, also for two windows at the same moment', async () => {
+    await decide(lead, (await ask()).body.id);
+    const answers = await Promise.all([reveal(), reveal(), reveal()]);
+    expect(answers.map(({ body }) => body.outcome).sort()).toEqual(['allowed', 'approval_needed', 'approval_needed']);
+  });
+
   it('shows how the like was decided before, and how long it takes', async () => {
     for (const decision of ['approve', 'deny'] as const) {
       const { id } = (await ask()).body;
