@@ -47,7 +47,7 @@ function PublishButton({ course }: { course: CourseRecord }): ReactNode {
   const isPublished = course.status === 'published';
   const publish = useApiCommand(publishCourse, { invalidates: [listCourses, readHome] });
   return (
-    <>
+    <div className="training-publish">
       <ProblemLine error={publish.error} />
       <Pill tone={isPublished ? 'ok' : 'quiet'}>{t(`training.status_${course.status}`)}</Pill>
       <Button
@@ -57,7 +57,7 @@ function PublishButton({ course }: { course: CourseRecord }): ReactNode {
       >
         {t(isPublished ? 'training.withdraw' : 'training.publish')}
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -36,9 +36,7 @@ export default function LessonPage(): ReactNode {
         {t('course.place', { position, total })}
       </PageHeader>
       <article className="academy-text">
-        <div className="lesson-body">
-          <Markdown text={text(body)} />
-        </div>
+        <Markdown text={text(body)} />
       </article>
       <ProblemLine error={read.error} />
       <footer className="academy-foot">

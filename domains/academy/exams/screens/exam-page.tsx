@@ -1,7 +1,6 @@
 import {
   Countdown,
   ErrorState,
-  exactTime,
   Kbd,
   LoadingState,
   Page,
@@ -24,7 +23,7 @@ import './exams.css';
 
 function SaveMark({ save }: { save: SaveState }): ReactNode {
   const { t, i18n } = useTranslation('academy');
-  const at = save.kind === 'saved' && save.at ? exactTime(new Date(save.at), i18n.language, undefined) : null;
+  const at = save.kind === 'saved' && save.at ? new Date(save.at).toLocaleTimeString(i18n.language) : null;
   return (
     <span className={`exam-save exam-save-${save.kind}`} role="status">
       {at ? t('exam.savedAt', { at }) : t(`exam.save_${save.kind}`)}
