@@ -7,7 +7,7 @@ const BARREL = /(^|\/)index\.tsx?$/;
 const DOMAIN_FILES =
   /^(README\.md|contract\.ts|access\.ts|events\.ts|jobs\.ts|subject\.ts|server\.ts|console\.tsx|[\w-]+\.cedar(schema)?|[\w.-]+\.test\.tsx?)$/;
 const DOMAIN_FOLDERS = new Set(['sql', 'locales']);
-const NOUN_FILES = /^(rules|queries|commands|routes)\.ts$|\.test\.tsx?$/;
+const NOUN_FILES = /^(contract|rules|queries|commands|routes)\.ts$|\.test\.tsx?$/;
 
 function domainFault(domain: string, rest: string[]): string | null {
   const [first = '', second, ...deeper] = rest;
@@ -22,7 +22,7 @@ function domainFault(domain: string, rest: string[]): string | null {
     return `domains/${domain}/${rest.join('/')}: a noun has no folder but screens/; make ${second} a noun of its own`;
   return NOUN_FILES.test(second)
     ? null
-    : `domains/${domain}/${first}/${second}: a noun has rules, queries, commands, routes, screens/ and tests; say which of these it is, or make it a noun`;
+    : `domains/${domain}/${first}/${second}: a noun has contract, rules, queries, commands, routes, screens/ and tests; say which of these it is, or make it a noun`;
 }
 
 /** Every file must be where its name says; the messages name the right room. */

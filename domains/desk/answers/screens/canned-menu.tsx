@@ -36,7 +36,7 @@ export function CannedMenu({
           onClick={() => onChoose(reply)}
         >
           <code>/{reply.shortcut}</code>
-          <b>{reply.title[language]}</b>
+          <b className="desk-canned-title">{reply.title[language]}</b>
           <span>{reply.text[language]}</span>
         </button>
       ))}

@@ -162,7 +162,7 @@ function AssignMenu({ conversation, work }: { conversation: Conversation; work: 
   return (
     <Dropdown menu={{ items, onClick: choose }} trigger={['click']} onOpenChange={setOpen}>
       <Button disabled={work.isBusy} className="desk-assign">
-        <span>{assigned?.name ?? t('do.assign')}</span> <DownOutlined />
+        <span className="desk-assign-name">{assigned?.name ?? t('do.assign')}</span> <DownOutlined />
       </Button>
     </Dropdown>
   );
