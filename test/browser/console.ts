@@ -44,10 +44,23 @@ export function consoleOf(page: Page, language: Language) {
     async openScope(scope: 'mine' | 'unassigned' | 'team' | 'all'): Promise<void> {
       await page.getByRole('tab', { name: new RegExp(`^${desk(`list.scope.${scope}`)}`) }).click();
     },
+    /** Opens the customer's conversation from the queue and takes it. */
+    async claim(marker: string): Promise<void> {
+      await this.openScope('unassigned');
+      await this.line(marker).click();
+      await page.getByRole('button', { name: desk('do.claim'), exact: true }).click();
+    },
     async verify(answers: Readonly<Record<string, string>>): Promise<void> {
       for (const [type, said] of Object.entries(answers))
         await side.getByRole('textbox', { name: custody('verify.said', { type: ui(`type.${type}`) }) }).fill(said);
       await side.getByRole('button', { name: custody('verify.send'), exact: true }).click();
+    },
+    /** Looks at a value for a purpose. */
+    async reveal(type: string, purpose: string): Promise<void> {
+      await this.chip(type).click();
+      await this.panel(type)
+        .getByRole('button', { name: custody(`purpose.${purpose}`) })
+        .click();
     },
     async reply(text: string): Promise<void> {
       const box = page.getByRole('textbox', { name: desk('reply.reply'), exact: true });
@@ -56,11 +69,4 @@ export function consoleOf(page: Page, language: Language) {
       await expect(box).toHaveValue('');
     },
   };
-}
-
-const LETTERS = '松竹梅兰菊荷桂枫柳桐杉柏榆槐';
-
-/** Three characters that tell one conversation from all others and that no recogniser takes for a value. */
-export function newMarker(): string {
-  return Array.from({ length: 4 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
 }

@@ -30,8 +30,16 @@ export function wordsOf(area: string, language: Language) {
 interface Fixtures {
   /** A server over a copy of the demo's data; shared by the tests of one worker. */
   kedun: Server;
+  /** The same for one test that changes what others rely on, or kills it. */
+  own: Server;
   /** A server over an empty data folder, without the demo; for one test. */
   empty: Server;
+}
+
+function copyFilled(folder: string): void {
+  const filled = process.env.KEDUN_FILLED;
+  if (!filled) throw new Error('The set-up has not filled a data folder');
+  cpSync(filled, folder, { recursive: true });
 }
 
 async function withData(fill: ((folder: string) => void) | null, use: (server: Server) => Promise<void>) {
@@ -47,18 +55,13 @@ async function withData(fill: ((folder: string) => void) | null, use: (server: S
   }
 }
 
-export const test = base.extend<Pick<Fixtures, 'empty'>, Pick<Fixtures, 'kedun'>>({
-  kedun: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const filled = process.env.KEDUN_FILLED;
-      if (!filled) throw new Error('The set-up has not filled a data folder');
-      await withData((folder) => cpSync(filled, folder, { recursive: true }), use);
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+export const test = base.extend<Pick<Fixtures, 'own' | 'empty'>, Pick<Fixtures, 'kedun'>>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  empty: async ({}, use) => withData(null, use),
+  kedun: [async ({}, use) => withData(copyFilled, use), { scope: 'worker', timeout: 120_000 }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  own: [async ({}, use) => withData(copyFilled, use), { timeout: 120_000 }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  empty: [async ({}, use) => withData(null, use), { timeout: 120_000 }],
 });
 
 export { expect } from '@playwright/test';

@@ -55,7 +55,10 @@ export async function startServer({ dataDir, settings = {} }: StartOptions): Pro
   const output = () => said;
 
   async function start(): Promise<void> {
-    const program = existsSync(BUILT) && !process.env.KEDUN_FROM_SOURCE ? [BUILT] : ['--import', 'tsx', join(root, 'apps', 'server', 'main.ts')];
+    const program =
+      existsSync(BUILT) && !process.env.KEDUN_FROM_SOURCE
+        ? [BUILT]
+        : ['--import', 'tsx', join(root, 'apps', 'server', 'main.ts')];
     child = spawn(process.execPath, program, {
       cwd: root,
       env: { ...process.env, PORT: String(port), KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'warn', ...settings },

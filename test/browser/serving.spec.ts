@@ -1,26 +1,8 @@
-import type { Browser, Page } from '@playwright/test';
-import { consoleOf, newMarker } from './console.ts';
-import { expect, LANGUAGES, type Language, openPage, picture, test } from './kedun.ts';
-import type { Server } from './server.ts';
-import { CLEAR, MASKS, ORDER_MESSAGE, widgetOf } from './widget.ts';
+import { consoleOf } from './console.ts';
+import { expect, LANGUAGES, openPage, picture, test } from './kedun.ts';
+import { arrive, MASKS, seesNothingClear } from './widget.ts';
 
 const ADDRESS = '北京市海淀区中关村大街27号院3号楼1102';
-
-/** A customer who has accepted and written the message of step 1; `marker` finds them in lists. */
-async function arrive(browser: Browser, server: Server, language: Language) {
-  const page = await openPage(browser, server, language);
-  const widget = widgetOf(page, language);
-  const marker = newMarker();
-  await widget.visit();
-  await widget.open();
-  await widget.accept({ separate: true });
-  return { page, widget, marker, write: () => widget.send(`${ORDER_MESSAGE}(${marker})`) };
-}
-
-async function seesNothingClear(page: Page): Promise<void> {
-  const text = await page.evaluate(() => document.body.innerText);
-  for (const value of CLEAR) expect(text).not.toContain(value);
-}
 
 for (const language of LANGUAGES) {
   test(`A certified agent serves without sight, then with it (${language})`, async ({ browser, kedun }) => {
@@ -68,8 +50,8 @@ for (const language of LANGUAGES) {
       await expect(desk.thread.getByText(ADDRESS)).toBeVisible();
       await picture(agent, language, 'desk-revealed');
       const seconds = desk.thread.locator('.kd-chip-open .kd-chip-tail');
-      const first = await seconds.innerText();
-      await expect(seconds).not.toHaveText(first);
+      const first = await seconds.textContent();
+      await expect(seconds).not.toHaveText(first ?? '');
       await expect(agent.locator('.kd-watermark')).toHaveAttribute('style', /YL1001/);
       await desk.chip('ADDRESS').click();
       await expect(desk.thread.getByText(ADDRESS)).toHaveCount(0);

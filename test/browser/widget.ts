@@ -1,6 +1,7 @@
 /** The customer's side, as a customer works it. */
-import { expect, type Page } from '@playwright/test';
-import { type Language, wordsOf } from './kedun.ts';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { type Language, openPage, wordsOf } from './kedun.ts';
+import type { Server } from './server.ts';
 
 /** What step 1 of the path writes. */
 export const ORDER_MESSAGE =
@@ -48,4 +49,28 @@ export function widgetOf(page: Page, language: Language) {
       await dialog.getByRole('button', { name: t('header.back') }).click();
     },
   };
+}
+
+const LETTERS = '松竹梅兰菊荷桂枫柳桐杉柏榆槐';
+
+/** Three characters that tell one conversation from all others and that no recogniser takes for a value. */
+export function newMarker(): string {
+  return Array.from({ length: 4 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
+}
+
+/** A customer who has accepted and written the message of step 1; `marker` finds them in lists. */
+export async function arrive(browser: Browser, server: Server, language: Language, query: Record<string, string> = {}) {
+  const page = await openPage(browser, server, language);
+  const widget = widgetOf(page, language);
+  const marker = newMarker();
+  await widget.visit(query);
+  await widget.open();
+  await widget.accept({ separate: true });
+  return { page, widget, marker, write: () => widget.send(`${ORDER_MESSAGE}(${marker})`) };
+}
+
+/** Nothing of what the customer wrote stands on the page in clear. */
+export async function seesNothingClear(page: Page): Promise<void> {
+  const text = (await page.locator('body').allTextContents()).join();
+  for (const value of CLEAR) expect(text).not.toContain(value);
 }
