@@ -13,6 +13,9 @@ addServerCommands(program);
 addLedgerCommands(program);
 addScanCommand(program);
 
+// A reader that has seen enough (`kedun scan | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
