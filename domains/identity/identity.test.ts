@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Redacted } from '@kedun/base';
-import { type Call, createClient, ProblemError } from '@kedun/contract';
+import { type Call, createClient, ProblemError, type Route } from '@kedun/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer } from '../../test/house.ts';
@@ -185,4 +187,16 @@ describe('the demo doors', () => {
     const real = (await identity.people()).find((one) => one.workNumber === 'H1')?.id ?? '';
     expect(await problemOf(browser().call(contract.demoSignIn, { body: { personId: real } }))).toMatchObject(notFound);
   });
+});
+
+it('every coded error that a route names has words in both languages', () => {
+  const routes = Object.values(contract).filter((one): one is typeof contract.readMe & Route => 'path' in Object(one));
+  const codes = new Set(routes.flatMap((route) => route.errors ?? []));
+  for (const language of ['zh-CN', 'en']) {
+    const read = (domain: string) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, '..', domain, 'locales', `${language}.json`), 'utf8')).error;
+    const words = { ...read('kernel'), ...read('identity') };
+    expect([...codes].filter((code) => !words[code])).toEqual([]);
+  }
+  expect(codes.size).toBeGreaterThan(20);
 });
