@@ -46,7 +46,7 @@ function Leaving({ message, talk }: { message: Outgoing; talk: Talk }) {
       </div>
       {isRefused ? (
         <small class="danger" role="alert">
-          {t('thread.refused')}: {message.problem ? problemWords(words, message.problem) : null}{' '}
+          {t('thread.refused')} · {message.problem ? problemWords(words, message.problem) : null}{' '}
           <button type="button" class="link" onClick={() => talk.retry(message.clientId)}>
             {t('thread.retry')}
           </button>{' '}
