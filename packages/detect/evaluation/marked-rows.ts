@@ -2,7 +2,7 @@ import { normalise, type ScanOptions, scan } from '../index.ts';
 import { maskValue } from '../mask.ts';
 
 /** What a row of a test table expects, or what a scan gave. */
-export interface Found {
+interface Found {
   type: string;
   start: number;
   end: number;

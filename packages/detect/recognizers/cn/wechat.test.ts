@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, readRow } from '../../evaluation/marked-rows.ts';
+import { normalise, validate } from '../../index.ts';
+
+describe('WeChat ids in messages', () => {
+  it.each([
+    '微信号:⟦WECHAT|lihua_0922|l****2⟧',
+    '加我微信⟦WECHAT|sunny-day88|s****8⟧,发你照片',
+    'vx ⟦WECHAT|zhangsan1990|z****0⟧',
+    '我微信是⟦WECHAT|mengmeng_2024|m****4⟧',
+    '威信⟦WECHAT|qianqian520|q****0⟧',
+    'my wechat id is ⟦WECHAT|happyfish_07|h****7⟧',
+    'wechat: ⟦WECHAT|david-chen-88|d****8⟧ thanks',
+    '卫星号⟦WECHAT|luckycat666|l****6⟧',
+    '微信⟦WECHAT|hello_wang|h****g⟧或者电话⟦PHONE|13912345678|139****5678⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('WeChat ids in disguise', () => {
+  it.each([
+    ['full-width', '微信⟦WECHAT|ｌｉｈｕａ＿０９２２|lihua_0922|l****2⟧'],
+    ['capitals', '微信号⟦WECHAT|LiHua_0922|lihua_0922|l****2⟧'],
+    ['zero-width', '微信⟦WECHAT|lihua\u200b_0922|lihua_0922|l****2⟧'],
+    ['a wrong character in the word', '薇信⟦WECHAT|lihua_0922|l****2⟧'],
+  ])('%s', (_, row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('talk about WeChat', () => {
+  it.each([
+    '微信支付扣了两次钱',
+    '加微信吗',
+    'wechat payment failed',
+    'I paid with WeChat yesterday',
+    '微信小程序打不开',
+    '微信版本8.0.42',
+    '不用微信,用支付宝',
+    'wechat official account',
+    '微信转账300元',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});
+
+describe('the check of a WeChat id', () => {
+  it.each<[string, boolean]>([
+    ['lihua_0922', true],
+    ['a-b_c1', true],
+    ['abcdef', true],
+    ['abcde', false],
+    ['1abcdef', false],
+    ['_abcdef', false],
+    ['abcdefghijklmnopqrstu', false],
+    ['lihua.0922', false],
+  ])('%s: %s', (value, isValid) => {
+    expect(validate('WECHAT', value)).toBe(isValid);
+  });
+
+  it.each<[string, string]>([
+    ['LiHua＿0922', 'lihua_0922'],
+    ['ｓｕｎｎｙ-day88', 'sunny-day88'],
+  ])('%j is written %s', (raw, value) => {
+    expect(normalise('WECHAT', raw)).toBe(value);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, readRow } from '../../evaluation/marked-rows.ts';
+import { normalise, validate } from '../../index.ts';
+
+describe('international account numbers in messages', () => {
+  it.each([
+    '⟦IBAN|DE44500105175407324931|**** **** **** 4931⟧',
+    'IBAN: ⟦IBAN|GB98BARC20031812345678|**** **** **** 5678⟧',
+    'please refund to ⟦IBAN|FR7630006000011234567890189|**** **** **** 0189⟧',
+    '国际账号⟦IBAN|NL20INGB0001234567|**** **** **** 4567⟧',
+    'my account ⟦IBAN|ES9121000418450200051332|**** **** **** 1332⟧ is in Madrid',
+    'Schweizer Konto ⟦IBAN|CH9300762011623852957|**** **** **** 2957⟧',
+    '退到奥地利账户⟦IBAN|AT611904300234573201|**** **** **** 3201⟧',
+    'iban ⟦IBAN|IT60X0542811101000000123456|**** **** **** 3456⟧',
+    '⟦IBAN|NO9386011117947|**** **** **** 7947⟧ (Norway)',
+    '⟦IBAN|BE68539007547034|**** **** **** 7034⟧',
+    'IBAN ⟦IBAN|PL61109010140000071219812874|**** **** **** 2874⟧',
+    '⟦IBAN|SE4550000000058398257466|**** **** **** 7466⟧ tack',
+    '⟦IBAN|AE070331234567890123456|**** **** **** 3456⟧ 迪拜的户头',
+    '⟦IBAN|LU280019400644750000|**** **** **** 0000⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('international account numbers in disguise', () => {
+  it.each([
+    ['printed groups', 'IBAN ⟦IBAN|DE44 5001 0517 5407 3249 31|DE44500105175407324931|**** **** **** 4931⟧'],
+    ['groups with letters', '⟦IBAN|GB98 BARC 2003 1812 3456 78|GB98BARC20031812345678|**** **** **** 5678⟧'],
+    ['small letters', 'iban ⟦IBAN|nl20ingb0001234567|NL20INGB0001234567|**** **** **** 4567⟧'],
+    ['dashes', '⟦IBAN|BE68-5390-0754-7034|BE68539007547034|**** **** **** 7034⟧'],
+    ['full-width', '⟦IBAN|ＤＥ４４５００１０５１７５４０７３２４９３１|DE44500105175407324931|**** **** **** 4931⟧'],
+    ['a line break', '⟦IBAN|DE4450010517\n5407324931|DE44500105175407324931|**** **** **** 4931⟧'],
+    ['zero-width', '⟦IBAN|DE44\u200b5001\u200b05175407324931|DE44500105175407324931|**** **** **** 4931⟧'],
+    ['Cyrillic letters', '⟦IBAN|ВЕ68539007547034|BE68539007547034|**** **** **** 7034⟧'],
+  ])('%s', (_, row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('several accounts', () => {
+  it.each([
+    '⟦IBAN|DE44500105175407324931|**** **** **** 4931⟧, ⟦IBAN|BE68539007547034|**** **** **** 7034⟧',
+    'from ⟦IBAN|NO9386011117947|**** **** **** 7947⟧ to ⟦IBAN|LU280019400644750000|**** **** **** 0000⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('what is no international account number', () => {
+  it.each([
+    ['wrong check digits', 'DE45500105175407324931'],
+    ['too short for Germany', 'DE4450010517540732493'],
+    ['no such country', 'ZZ44500105175407324931'],
+    ['a model number', 'DE44-5001 washing machine'],
+    ['a word', 'what is an IBAN?'],
+  ])('%s', (_, text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+
+  it.each<[string, boolean]>([
+    ['DE44500105175407324931', true],
+    ['GB98BARC20031812345678', true],
+    ['GB99BARC20031812345678', false],
+    ['de44500105175407324931', false],
+    ['DE4450010517540732493', false],
+    ['', false],
+  ])('%s: %s', (value, isValid) => {
+    expect(validate('IBAN', value)).toBe(isValid);
+  });
+
+  it('has one written form', () => {
+    expect(normalise('IBAN', 'gb98 barc-2003 1812 3456 78')).toBe('GB98BARC20031812345678');
+  });
+});
