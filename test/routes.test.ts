@@ -119,3 +119,28 @@ describe('invariant 11: every route states who may call it', () => {
     expect(described.sort()).toEqual(expect.arrayContaining(routes.sort()));
   });
 });
+
+describe('rate limits', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  it('count callers, not the address they share', async () => {
+    const knockOften = async (cookie: string, times: number) => {
+      const codes: number[] = [];
+      for (let time = 0; time < times; time++) {
+        const { status } = await fetch(`${world.server.url}/api/v1/oversight/ledger/verify`, {
+          method: 'POST',
+          headers: { cookie },
+        });
+        codes.push(status);
+      }
+      return codes;
+    };
+    const supervisor = await knockOften(world.staff.supervisor.cookie, 7);
+    expect(supervisor).toEqual([200, 200, 200, 200, 200, 200, 429]);
+    expect(await knockOften(world.staff.privacy_officer.cookie, 1)).toEqual([200]);
+  });
+});

@@ -66,6 +66,12 @@ function refuseCrossSite(request: FastifyRequest): void {
   if (foreignOrigin(request)) throw new KedunError('cross_site', 403, 'Cross-site request');
 }
 
+/** Whom a rate limit counts: the person or the conversation, so that a call centre behind one address is not one caller. */
+function callerKey({ actor, ip }: FastifyRequest): string {
+  if (actor.kind === 'person') return actor.id;
+  return actor.kind === 'visitor' ? actor.conversationId : ip;
+}
+
 function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): Caller {
   return {
     actor: request.actor,
@@ -102,7 +108,9 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
     url: `/api/v1${route.path}`,
     schema: schemaOf(route),
     bodyLimit: route.bodyLimit ?? 64 * 1024,
-    config: { rateLimit: { max: route.perMinute ?? 600, timeWindow: '1 minute' } },
+    config: {
+      rateLimit: { max: route.perMinute ?? 600, timeWindow: '1 minute', hook: 'preParsing', keyGenerator: callerKey },
+    },
     // Access is decided before the body is even parsed: a stranger learns nothing from validation.
     onRequest: async (request) => {
       refuseCrossSite(request);
