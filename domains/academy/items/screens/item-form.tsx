@@ -6,7 +6,11 @@ import type { ItemInput, ItemKind } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { WordsField } from '../../wording/screens/words-field.tsx';
 import { doesKeyFit } from '../rules.ts';
-import type { LessonChoice } from './item-list.tsx';
+
+export interface LessonChoice {
+  readonly id: string;
+  readonly title: Bilingual;
+}
 
 const KINDS: readonly ItemKind[] = ['single', 'multiple', 'judgment'];
 const noWords = { zh: '', en: '' };

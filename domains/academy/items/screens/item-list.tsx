@@ -12,13 +12,8 @@ import {
   retireItem,
 } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
-import { EMPTY_ITEM, ItemForm } from './item-form.tsx';
+import { EMPTY_ITEM, ItemForm, type LessonChoice } from './item-form.tsx';
 import { OpenedItem } from './opened-item.tsx';
-
-export interface LessonChoice {
-  readonly id: string;
-  readonly title: Bilingual;
-}
 
 const STALE = [listItems, listCourses];
 

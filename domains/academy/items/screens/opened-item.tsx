@@ -1,8 +1,7 @@
 import { ErrorState, LoadingState, ProblemLine, useApiCommand } from '@kedun/ui';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { changeItem, listItems, readItemKey } from '../../contract.ts';
-import { ItemForm } from './item-form.tsx';
-import type { LessonChoice } from './item-list.tsx';
+import { ItemForm, type LessonChoice } from './item-form.tsx';
 
 /** An item with its key: asked for once, on purpose, since the reading is logged. */
 export function OpenedItem({
