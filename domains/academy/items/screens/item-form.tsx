@@ -2,7 +2,7 @@ import { Field } from '@kedun/ui';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemInput, ItemKind } from '../../contract.ts';
+import type { Bilingual, ItemInput, ItemKind } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { WordsField } from '../../wording/screens/words-field.tsx';
 import { doesKeyFit } from '../rules.ts';

@@ -2,15 +2,7 @@ import { EmptyState, Pill, ProblemLine, SignalStrip, useApiCommand } from '@kedu
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Bilingual,
-  type CourseRecord,
-  createItem,
-  type ItemHead,
-  listCourses,
-  listItems,
-  retireItem,
-} from '../../contract.ts';
+import { type CourseRecord, createItem, type ItemHead, listCourses, listItems, retireItem } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { EMPTY_ITEM, ItemForm, type LessonChoice } from './item-form.tsx';
 import { OpenedItem } from './opened-item.tsx';
