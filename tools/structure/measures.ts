@@ -51,7 +51,10 @@ function ratioFaults(files: readonly SourceFile[]): { faults: string[]; lines: s
   const faults: string[] = [];
   const lines: string[] = [];
   for (const [area, least] of Object.entries(RATIOS)) {
-    const ours = files.filter((file) => file.path.startsWith(`${area}/`) && !OUTSIDE_RATIO.test(file.path));
+    // What stands in test/ plays the domains through the running server; it counts as theirs.
+    const isOurs = ({ path }: SourceFile) =>
+      path.startsWith(`${area}/`) || (area === 'domains' && path.startsWith('test/'));
+    const ours = files.filter((file) => isOurs(file) && !OUTSIDE_RATIO.test(file.path));
     const sum = (isTest: boolean) =>
       ours.filter((file) => file.isTest === isTest).reduce((total, file) => total + file.lines, 0);
     const ratio = sum(true) / Math.max(1, sum(false));
