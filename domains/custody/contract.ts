@@ -27,6 +27,8 @@ export interface Origin {
   readonly id: string;
   readonly conversationId?: string;
   readonly author?: 'customer' | 'staff';
+  /** The member of staff who typed it: their words get tokens of their own, or an equal token would confirm a guess. */
+  readonly writtenBy?: string | null;
 }
 
 /** Why someone looks (用途): the closed list; which of them a type allows stands in `decisions/rules.ts`. */

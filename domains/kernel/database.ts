@@ -219,6 +219,7 @@ export interface CustodySealedValue {
   sealed: Buffer;
   token: string;
   type: string;
+  writtenBy: string | null;
 }
 
 export interface CustodyVerification {

@@ -50,7 +50,7 @@ export async function putField(
 ): Promise<void> {
   const { store, clock } = house;
   await store.command(async () => {
-    const [token] = await values.seal(customerId, [field], { kind: 'field', id: customerId });
+    const [token] = await values.seal(customerId, [field], { kind: 'field', id: customerId, writtenBy: setBy });
     if (!token) throw invalid('never_stored', 'Values of this type are never stored', { type: field.type });
     const row = { token, conversationId: null, setBy, updatedAt: clock.now() };
     await store.db

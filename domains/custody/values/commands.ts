@@ -29,7 +29,10 @@ export interface Values {
   createKey(customerId: Id): Promise<void>;
   /** Who a ledger entry is about: a keyed commitment that nobody can resolve once the customer's key is gone. */
   markOf(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
-  /** Seals values; the same value of the customer keeps its token, what is never stored gets null. Inside a command. */
+  /**
+   * Seals values; the same value of the customer keeps its token as long as the same side wrote it, what is never
+   * stored gets null. Inside a command.
+   */
   seal(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<(Id | null)[]>;
   /** Opens one value. The caller has written the ledger entry in the same command. */
   open(sealed: SealedValue): Promise<Redacted<string>>;
@@ -96,12 +99,13 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
       originKind: origin.kind,
       originId: origin.id,
       conversationId: origin.conversationId ?? null,
+      writtenBy: origin.writtenBy ?? null,
       createdAt: clock.now(),
     }));
     await store.db
       .insertInto('custody.sealedValue')
       .values(rows)
-      .onConflict((conflict) => conflict.columns(['customerId', 'type', 'blindIndex']).doNothing())
+      .onConflict((conflict) => conflict.columns(['customerId', 'type', 'blindIndex', 'writtenBy']).doNothing())
       .execute();
   }
 
@@ -118,7 +122,7 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
     async seal(customerId, values, origin) {
       const storable = values.filter(({ type }) => !isNeverStored(type));
       if (storable.length === 0) return values.map(() => null);
-      const lookUp = () => tokensByIndex(store, customerId, storable.map(indexOf));
+      const lookUp = () => tokensByIndex(store, customerId, origin.writtenBy ?? null, storable.map(indexOf));
       let tokens = await lookUp();
       const isKnown = (one: ClearValue) => tokens.has(keyOfIndex(one.type, indexOf(one)));
       if (!storable.every(isKnown)) {

@@ -21,16 +21,18 @@ export async function sealedValueOf(store: Store, token: Id): Promise<SealedValu
   return row ? { ...row, type: row.type as SensitiveType, dataClass: row.dataClass as DataClass } : null;
 }
 
-/** Tokens of this customer's values by `type` and index, as `keyOfIndex` writes them. */
+/** Tokens of this customer's values from one writer by `type` and index, as `keyOfIndex` writes them. */
 export async function tokensByIndex(
   store: Store,
   customerId: Id,
+  writtenBy: Id | null,
   indexes: readonly Buffer[],
 ): Promise<Map<string, Id>> {
   const rows = await store.db
     .selectFrom('custody.sealedValue')
     .select(['token', 'type', 'blindIndex'])
     .where('customerId', '=', customerId)
+    .where('writtenBy', 'is not distinct from', writtenBy)
     .where('blindIndex', 'in', [...indexes])
     .execute();
   return new Map(rows.map((row) => [keyOfIndex(row.type, row.blindIndex), row.token]));

@@ -74,6 +74,18 @@ describe('sealing a text', () => {
     expect(stored[0]?.sealed.equals(stored[1]?.sealed ?? Buffer.alloc(0))).toBe(false);
   });
 
+  it('gives what someone typed a token of their own, the same again for the same writer (invariant 13)', async () => {
+    const { id } = await test.customerWith({});
+    const [one, other] = [newId(), newId()];
+    const typed = (writtenBy: string | null) =>
+      test.custody.seal(id, scan('手机13812345678'), { ...origin, author: 'staff', writtenBy });
+    const tokens = [];
+    for (const writer of [null, one, other, one, null]) tokens.push((await typed(writer))[0]?.token);
+    expect(new Set(tokens).size).toBe(3);
+    expect(tokens[3]).toBe(tokens[1]);
+    expect(tokens[4]).toBe(tokens[0]);
+  });
+
   it('gives a value told twice in one text one token', async () => {
     const { id } = await test.customerWith({});
     const spans = await test.custody.seal(id, scan('手机13712345678,再说一遍手机13712345678'), origin);

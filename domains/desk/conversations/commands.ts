@@ -232,7 +232,7 @@ export async function changeConversation(
 ): Promise<Conversation> {
   return house.store.command(async () => {
     const row = await lockToWork(house, person, id);
-    await describe(house, needs, row, change);
+    await describe(house, needs, row, change, person.id);
     const facts = Object.fromEntries(Object.keys(change).map((field) => [field, true]));
     await recordAct(house, needs, person, 'desk.conversation.change', row, facts);
     return announce(house, needs, id);
@@ -245,8 +245,9 @@ export async function describe(
   needs: DeskNeeds,
   row: ConversationRecord,
   { subject, labels, priority }: ConversationChange,
+  writtenBy: Id | null = null,
 ): Promise<void> {
-  const origin = { kind: 'note', id: row.id, conversationId: row.id, author: 'staff' } as const;
+  const origin = { kind: 'note', id: row.id, conversationId: row.id, author: 'staff', writtenBy } as const;
   const before = row.subjectSpans as unknown as Parameters<typeof protectText>[4];
   const masked = subject === undefined ? null : await protectText(needs, row.customerId, subject, origin, before);
   const set = {

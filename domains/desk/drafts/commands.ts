@@ -22,7 +22,7 @@ export async function keepDraft(
       await forgetDraft(house, person.id, conversationId, kind);
       return { text: '', spans: [] };
     }
-    const origin = { kind: 'note', id: conversationId, conversationId, author: 'staff' } as const;
+    const origin = { kind: 'note', id: conversationId, conversationId, author: 'staff', writtenBy: person.id } as const;
     const masked = await protectText(needs, row.customerId, text, origin, before?.spans);
     const values = { text: masked.text, spans: JSON.stringify(masked.spans), updatedAt: house.clock.now() };
     await house.store.db

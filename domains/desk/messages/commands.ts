@@ -61,12 +61,13 @@ export function maskOnly(text: string): string {
   ).text;
 }
 
-function originOf(messageId: Id, conversationId: Id, who: Who): Origin {
+function originOf(messageId: Id, conversationId: Id, who: Who, authorId: Id | null): Origin {
   return {
     kind: who === 'note' ? 'note' : 'message',
     id: messageId,
     conversationId,
     author: who === 'customer' ? 'customer' : 'staff',
+    writtenBy: who === 'customer' ? null : authorId,
   };
 }
 
@@ -97,7 +98,7 @@ async function remask(
   { row, spans }: StoredTurn,
   findings: Finding[],
 ): Promise<void> {
-  const origin = originOf(row.id, conversation.id, row.authorKind as Who);
+  const origin = originOf(row.id, conversation.id, row.authorKind as Who, row.authorId);
   const masked = weave(row.text, spans, findings, await needs.seal(conversation.customerId, findings, origin));
   const changed = {
     text: masked.text,
@@ -122,7 +123,7 @@ async function protectTurn(
   id: Id,
   incoming: Incoming,
 ): Promise<MaskedText> {
-  const origin = originOf(id, conversation.id, incoming.who);
+  const origin = originOf(id, conversation.id, incoming.who, incoming.authorId);
   if (incoming.who === 'note')
     return protectText(needs, conversation.customerId, incoming.text, origin, incoming.drafted);
   const before = await lastTurns(house.store, conversation.id);

@@ -78,7 +78,8 @@ export async function insertTicket(
 ): Promise<TicketRecord> {
   const id = newId();
   const { customerId, teamId, id: conversationId } = conversation;
-  const origin = { kind: 'note', id, conversationId, author: 'staff' } as const;
+  const createdBy = actor.kind === 'person' ? actor.id : null;
+  const origin = { kind: 'note', id, conversationId, author: 'staff', writtenBy: createdBy } as const;
   const masked = await protectText(needs, customerId, title, origin);
   const at = house.clock.now();
   const row = await house.store.db
@@ -92,7 +93,7 @@ export async function insertTicket(
       title: masked.text,
       titleSpans: JSON.stringify(masked.spans),
       dueAt: dueAt ? new Date(dueAt) : null,
-      createdBy: actor.kind === 'person' ? actor.id : null,
+      createdBy,
       createdAt: at,
       updatedAt: at,
     })
@@ -102,9 +103,9 @@ export async function insertTicket(
   return row;
 }
 
-async function changedTitle(needs: DeskNeeds, row: TicketRecord, title: string | undefined) {
+async function changedTitle(needs: DeskNeeds, person: Person, row: TicketRecord, title: string | undefined) {
   if (title === undefined || !row.customerId) return {};
-  const origin = { kind: 'note', id: row.id, author: 'staff' } as const;
+  const origin = { kind: 'note', id: row.id, author: 'staff', writtenBy: person.id } as const;
   const before = row.titleSpans as unknown as Parameters<typeof protectText>[4];
   const masked = await protectText(needs, row.customerId, title, origin, before);
   return { title: masked.text, titleSpans: JSON.stringify(masked.spans) };
@@ -126,7 +127,7 @@ export async function changeTicket(
     const changed = await house.store.db
       .updateTable('desk.ticket')
       .set({
-        ...(await changedTitle(needs, row, change.title)),
+        ...(await changedTitle(needs, person, row, change.title)),
         ...(change.status ? { status: change.status } : {}),
         ...(change.priority ? { priority: change.priority } : {}),
         ...(change.assignedTo !== undefined ? { assignedTo: change.assignedTo } : {}),
