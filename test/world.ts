@@ -38,7 +38,8 @@ export interface World {
   readonly outsider: Staff;
   /** One more certified agent of the team. */
   hire(name: string): Promise<Staff>;
-  visitor(options?: { acceptsNotice?: boolean }): Promise<Visitor>;
+  /** Accepts the notice and consents to sensitive information, unless told. */
+  visitor(options?: { acceptsNotice?: boolean; separate?: string[] }): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -71,7 +72,12 @@ async function hire(
   return { id, role, cookie, call: createClient({ baseUrl: `${server.url}/api/v1`, headers: () => ({ cookie }) }) };
 }
 
-async function openVisitor(server: TestServer, channelKey: string, acceptsNotice: boolean): Promise<Visitor> {
+async function openVisitor(
+  server: TestServer,
+  channelKey: string,
+  acceptsNotice: boolean,
+  separate: readonly string[],
+): Promise<Visitor> {
   const stranger = createClient({ baseUrl: `${server.url}/api/v1` });
   const session = await stranger(openWidgetSession, { body: { channelKey } });
   const call = createClient({
@@ -90,7 +96,7 @@ async function openVisitor(server: TestServer, channelKey: string, acceptsNotice
     const visitor = { kind: 'visitor' as const, customerId: row.customerId, conversationId: session.conversationId };
     await rights.acceptNotice(
       { actor: visitor, customerId: row.customerId, conversationId: session.conversationId },
-      { version: notice.version, language: 'zh-CN', wordingHash: notice.wordingHash, channel: 'widget', separate: [] },
+      { version: notice.version, language: 'zh-CN', wordingHash: notice.wordingHash, channel: 'widget', separate },
     );
   }
   return {
@@ -137,7 +143,8 @@ export async function openWorld(
     novice,
     outsider,
     hire: (name) => hire(server, name, 'agent', teamId, ['C2', 'C3']),
-    visitor: ({ acceptsNotice = true } = {}) => openVisitor(server, channel.publicKey, acceptsNotice),
+    visitor: ({ acceptsNotice = true, separate = ['sensitive'] } = {}) =>
+      openVisitor(server, channel.publicKey, acceptsNotice, separate),
     close: () => server.close(),
   };
 }

@@ -136,6 +136,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       personById: identity.personById,
       people: identity.people,
       customerVerified: (conversationId) => desk.noteVerified(conversationId),
+      mayKeepSensitive: (customerId) => rights.mayKeepSensitive(customerId),
     },
     keyring,
     readPolicy(),

@@ -100,7 +100,8 @@ export async function createCustody(
     createCustomer: (birth) => createCustomer(house, values, birth),
     putField: async (customerId, type, value) => putField(house, values, customerId, readClear(type, value), null),
     setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences),
-    seal: (customerId, findings, origin) => sealFindings(house, values, customerId, findings, origin),
+    seal: (customerId, findings, origin) =>
+      sealFindings(house, values, customerId, findings, origin, needs.mayKeepSensitive ?? (async () => true)),
     customerMark: values.markOf,
     maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
     customerNames: (customerIds) => maskedNames(house.store, customerIds),

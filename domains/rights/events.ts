@@ -11,7 +11,7 @@ export const noticePublished = defineEvent({
 export const consentChanged = defineEvent({
   name: 'rights.consent_changed',
   data: z.object({
-    conversationId: z.string(),
+    conversationId: z.string().nullable(),
     version: z.number().int(),
     isAccepted: z.boolean(),
     separate: z.array(z.string()),

@@ -130,6 +130,7 @@ describe('rights', () => {
       },
     ]);
     expect(await test.rights.hasConsentedTo(someone.customerId, 'sensitive')).toBe(true);
+    expect(await test.rights.mayKeepSensitive(someone.customerId)).toBe(true);
     const entries = await test.house.store.db
       .selectFrom('kernel.ledgerEntry')
       .select(['act', 'actorKind', 'actorId'])
@@ -166,6 +167,7 @@ describe('rights', () => {
     const one = await test.call<ConsentState>(someone, 'POST', '/widget/consent/withdraw', { purpose: 'sensitive' });
     expect([one.body.isAccepted, one.body.separate]).toEqual([true, []]);
     expect(await test.rights.hasConsentedTo(someone.customerId, 'sensitive')).toBe(false);
+    expect(await test.rights.mayKeepSensitive(someone.customerId)).toBe(false);
 
     test.clock.advance(60_000);
     const all = await test.call<ConsentState>(someone, 'POST', '/widget/consent/withdraw', {});
@@ -284,7 +286,7 @@ describe('rights', () => {
     try {
       const version = await fresh.rights.publishNotice(systemActor('seed'), { content, basedOn: 0 });
       const notice = await fresh.rights.currentNotice('zh-CN');
-      const giver = { actor: systemActor('seed'), customerId: newId(), conversationId: newId() };
+      const giver = { actor: systemActor('seed'), customerId: newId(), conversationId: null };
       const acceptance = { version, language: 'zh-CN' as const, channel: 'web_chat', separate: ['sensitive'] };
       await fresh.rights.acceptNotice(giver, { ...acceptance, wordingHash: notice?.wordingHash ?? '' });
       expect(await fresh.rights.hasAccepted(giver.customerId)).toBe(true);

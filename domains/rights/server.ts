@@ -10,7 +10,7 @@ import { events } from './events.ts';
 import { type Publication, publishNotice } from './notices/commands.ts';
 import { noticeInForce } from './notices/queries.ts';
 import { noticeRoutes } from './notices/routes.ts';
-import { readerView } from './notices/rules.ts';
+import { readerView, sensitivePurposes } from './notices/rules.ts';
 import { subject } from './subject.ts';
 
 /** What rights needs from the rest of the house. */
@@ -26,6 +26,11 @@ export interface Rights {
   hasAccepted(customerId: Id): Promise<boolean>;
   /** True while the separate consent to this purpose stands (PIPL art. 29). */
   hasConsentedTo(customerId: Id, purpose: string): Promise<boolean>;
+  /**
+   * True when sensitive information (C3) that this customer gives may be kept: every purpose of the notice in force
+   * that asks for separate consent to it has it. Without, it is masked and not stored.
+   */
+  mayKeepSensitive(customerId: Id): Promise<boolean>;
   /** The notice in force; null while none is published. */
   currentNotice(language: NoticeLanguage): Promise<NoticeForReader | null>;
   /** Publishes without a screen: seeding. Returns the version. */
@@ -53,6 +58,11 @@ export function createRights(house: House, needs: RightsNeeds): Rights {
     },
     async hasConsentedTo(customerId, purpose) {
       return (await consentInForce(store, customerId))?.separate.includes(purpose) ?? false;
+    },
+    async mayKeepSensitive(customerId) {
+      const notice = await noticeInForce(store, clock.now());
+      const given = (await consentInForce(store, customerId))?.separate ?? [];
+      return notice !== null && sensitivePurposes(notice).every((purpose) => given.includes(purpose));
     },
     async currentNotice(language) {
       const notice = await noticeInForce(store, clock.now());

@@ -136,7 +136,8 @@ async function seedConversation(
     const { customer } = conversation;
     const customerId =
       typeof customer === 'string' ? at(customers, customer) : await createCustomer(composition, customer, []);
-    const conversationId = await desk.importConversation({
+    await consentAsBefore(rights, customerId);
+    await desk.importConversation({
       customerId,
       channelId: at(seeded.channels, conversation.team),
       teamId: at(seeded.teams, conversation.team),
@@ -147,13 +148,19 @@ async function seedConversation(
       turns,
       tickets,
     });
-    const notice = await rights.currentNotice('zh-CN');
-    if (!notice) return;
-    await rights.acceptNotice(
-      { actor, customerId, conversationId },
-      { version: notice.version, language: 'zh-CN', wordingHash: notice.wordingHash, channel: 'widget', separate: [] },
-    );
   });
+}
+
+/** The demo's customers had agreed before they wrote, to sensitive information too. */
+async function consentAsBefore(rights: Composition['rights'], customerId: Id): Promise<void> {
+  const notice = await rights.currentNotice('zh-CN');
+  if (!notice) throw new Error('The demo has no privacy notice');
+  const { version, wordingHash } = notice;
+  const separate = ['sensitive'];
+  await rights.acceptNotice(
+    { actor, customerId, conversationId: null },
+    { version, language: 'zh-CN', wordingHash, channel: 'web_chat', separate },
+  );
 }
 
 async function seedWorkplace({ desk, rights, academy }: Composition, { teams }: Seeded): Promise<void> {

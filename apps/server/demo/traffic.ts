@@ -42,7 +42,7 @@ async function play({ team, turns, subject }: DemoConversation): Promise<void> {
   const { notice } = await call(getCurrentNotice, { query: { language: 'zh-CN' } });
   if (notice) {
     const { version, wordingHash } = notice;
-    await call(acceptNotice, { body: { version, wordingHash, language: 'zh-CN', separate: [] } });
+    await call(acceptNotice, { body: { version, wordingHash, language: 'zh-CN', separate: ['sensitive'] } });
   }
   for (const { text } of turns.filter((turn) => turn.who === 'customer')) {
     const { protected: kept } = await call(sendWidgetMessage, { body: { clientId: newId(), text } });

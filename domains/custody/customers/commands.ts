@@ -1,4 +1,13 @@
-import { type Id, invalid, isNeverStored, newId, notFound, Redacted, type SensitiveType } from '@kedun/base';
+import {
+  dataClassOf,
+  type Id,
+  invalid,
+  isNeverStored,
+  newId,
+  notFound,
+  Redacted,
+  type SensitiveType,
+} from '@kedun/base';
 import { type Finding, normalise, scan, validate } from '@kedun/detect';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
@@ -71,10 +80,17 @@ export async function sealFindings(
   customerId: Id,
   findings: readonly Finding[],
   origin: Origin,
+  mayKeepSensitive: (customerId: Id) => Promise<boolean>,
 ): Promise<SealedSpan[]> {
   const { store } = house;
   return store.command(async () => {
-    const tokens = await values.seal(customerId, findings, origin);
+    // What the customer has not consented to (PIPL art. 29) is masked like the rest, but sealed nowhere.
+    const isSensitive = ({ type }: Finding) => dataClassOf(type) === 'C3';
+    const isRefused =
+      origin.author === 'customer' && findings.some(isSensitive) && !(await mayKeepSensitive(customerId));
+    const kept = isRefused ? findings.filter((finding) => !isSensitive(finding)) : findings;
+    const sealed = await values.seal(customerId, kept, origin);
+    const tokens = findings.map((finding) => sealed[kept.indexOf(finding)] ?? null);
     if (origin.author === 'customer') await fillEmptyFields(house, customerId, findings, tokens, origin);
     if (findings.some(({ type }) => type === 'MINOR')) {
       await store.db.updateTable('custody.customer').set({ isMinor: true }).where('id', '=', customerId).execute();

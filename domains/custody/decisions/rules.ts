@@ -63,6 +63,8 @@ export interface CustodyNeeds {
   people(): Promise<readonly PersonSummary[]>;
   /** The customer of a conversation was verified: the thread says so. Inside the running command. */
   customerVerified?(conversationId: Id): Promise<void>;
+  /** Whether sensitive information that the customer gives may be kept; without it, it is masked and sealed nowhere. */
+  mayKeepSensitive?(customerId: Id): Promise<boolean>;
 }
 
 /** What the commands of custody stand on. */

@@ -1,4 +1,5 @@
 import { conflict, type Id, invalid, newId } from '@kedun/base';
+import type { Audience } from '@kedun/contract';
 import type { Actor } from '../../kernel/actor.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
 import type { House } from '../../kernel/domain.ts';
@@ -8,11 +9,11 @@ import { noticeInForce } from '../notices/queries.ts';
 import { separatePurposes, wordingHash } from '../notices/rules.ts';
 import { consentInForce, lockConsents } from './queries.ts';
 
-/** Who agrees, and in which conversation. */
+/** Who agrees, and in which conversation; null where it was not in one. */
 export interface ConsentGiver {
   readonly actor: Actor;
   readonly customerId: Id;
-  readonly conversationId: Id;
+  readonly conversationId: Id | null;
 }
 
 /** What was agreed to, as the customer was shown it. */
@@ -47,8 +48,10 @@ async function tell(
     customer: await effects.customerMark(giver.customerId),
     facts: { version: change.version, separate: change.separate.join('+') || 'none', ...facts },
   });
-  await house.publish(consentChanged, [`visitor:${giver.conversationId}`, 'role:privacy_officer'], {
-    conversationId: giver.conversationId,
+  const { conversationId } = giver;
+  const customers: Audience[] = conversationId ? [`visitor:${conversationId}`] : [];
+  await house.publish(consentChanged, [...customers, 'role:privacy_officer'], {
+    conversationId,
     version: change.version,
     isAccepted: change.isAccepted,
     separate: [...change.separate],
@@ -129,7 +132,8 @@ export async function acceptNotice(
         wordingHash: acceptance.wordingHash,
       },
     );
-    if (!isRepeat) await effects.consentChanged?.(giver.conversationId, { version: notice.version, isAccepted: true });
+    if (!isRepeat && giver.conversationId)
+      await effects.consentChanged?.(giver.conversationId, { version: notice.version, isAccepted: true });
   });
 }
 
@@ -161,7 +165,7 @@ export async function withdrawConsent(
         .set({ endedAt: now, endReason: 'withdrawn' })
         .where('id', '=', existing.id)
         .execute();
-      await effects.consentChanged?.(giver.conversationId, { version, isAccepted: false });
+      if (giver.conversationId) await effects.consentChanged?.(giver.conversationId, { version, isAccepted: false });
     }
     const separate = purpose ? existing.separate.filter((one) => one !== purpose) : [];
     const change = { version, isAccepted: purpose !== undefined, separate };

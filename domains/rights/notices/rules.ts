@@ -89,3 +89,8 @@ export function readerView(notice: Notice, language: NoticeLanguage, since?: Not
 export function separatePurposes(content: NoticeContent): string[] {
   return content.purposes.filter((purpose) => purpose.separateConsent).map((purpose) => purpose.key);
 }
+
+/** The purposes about sensitive information that ask for consent of their own (PIPL art. 29). */
+export function sensitivePurposes(content: NoticeContent): string[] {
+  return content.purposes.filter((one) => one.isSensitive && one.separateConsent).map((one) => one.key);
+}
