@@ -10,6 +10,7 @@ import {
   STATUSES,
   status,
   messageText as text,
+  typed,
 } from '../messages/contract.ts';
 
 const id = z.uuid();
@@ -60,7 +61,7 @@ export const listConversations = defineRoute({
   query: pageQuery.extend({
     scope: scope.default('mine'),
     status: z.enum(['active', ...STATUSES]).default('active'),
-    label: z.string().max(40).optional(),
+    label: typed(40).optional(),
   }),
   reply: pageOf(conversationRow),
 });
@@ -138,7 +139,7 @@ export const keepDraft = defineRoute({
   action: 'desk.conversation.answer',
   summary: 'Keep my unfinished reply or note; an empty text forgets it',
   params: byId,
-  body: z.object({ kind: z.enum(['reply', 'note']).default('reply'), text: z.string().max(MAX_MESSAGE_LENGTH) }),
+  body: z.object({ kind: z.enum(['reply', 'note']).default('reply'), text: typed(MAX_MESSAGE_LENGTH) }),
   reply: maskedText,
 });
 
@@ -212,8 +213,8 @@ export const changeConversation = defineRoute({
   summary: 'Change subject, labels or priority; sensitive values in them are sealed',
   params: byId,
   body: z.object({
-    subject: z.string().trim().max(200).optional(),
-    labels: z.array(z.string().trim().min(1).max(40)).max(MAX_LABELS).optional(),
+    subject: typed(200).optional(),
+    labels: z.array(typed(40).min(1)).max(MAX_LABELS).optional(),
     priority: priority.optional(),
   }),
   reply: conversation,
@@ -224,7 +225,7 @@ export const searchMessages = defineRoute({
   path: '/desk/search',
   action: 'desk.conversation.list',
   summary: 'Messages whose masked text holds every word of the query, newest first',
-  query: z.object({ q: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  query: z.object({ q: typed(100).min(1), limit: z.coerce.number().int().min(1).max(100).default(30) }),
   reply: z.object({ items: z.array(z.object({ message, conversation: conversationRow })) }),
 });
 

@@ -33,8 +33,16 @@ export type Priority = z.infer<typeof priority>;
 export const ticketKind = z.enum(TICKET_KINDS);
 export type TicketKind = z.infer<typeof ticketKind>;
 
+/** Words that someone types; the one character that PostgreSQL cannot store is left out. */
+export function typed(max: number): z.ZodString {
+  return z
+    .string()
+    .overwrite((text) => text.replaceAll('\u0000', ''))
+    .trim()
+    .max(max);
+}
 /** What someone writes to someone. */
-export const messageText = z.string().trim().min(1).max(MAX_MESSAGE_LENGTH);
+export const messageText = typed(MAX_MESSAGE_LENGTH).min(1);
 /** Made by the sender once per message: sending it again does not send twice. */
 export const clientId = z.uuid();
 

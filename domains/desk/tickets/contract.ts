@@ -1,7 +1,7 @@
 import { defineRoute, pageOf, pageQuery } from '@kedun/contract';
 import { z } from 'zod';
 import { conversationRow } from '../conversations/contract.ts';
-import { maskedText, priority, STATUSES, status, ticketKind } from '../messages/contract.ts';
+import { maskedText, priority, STATUSES, status, ticketKind, typed } from '../messages/contract.ts';
 
 const id = z.uuid();
 const byId = z.object({ id });
@@ -25,7 +25,7 @@ export const ticket = z.object({
 export type Ticket = z.infer<typeof ticket>;
 
 const ticketFields = z.object({
-  title: z.string().trim().min(1).max(200),
+  title: typed(200).min(1),
   kind: ticketKind,
   priority: priority.default('normal'),
   assignedTo: id.nullable().default(null),
@@ -73,7 +73,7 @@ export const changeTicket = defineRoute({
   summary: 'Change title, status, priority, due time or who works on it',
   params: byId,
   body: z.object({
-    title: z.string().trim().min(1).max(200).optional(),
+    title: typed(200).min(1).optional(),
     status: status.optional(),
     priority: priority.optional(),
     assignedTo: id.nullable().optional(),
