@@ -5,6 +5,7 @@ import type { CertifiedClass } from '../contract.ts';
 import type { Course } from '../courses/queries.ts';
 import { publishedCourses } from '../courses/queries.ts';
 import { certificateIssued, certificateRevoked } from '../events.ts';
+import { oneAtATime } from '../items/commands.ts';
 import { expiryAfter } from './rules.ts';
 
 /** What certificates need beside the house. */
@@ -72,12 +73,14 @@ export async function grantCertificate(
 /** Revokes a certificate: in the same command what it opened closes, and from the commit on it opens nothing. */
 export async function revokeCertificate(house: CertificateHouse, actor: Actor, id: Id, reason: string): Promise<void> {
   await house.store.command(async () => {
-    const certificate = await house.store.db
+    const found = house.store.db
       .selectFrom('academy.certificate')
       .select(['personId', 'dataClass', 'endedAt'])
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
+      .where('id', '=', id);
+    const holder = await found.executeTakeFirst();
+    // A paper handed in at this moment is graded before or after, never beside: it must not earn the certificate anew.
+    if (holder) await oneAtATime(house, holder.personId);
+    const certificate = await found.forUpdate().executeTakeFirst();
     if (!certificate) throw notFound('certificate');
     if (certificate.endedAt) throw conflict('certificate_not_valid', 'The certificate has ended already');
     const { personId } = certificate;

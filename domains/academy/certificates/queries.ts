@@ -1,5 +1,6 @@
 import type { Id } from '@kedun/base';
 import type { House } from '../../kernel/domain.ts';
+import type { Store } from '../../kernel/store.ts';
 import type { Bilingual, CertificateRecord, CertifiedClass, MyCertificate } from '../contract.ts';
 import type { LastEnd } from '../paths/rules.ts';
 import { daysLeft, stateOf } from './rules.ts';
@@ -39,6 +40,30 @@ export async function myCertificates({ store, clock }: House, personId: Id): Pro
     expiresAt: row.expiresAt.toISOString(),
     daysLeft: daysLeft(row.expiresAt, now),
   }));
+}
+
+/** The classes that an attempt certified when it was graded. */
+export async function certifiedIn(store: Store, attemptId: Id): Promise<CertifiedClass[]> {
+  const rows = await store.db
+    .selectFrom('academy.certificate')
+    .select('dataClass')
+    .where('attemptId', '=', attemptId)
+    .orderBy('dataClass')
+    .execute();
+  return rows.map((row) => row.dataClass as CertifiedClass);
+}
+
+/** Whether a certificate of the person was revoked at this moment or later. */
+export async function wasRevokedSince({ store }: House, personId: Id, since: Date): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('academy.certificate')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('endKind', '=', 'revoked')
+    .where('endedAt', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** How the person's last certificate of each course ended. */

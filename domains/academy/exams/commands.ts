@@ -4,6 +4,7 @@ import { type Actor, type Person, systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { agreementInForce, signedAt } from '../agreements/queries.ts';
 import { issueCertificate } from '../certificates/commands.ts';
+import { wasRevokedSince } from '../certificates/queries.ts';
 import type { Attempt, Result } from '../contract.ts';
 import { type Course, courseById, lessonsOf, readLessons } from '../courses/queries.ts';
 import { certifiedBy, passMark } from '../courses/rules.ts';
@@ -126,7 +127,10 @@ export async function saveAnswer(
   });
 }
 
-/** Grades an attempt inside the running command, once, and issues what it earned. */
+/**
+ * Grades an attempt inside the running command, once, and issues what it earned: nothing when a certificate was revoked
+ * since it began, because who lost one learns again before the exam (M30).
+ */
 async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promise<void> {
   const { db } = house.store;
   const { correct, total, percent } = grade(row.paper, choicesOf(await answersOf(house.store, row.id)));
@@ -144,6 +148,7 @@ async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promis
   const object = { kind: 'attempt', id: row.id };
   const facts = { courseId: row.courseId, correct, total, percent, passed };
   await house.record({ actor, act: 'academy.exam.grade', result: 'done', object, facts });
+  if (await wasRevokedSince(house, row.personId, row.startedAt)) return;
   for (const dataClass of certifiedBy(course.certifies, percent)) {
     await issueCertificate(house, actor, course, { personId: row.personId, dataClass, attemptId: row.id });
   }
@@ -152,6 +157,7 @@ async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promis
 /** Hands the paper in. After the deadline what was saved before it counts; twice changes nothing. */
 export async function submitExam(house: House, person: Person, id: Id): Promise<Result> {
   return house.store.command(async () => {
+    await oneAtATime(house, person.id);
     await house.store.db.selectFrom('academy.examAttempt').select('id').where('id', '=', id).forUpdate().execute();
     const row = await ownAttempt(house.store, id, person.id);
     if (!row.submittedAt) await closeAttempt(house, person, row);
@@ -197,6 +203,7 @@ export async function closeOverdue(house: House): Promise<number> {
     .execute();
   for (const { id, personId } of over) {
     await house.store.command(async () => {
+      await oneAtATime(house, personId);
       await house.store.db.selectFrom('academy.examAttempt').select('id').where('id', '=', id).forUpdate().execute();
       await closeAttempt(house, systemActor('academy.close_overdue'), await ownAttempt(house.store, id, personId));
     });

@@ -3,6 +3,8 @@ import type { Person } from '@kedun/domains/kernel/actor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
 import { signedIn } from '../../../test/people.ts';
+import { revokeCertificate } from '../certificates/commands.ts';
+import { certificateRecords } from '../certificates/queries.ts';
 import type { Attempt } from '../contract.ts';
 import { changeCourse, importCourse, markLessonRead } from '../courses/commands.ts';
 import { courseById, lessonsOf } from '../courses/queries.ts';
@@ -178,6 +180,42 @@ describe('passing', () => {
     const options = item.options.map((option) => ({ ...option, correct: option.text.zh === 'wrong a' }));
     await changeItem(test.house, trainer, item.id, { ...item, options: [...options] });
     expect(await submitExam(test.house, person, attempt.id)).toMatchObject({ correct: 10 });
+  });
+});
+
+describe('a paper begun before a revocation', () => {
+  it('earns nothing: who lost a certificate learns again first', async () => {
+    const course = await newCourse(40, 10);
+    const person = await learner(course);
+    expect((await sit(person, course, 10)).certified).toEqual(['C2', 'C3']);
+    test.clock.advance(1000);
+    const running = await startExam(test.house, person, course);
+    await answer(person, running, 10);
+    const [record] = await certificateRecords(test.house, new Map(), { personId: person.id, dataClass: 'C3' });
+    const [other] = await certificateRecords(test.house, new Map(), { personId: person.id, dataClass: 'C2' });
+    const house = { ...test.house, certificateEnded: async () => {} };
+    for (const one of [record, other]) await revokeCertificate(house, SEEDER, one?.id ?? '', '原因');
+    const result = await submitExam(test.house, person, running.id);
+    expect([result.passed, result.certified]).toEqual([true, []]);
+    expect(await test.academy.liveCertificates(person.id)).toEqual([]);
+    await expect(startExam(test.house, person, course)).rejects.toMatchObject({ code: 'lessons_unread' });
+  });
+
+  it('earns nothing either when both happen at the same moment', async () => {
+    const course = await newCourse(40, 10);
+    const person = await learner(course);
+    await sit(person, course, 10);
+    test.clock.advance(1000);
+    const running = await startExam(test.house, person, course);
+    await answer(person, running, 10);
+    const records = await certificateRecords(test.house, new Map(), { personId: person.id, state: 'valid' });
+    const house = { ...test.house, certificateEnded: () => new Promise<void>((resolve) => setTimeout(resolve, 150)) };
+    const revoking = test.house.store.command(async () => {
+      for (const { id } of records) await revokeCertificate(house, SEEDER, id, '原因');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await Promise.all([revoking, submitExam(test.house, person, running.id)]);
+    expect(await test.academy.liveCertificates(person.id)).toEqual([]);
   });
 });
 

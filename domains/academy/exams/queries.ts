@@ -1,9 +1,9 @@
 import { type Id, notFound } from '@kedun/base';
 import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
+import { certifiedIn } from '../certificates/queries.ts';
 import type { Attempt, Question, Result } from '../contract.ts';
 import { type Course, courseById, type LessonHead, lessonsOf } from '../courses/queries.ts';
-import { certifiedBy } from '../courses/rules.ts';
 import { itemsUnknownTo, knownKeys } from '../items/queries.ts';
 import { type Answers, isRight, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
 
@@ -109,7 +109,7 @@ export async function resultView(house: House, row: AttemptRow): Promise<Result>
     correct: row.correct ?? 0,
     percent,
     passed: row.passed ?? false,
-    certified: row.passed ? certifiedBy(course.certifies, percent) : [],
+    certified: await certifiedIn(store, row.id),
     certifies: course.certifies,
     rereadLessons: [...lessons.values()].filter((lesson) => reread.has(lesson.id)),
     isKeyOpen: row.paper.every((item) => known.has(item.itemId)),
