@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ADDRESS_BEGIN, ADDRESS_INSIDE, NAME_BEGIN, NAME_INSIDE, OUTSIDE, TAGS, type Tagged } from './features.ts';
+import { Lattice, mayFollow, type Weights } from './viterbi.ts';
+
+/** One feature per unit: the unit's own letter as a row of weights. */
+function unitsOf(rows: readonly number[]): Tagged {
+  return {
+    length: rows.length,
+    count: 1,
+    features: (index, out) => {
+      out[0] = rows[index] ?? 0;
+    },
+  };
+}
+
+function weightsOf(
+  rows: readonly (readonly number[])[],
+  transitions = new Array<number>(TAGS * TAGS).fill(0),
+): Weights {
+  return { rows: Float32Array.from(rows.flat()), transitions: Float32Array.from(transitions) };
+}
+
+/** Row n prefers tag n. */
+const PREFER = weightsOf(
+  Array.from({ length: TAGS }, (_, row) => Array.from({ length: TAGS }, (_, tag) => +(row === tag))),
+);
+
+function tagsOf(rows: readonly number[], weights: Weights = PREFER): number[] {
+  const lattice = new Lattice();
+  lattice.decode(unitsOf(rows), 0, rows.length, weights);
+  return [...lattice.tags.slice(0, rows.length)];
+}
+
+describe('which tag may follow which', () => {
+  it.each<[number, number, boolean]>([
+    [OUTSIDE, OUTSIDE, true],
+    [OUTSIDE, NAME_BEGIN, true],
+    [OUTSIDE, NAME_INSIDE, false],
+    [OUTSIDE, ADDRESS_INSIDE, false],
+    [NAME_BEGIN, NAME_INSIDE, true],
+    [NAME_BEGIN, NAME_BEGIN, true],
+    [NAME_BEGIN, ADDRESS_INSIDE, false],
+    [NAME_INSIDE, NAME_INSIDE, true],
+    [NAME_INSIDE, ADDRESS_BEGIN, true],
+    [ADDRESS_BEGIN, ADDRESS_INSIDE, true],
+    [ADDRESS_BEGIN, NAME_INSIDE, false],
+    [ADDRESS_INSIDE, OUTSIDE, true],
+  ])('%i then %i: %s', (from, to, isLegal) => {
+    expect(mayFollow(from, to)).toBe(isLegal);
+  });
+});
+
+describe('the best legal path', () => {
+  it.each<[string, number[], number[]]>([
+    ['what each unit prefers when that is legal', [0, 1, 2, 2, 0], [0, 1, 2, 2, 0]],
+    ['an address behind a name', [1, 2, 3, 4], [1, 2, 3, 4]],
+    ['two names side by side', [1, 1], [1, 1]],
+    ['nothing for an empty text', [], []],
+  ])('%s', (_, rows, tags) => {
+    expect(tagsOf(rows)).toEqual(tags);
+  });
+
+  it('begins what would otherwise be an inside without beginning', () => {
+    const weights = weightsOf([[0, 0.4, 5, 0, 0]]);
+    expect(tagsOf([0, 0, 0], weights)).toEqual([NAME_BEGIN, NAME_INSIDE, NAME_INSIDE]);
+  });
+
+  it('lets transitions outweigh what one unit prefers', () => {
+    const transitions = new Array<number>(TAGS * TAGS).fill(0);
+    transitions[OUTSIDE * TAGS + NAME_BEGIN] = -3;
+    expect(tagsOf([0, 1, 0])).toEqual([0, 1, 0]);
+    const cautious: Weights = { rows: PREFER.rows, transitions: Float32Array.from(transitions) };
+    expect(tagsOf([0, 1, 0], cautious)).toEqual([0, 0, 0]);
+  });
+
+  it('is never worse than any other legal path', () => {
+    const scores = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: TAGS, maxLength: TAGS });
+    fc.assert(
+      fc.property(
+        fc.array(scores, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.integer({ min: -4, max: 4 }), { minLength: TAGS * TAGS, maxLength: TAGS * TAGS }),
+        (rows, transitions) => {
+          const worth = (tags: readonly number[]): number =>
+            tags.reduce((sum, tag, index) => {
+              const before = index ? (tags[index - 1] ?? 0) : OUTSIDE;
+              if (!mayFollow(before, tag)) return Number.NEGATIVE_INFINITY;
+              return sum + (rows[index]?.[tag] ?? 0) + (transitions[before * TAGS + tag] ?? 0);
+            }, 0);
+          const chosen = tagsOf([...rows.keys()], weightsOf(rows, transitions));
+          let best = Number.NEGATIVE_INFINITY;
+          for (let code = 0; code < TAGS ** rows.length; code++)
+            best = Math.max(best, worth(rows.map((_, index) => Math.floor(code / TAGS ** index) % TAGS)));
+          expect(worth(chosen)).toBe(best);
+        },
+      ),
+      { numRuns: 60, seed: 9 },
+    );
+  });
+});
+
+describe('how sure a span is', () => {
+  it('is the sum of what its tags score above leaving it out', () => {
+    const lattice = new Lattice();
+    lattice.decode(unitsOf([1, 2, 0]), 0, 3, PREFER);
+    expect(lattice.margin(0, 2)).toBe(2);
+    expect(lattice.margin(2, 3)).toBe(0);
+    expect(lattice.nameSeed(unitsOf([1, 0]), 0, PREFER)).toBe(1);
+    expect(lattice.nameSeed(unitsOf([1, 0]), 1, PREFER)).toBe(-1);
+  });
+
+  it('reads only the stretch it is given', () => {
+    const lattice = new Lattice();
+    lattice.decode(unitsOf([0, 0, 0, 0]), 0, 4, PREFER);
+    lattice.decode(unitsOf([1, 1, 1, 1]), 1, 3, PREFER);
+    expect([...lattice.tags.slice(0, 4)]).toEqual([0, 1, 1, 0]);
+  });
+
+  it('has room for long texts', () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => (index % 3 === 0 ? 1 : 2));
+    expect(tagsOf(rows)).toEqual(rows);
+  });
+});
