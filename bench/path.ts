@@ -22,8 +22,10 @@ import startTemplate from '../test/template.ts';
 import { openWorld, type Visitor, type World } from '../test/world.ts';
 import type { BenchResult } from './result.ts';
 
-const MESSAGES = 600;
-const VISITORS = 8;
+const MESSAGES = 480;
+const SENDERS = 8;
+/** Conversations that each sender takes in turn: one customer may not write faster than people can. */
+const CONVERSATIONS_EACH = 6;
 const REVEALERS = 10;
 const REVEALS_EACH = 15;
 const WARM_UP = 60;
@@ -77,6 +79,12 @@ function plainDomain(house: () => House): Domain {
     jobs: [],
     subject: { tables: [], exportFor: async () => ({}), eraseFor: async () => 0 },
   };
+}
+
+/** Takes one after the other, for ever. */
+function inTurn<T>(items: readonly T[]): () => T {
+  let next = 0;
+  return () => items[next++ % items.length] as T;
 }
 
 interface Timing {
@@ -173,13 +181,20 @@ async function measureOn(
       if (clientId) arrivals.get(clientId)?.(performance.now());
     },
   );
-  const visitors: Visitor[] = await Promise.all(Array.from({ length: VISITORS }, () => (world as World).visitor()));
   const plain: Call = world.server.client();
-  const on = visitors.map((visitor) => (clientId: string, text: string) => visitor.send(clientId, text));
-  const off = visitors.map(
-    (visitor) => (clientId: string, text: string) =>
-      plain(plainRoute, { body: { conversationId: visitor.conversationId, clientId, text } }),
-  );
+  const conversations: Visitor[][] = [];
+  for (let sender = 0; sender < SENDERS; sender++) {
+    const own: Visitor[] = [];
+    for (let number = 0; number < CONVERSATIONS_EACH; number++) own.push(await world.visitor());
+    conversations.push(own);
+  }
+  const on = conversations.map(inTurn).map((next) => (clientId: string, text: string) => next().send(clientId, text));
+  const off = conversations
+    .map(inTurn)
+    .map(
+      (next) => (clientId: string, text: string) =>
+        plain(plainRoute, { body: { conversationId: next().conversationId, clientId, text } }),
+    );
   await timeMessages(arrivals, on, WARM_UP);
   await timeMessages(arrivals, off, WARM_UP);
   // In turn, so that a machine that grows slower is slower for both.
