@@ -53,68 +53,87 @@ function addressOf(settings: Settings, port: number): string {
   return settings.publicUrl ?? `${settings.tls ? 'https' : 'http'}://${host}:${port}`;
 }
 
+/** What was opened so far; closed in the opposite order, so that the data folder's lock goes last. */
+class Opened {
+  readonly #closers: (() => Promise<void>)[] = [];
+
+  add(close: () => Promise<void>): void {
+    this.#closers.unshift(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closers.splice(0)) await close();
+  }
+}
+
 /** Opens the database, migrates, composes, listens. Anything wrong stops the start with a clear message (invariant 10). */
 export async function serve(settings: Settings, options: ServeOptions = {}): Promise<Running> {
+  const opened = new Opened();
+  try {
+    return await open(settings, options, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function open(settings: Settings, options: ServeOptions, opened: Opened): Promise<Running> {
   const logger = options.logger ?? createLogger(settings.logLevel);
   const socket = await openLocalSocket(settings);
+  if (socket) opened.add(() => socket.close());
   const database = options.database ?? (await openDatabase(settings, socket !== null));
+  opened.add(() => database.close());
   await migrate(database.kysely);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
   const composition = await compose({ settings, database, logger, wakers, extraDomains: options.extraDomains ?? [] });
-  const { house, ledgerKey } = composition;
-  const { store, clock } = house;
-  const sequencer: Sequencer = startSequencer(store, clock, ledgerKey, (error) =>
+  const { house, ledgerKey, domains } = composition;
+  const sequencer: Sequencer = startSequencer(house.store, house.clock, ledgerKey, (error) =>
     logger.error({ err: error }, 'the ledger could not be integrated'),
   );
+  opened.add(() => sequencer.stop());
   wakers.onLedger = sequencer.wake;
-  const app = await buildHttp({
-    settings,
-    logger,
-    handlers: composition.domains.flatMap((domain) => domain.handlers),
-    access: composition.access,
-    resolveActor: composition.resolveActor,
-    isOriginAllowed: composition.isOriginAllowed,
-  });
-  addHealth(app, database);
-  await serveStatic(app);
-  serveDemoPages(app);
-  const adapterPool = database.kind === 'server' ? database.pool : undefined;
+  const app = await openHttp(settings, composition, database, logger);
+  opened.add(() => app.close());
   const realtime = startRealtime(
     app.server,
-    store,
+    house.store,
     composition.resolveActor,
     logger,
     composition.isOriginAllowed,
-    adapterPool,
+    database.kind === 'server' ? database.pool : undefined,
   );
+  opened.add(() => realtime.close());
   wakers.onEvents = realtime.wake;
   const jobs = await startJobs(
     database,
-    composition.domains.flatMap((domain) => domain.jobs),
+    domains.flatMap((domain) => domain.jobs),
     logger,
   );
+  opened.add(() => jobs.stop());
   await options.beforeListening?.(composition);
   await app.listen({ port: settings.port, host: settings.host });
   socket?.serve({
     'ledger/verify': async () => {
       await sequencer.integrateNow();
-      return verifyStoredLog(store, ledgerKey.verifier);
+      return verifyStoredLog(house.store, ledgerKey.verifier);
     },
   });
-  return {
-    app,
-    composition,
-    database,
-    sequencer,
-    ledgerKey,
-    url: addressOf(settings, (app.server.address() as AddressInfo).port),
-    async close() {
-      await socket?.close();
-      await jobs.stop();
-      await realtime.close();
-      await app.close();
-      await sequencer.stop();
-      await database.close();
-    },
-  };
+  const url = addressOf(settings, (app.server.address() as AddressInfo).port);
+  return { app, composition, database, sequencer, ledgerKey, url, close: () => opened.close() };
+}
+
+/** Routes, health, pages. */
+async function openHttp(
+  settings: Settings,
+  composition: Composition,
+  database: Database,
+  logger: Logger,
+): Promise<FastifyInstance> {
+  const { domains, access, resolveActor, isOriginAllowed } = composition;
+  const handlers = domains.flatMap((domain) => domain.handlers);
+  const app = await buildHttp({ settings, logger, handlers, access, resolveActor, isOriginAllowed });
+  addHealth(app, database);
+  await serveStatic(app);
+  serveDemoPages(app);
+  return app;
 }
