@@ -63,6 +63,14 @@ export async function openDeskHouse() {
     });
     const person: Person = { kind: 'person', id, role, teamId: team, sessionId: newId(), isFullySignedIn: true };
     staff.set(person.sessionId, person);
+    const [start, end] = [clock.now(), new Date('2099-01-01T00:00:00Z')];
+    await house.store.db
+      .insertInto('identity.session')
+      .values({
+        ...{ id: person.sessionId, personId: id, tokenHash: Buffer.from(person.sessionId), userAgent: 'test' },
+        ...{ createdAt: start, factorAt: start, lastSeenAt: end, expiresAt: end, ipPrefix: '127.0.0.0/24' },
+      })
+      .execute();
     return person;
   }
 
@@ -100,7 +108,7 @@ export async function openDeskHouse() {
     return { token: body.token, conversationId: visitor.conversationId, customerId: visitor.customerId };
   }
 
-  /** The same, with the notice accepted. */
+  /** The same, with the notice and its separate consents accepted. */
   async function welcome(): Promise<Guest> {
     const guest = await arrive();
     const notice = await rights.currentNotice('zh-CN');
@@ -115,7 +123,7 @@ export async function openDeskHouse() {
         version: notice.version,
         language: 'zh-CN',
         wordingHash: notice.wordingHash,
-        separate: [],
+        separate: notice.purposes.filter((purpose) => purpose.separateConsent).map(({ key }) => key),
         channel: 'web_chat',
       },
     );
