@@ -48,7 +48,7 @@ describe('operator-defined recognisers', () => {
     [
       'a word',
       { ...member, pattern: '9{5}', context: ['工号'], mask: { head: 1, tail: 0 } },
-      '工号12345。'.padEnd(40, '好') + '12345',
+      `${'工号12345。'.padEnd(40, '好')}12345`,
       [['12345', '1****']],
     ],
   ])('finds %s', (_, recognizer, text, expected) => {

@@ -20,7 +20,6 @@ const byClass = Object.fromEntries(Object.entries(words).map(([tag, list]) => [t
   string[]
 >;
 const NOUNS = byClass.n;
-const VERBS = byClass.v;
 
 /** Part-of-speech patterns of loose clauses: n noun, v verb, a adjective, d adverb, r pronoun, and so on. */
 const LOOSE =
