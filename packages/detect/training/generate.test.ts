@@ -49,10 +49,8 @@ describe.each([
   it('has one legal tag per code unit', () => {
     for (const { text, tags } of samples) {
       expect(tags).toHaveLength(text.length);
-      tags.forEach((tag, index) => {
-        expect(tag).toBeLessThan(TAGS);
-        expect(mayFollow(index ? (tags[index - 1] ?? 0) : 0, tag)).toBe(true);
-      });
+      const isLegal = [...tags].every((tag, index) => tag < TAGS && mayFollow(index ? (tags[index - 1] ?? 0) : 0, tag));
+      expect(isLegal, text).toBe(true);
     }
   });
 
