@@ -10,16 +10,29 @@ function placeOf(type: SensitiveType): number {
   return place < 0 ? ORDER.length : place;
 }
 
-/** Flags that decisions rest on. */
+/** Flags that decisions rest on; undefined once the customer was erased. A command keeps them from changing. */
 export async function customerFlags(
   store: Store,
   customerId: Id,
-): Promise<{ isRestricted: boolean; isMinor: boolean }> {
-  return store.db
+): Promise<{ isRestricted: boolean; isMinor: boolean } | undefined> {
+  const query = store.db
     .selectFrom('custody.customer')
     .select(['isRestricted', 'isMinor'])
     .where('id', '=', customerId)
-    .executeTakeFirstOrThrow();
+    .where('erasedAt', 'is', null);
+  return (store.isInCommand ? query.forShare() : query).executeTakeFirst();
+}
+
+/** Whether the customer still exists; if so, an erasure waits until the running command ends. */
+export async function holdCustomer(store: Store, customerId: Id): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('custody.customer')
+    .select('id')
+    .where('id', '=', customerId)
+    .where('erasedAt', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The current fields of these customers, masked. */

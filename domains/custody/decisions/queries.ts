@@ -39,10 +39,12 @@ export async function decideReveal(
   const value = await sealedValueOf(store, wish.token);
   const assignment = await needs.assignmentOf(person.id, wish.conversationId);
   if (!value || !assignment || assignment.customerId !== value.customerId) return { decision: null, value };
+  // Held until the command ends, so that an erasure comes before or after it, never in the middle.
+  const flags = await customerFlags(store, value.customerId);
+  if (!flags) return { decision: null, value: null };
   const purpose = wish.purpose ?? purposesOf(value.type)[0] ?? 'false_positive_review';
   const quota = await quotaOf(store, person.id, now);
   const approvalId = await usableApproval(store, person.id, { ...wish, purpose }, now);
-  const flags = await customerFlags(store, value.customerId);
   const verified = await verifiedUntil(store, wish.conversationId, now);
   const decision = policy.decide(
     revealQuestion(person.id, wish.token, {

@@ -101,6 +101,47 @@ describe('invariant 7: erasing a customer', () => {
     await expect(sealing).rejects.toThrow(expect.objectContaining({ code: 'customer_erased' }));
   });
 
+  it('leaves nothing behind of what is sealed or shown at that moment, while keys are still in memory', async () => {
+    const { store } = test.house;
+    for (let round = 0; round < 5; round++) {
+      const customer = await test.customerWith({ PHONE: '13812345678' });
+      const looker = test.world.hire('agent', newId());
+      const conversationId = test.world.converse(customer.id, looker);
+      const sealings = ['13712345678', '13612345678'].map((phone) =>
+        test.custody.seal(customer.id, scan(`手机${phone}`), { kind: 'message', id: newId(), author: 'customer' }),
+      );
+      const looking = test.call(looker, 'POST', `/custody/tokens/${customer.tokens.PHONE}/reveal`, {
+        conversationId,
+        purpose: 'callback',
+      });
+      await Promise.allSettled([...sealings, looking, test.custody.eraseCustomer(agent, customer.id)]);
+      for (const table of ['custody.sealedValue', 'custody.customerField'] as const) {
+        expect(
+          await store.db.selectFrom(table).select('token').where('customerId', '=', customer.id).execute(),
+        ).toEqual([]);
+      }
+      const grants = await store.db
+        .selectFrom('custody.accessGrant')
+        .select(['mask', 'endedAt'])
+        .where('customerId', '=', customer.id)
+        .execute();
+      for (const grant of grants) expect(grant).toEqual({ mask: '****', endedAt: expect.any(Date) });
+    }
+  });
+
+  it('is waited for: a value is not sealed under a key that is about to go', async () => {
+    const { store } = test.house;
+    const customer = await test.customerWith({ NAME: '王五' });
+    const destroying = store.command(async () => {
+      await test.custody.eraseCustomer(agent, customer.id);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const sealing = test.custody.seal(customer.id, scan('手机13812345678'), { kind: 'message', id: newId() });
+    await expect(sealing).rejects.toThrow(expect.objectContaining({ code: 'customer_erased' }));
+    await destroying;
+  });
+
   it('leaves the proof that it happened, and who had looked, without any mask', async () => {
     const customer = await used();
     const mark = await test.custody.customerMark(customer.id);

@@ -15,6 +15,7 @@ import type { AuditFact } from '../../kernel/audit.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Origin } from '../contract.ts';
+import { holdCustomer } from '../customers/queries.ts';
 import { keyOfIndex, type SealedValue, tokensByIndex, wrappedKeyOf } from './queries.ts';
 
 /** A value to seal, in its one written form (`normalise` of detect). */
@@ -47,6 +48,10 @@ export interface Values {
 // Short, because another node may have destroyed the key; long enough for a burst of messages.
 const KEY_CACHE = { limit: 2000, ttlMs: 30_000 };
 
+function erased(): KedunError {
+  return new KedunError('customer_erased', 410, 'The customer has no key: erased or never created');
+}
+
 function placeOf(customerId: Id, type: SensitiveType): FieldPlace {
   return { table: 'custody.sealed_value', field: 'sealed', customerId, type, dataClass: dataClassOf(type) };
 }
@@ -72,7 +77,7 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
   function keyOf(customerId: Id): Promise<CustomerKey> {
     return keys.get(customerId, async () => {
       const wrapped = await wrappedKeyOf(store, customerId);
-      if (!wrapped) throw new KedunError('customer_erased', 410, 'The customer has no key: erased or never created');
+      if (!wrapped) throw erased();
       return keyring.open(customerId, wrapped);
     });
   }
@@ -87,6 +92,8 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
   }
 
   async function insert(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<void> {
+    // The key may still be in memory, here or on another node, while the customer is being erased.
+    if (!(await holdCustomer(store, customerId))) throw erased();
     const key = await keyOf(customerId);
     const rows = values.map((one) => ({
       token: newId(),
