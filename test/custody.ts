@@ -19,6 +19,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export class World implements CustodyNeeds {
   readonly staff: Person[] = [];
   readonly disabled = new Set<Id>();
+  /** Sessions that ended after their request was admitted. */
+  readonly ended = new Set<Id>();
   readonly certificates = new Map<Id, LiveCertificate[]>();
   readonly unsigned = new Set<Id>();
   readonly conversations = new Map<Id, { customerId: Id; teamId: Id | null; assignedTo: Id | null }>();
@@ -50,6 +52,7 @@ export class World implements CustodyNeeds {
     return id;
   }
 
+  isStillSignedIn = async ({ sessionId }: Person) => !this.ended.has(sessionId);
   liveCertificates = async (personId: Id) => this.certificates.get(personId) ?? [];
   hasSignedAgreement = async (personId: Id) => !this.unsigned.has(personId);
   assignmentOf = async (personId: Id, conversationId: Id): Promise<Assignment | null> => {

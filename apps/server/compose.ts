@@ -130,6 +130,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const custody: Custody = await createCustody(
     house,
     {
+      isStillSignedIn: identity.isStillSignedIn,
       liveCertificates: academy.liveCertificates,
       hasSignedAgreement: academy.hasSignedAgreement,
       assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),

@@ -1,5 +1,5 @@
 import type { Id } from '@kedun/base';
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, Person } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import type { PersonInput, PersonSummary, Team } from './contract.ts';
@@ -16,7 +16,7 @@ import { createFirstAdmin, type PeopleHouse } from './people/commands.ts';
 import { allPeople, personById } from './people/queries.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Origin } from './sessions/commands.ts';
-import { resolvePerson, type SessionHouse } from './sessions/queries.ts';
+import { isStillSignedIn, resolvePerson, type SessionHouse } from './sessions/queries.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { subject } from './subject.ts';
@@ -34,6 +34,8 @@ export interface Identity {
   readonly domain: Domain;
   /** The person behind a session's token, or the anonymous actor; fresh from the database. */
   resolvePerson(token: string): Promise<Actor>;
+  /** Whether what a request was admitted by still stands: asked again by commands that had to wait. */
+  isStillSignedIn(person: Person): Promise<boolean>;
   personById(id: Id): Promise<PersonSummary | null>;
   people(): Promise<PersonSummary[]>;
   teams(): Promise<Team[]>;
@@ -76,6 +78,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
       subject,
     },
     resolvePerson: (token) => resolvePerson(all, token),
+    isStillSignedIn: (person) => isStillSignedIn(all, person),
     personById: (id) => personById(house.store, id),
     people: () => allPeople(house.store),
     teams: () => allTeams(house.store),

@@ -112,12 +112,13 @@ export async function decideRequest(
   id: Id,
   choice: 'approve' | 'deny',
 ): Promise<KedunError | null> {
-  const { house, policy, values } = room;
+  const { house, needs, policy, values } = room;
   const { store, clock } = house;
   return store.command(async () => {
     const request = await requestForDeciding(store, id);
     if (!request) return notFound('request');
-    const decision = decideApproving(policy, person, request);
+    const isFullySignedIn = person.isFullySignedIn && (await needs.isStillSignedIn(person));
+    const decision = decideApproving(policy, { ...person, isFullySignedIn }, request);
     const now = clock.now();
     const isWaiting = request.state === 'waiting' && request.expiresAt > now;
     const error =

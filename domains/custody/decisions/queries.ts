@@ -49,7 +49,7 @@ export async function decideReveal(
   const decision = policy.decide(
     revealQuestion(person.id, wish.token, {
       role: person.role,
-      isSessionFull: person.isFullySignedIn,
+      isSessionFull: person.isFullySignedIn && (await needs.isStillSignedIn(person)),
       certificateClass: certificateClassOf(await needs.liveCertificates(person.id)),
       hasSignedAgreement: await needs.hasSignedAgreement(person.id),
       quotaLeft: quota.left,

@@ -56,6 +56,8 @@ export interface Assignment {
 
 /** What custody needs of the rest of the house; every answer is fresh from the database, never from a cache. */
 export interface CustodyNeeds {
+  /** Whether the session that asks still stands, with the same role and team: the request may have waited for a lock. */
+  isStillSignedIn(person: Person): Promise<boolean>;
   liveCertificates(personId: Id): Promise<readonly LiveCertificate[]>;
   hasSignedAgreement(personId: Id): Promise<boolean>;
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;

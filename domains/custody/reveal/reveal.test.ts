@@ -74,6 +74,21 @@ describe('revealing a value', () => {
     }
   });
 
+  it('invariant 4: shows nothing to a session that ended while the request was waiting', async () => {
+    const agent = test.world.hire('agent', team);
+    const { customer, conversationId } = await served(agent);
+    test.world.ended.add(agent.sessionId);
+    const answer = await revealAs(agent, customer.tokens.PHONE, conversationId);
+    expect([answer.status, answer.body.code]).toEqual([403, 'session_not_full']);
+    expect(
+      await test.house.store.db
+        .selectFrom('custody.accessGrant')
+        .select('id')
+        .where('personId', '=', agent.id)
+        .execute(),
+    ).toEqual([]);
+  });
+
   it('invariant 2: the clear value stands in no table after a reveal', async () => {
     const agent = test.world.hire('agent', team);
     const secret = '13755512349';

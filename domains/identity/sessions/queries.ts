@@ -55,6 +55,26 @@ export async function resolvePerson(house: SessionHouse, token: string): Promise
   };
 }
 
+/**
+ * Whether what a request was admitted by still stands: for commands that had to wait meanwhile, so that what was taken
+ * away in between is not used any more (invariant 4).
+ */
+export async function isStillSignedIn(house: SessionHouse, person: Person): Promise<boolean> {
+  const now = house.clock.now();
+  const row = await house.store.db
+    .selectFrom('identity.session as s')
+    .innerJoin('identity.person as p', 'p.id', 's.personId')
+    .select(['s.lastSeenAt', 's.expiresAt', 's.factorAt', 's.lockedAt'])
+    .select(['p.role', 'p.teamId', 'p.status', 'p.contractEnds'])
+    .where('s.id', '=', person.sessionId)
+    .where('s.personId', '=', person.id)
+    .where('s.endedAt', 'is', null)
+    .executeTakeFirst();
+  if (!row || row.expiresAt <= now || !mayAct(row, now)) return false;
+  const isFull = row.factorAt !== null && !isLocked(row, now, house.idleLockMinutes);
+  return isFull && row.role === person.role && row.teamId === person.teamId;
+}
+
 /** The actor's own session and person, and the step of signing in that is next. */
 export async function ownSession(house: SessionHouse, actor: Person) {
   const { db } = house.store;

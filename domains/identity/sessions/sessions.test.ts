@@ -70,6 +70,19 @@ describe('a session', () => {
     expect(await seen()).toBe(start + 60_000);
   });
 
+  it('stands until it ends, is locked, or its person changes office: asked again by who had to wait', async () => {
+    const { actor } = await signedIn(test.identity, 'agent');
+    expect(await test.identity.isStillSignedIn(actor)).toBe(true);
+    expect(await test.identity.isStillSignedIn({ ...actor, role: 'lead' })).toBe(false);
+    expect(await test.identity.isStillSignedIn({ ...actor, teamId: actor.id })).toBe(false);
+    await lockSession(house, actor);
+    expect(await test.identity.isStillSignedIn(actor)).toBe(false);
+    const other = (await signedIn(test.identity, 'agent')).actor;
+    expect(await test.identity.isStillSignedIn({ ...other, id: actor.id })).toBe(false);
+    await signOut(house, other);
+    expect(await test.identity.isStillSignedIn(other)).toBe(false);
+  });
+
   it('locks by hand at once', async () => {
     const { token, actor } = await signedIn(test.identity, 'agent');
     await lockSession(house, actor);
