@@ -53,6 +53,10 @@ export class World implements CustodyNeeds {
   }
 
   isStillSignedIn = async ({ sessionId }: Person) => !this.ended.has(sessionId);
+  servesCustomer = async (person: Person, customerId: Id) => {
+    const own = [...this.conversations.values()].filter((one) => one.customerId === customerId);
+    return own.length === 0 || own.some(({ assignedTo }) => assignedTo === person.id);
+  };
   liveCertificates = async (personId: Id) => this.certificates.get(personId) ?? [];
   hasSignedAgreement = async (personId: Id) => !this.unsigned.has(personId);
   assignmentOf = async (personId: Id, conversationId: Id): Promise<Assignment | null> => {

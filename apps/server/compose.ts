@@ -131,6 +131,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     house,
     {
       isStillSignedIn: identity.isStillSignedIn,
+      servesCustomer: (person, customerId) => desk.servesCustomer(person, customerId),
       liveCertificates: academy.liveCertificates,
       hasSignedAgreement: academy.hasSignedAgreement,
       assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),

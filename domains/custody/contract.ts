@@ -344,7 +344,7 @@ export const putFieldRoute = defineRoute({
   params: z.object({ id, type: sensitiveType }),
   body: z.object({ value: z.string().trim().min(1).max(300) }),
   reply: maskedField,
-  errors: ['never_stored', 'value_not_valid'],
+  errors: ['never_stored', 'value_not_valid', 'not_assigned'],
 });
 
 export const look = z.object({

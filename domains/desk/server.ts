@@ -1,5 +1,5 @@
 import type { Id } from '@kedun/base';
-import type { Actor, Visitor } from '../kernel/actor.ts';
+import type { Actor, Person, Visitor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { importCannedReplies } from './canned/commands.ts';
@@ -8,8 +8,9 @@ import { type NewChannel, openChannel } from './channels/commands.ts';
 import { allowedOrigins } from './channels/queries.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { returnConversations } from './conversations/commands.ts';
-import { type DeskNeeds, findConversation } from './conversations/queries.ts';
+import { type DeskNeeds, findConversation, standingsOf } from './conversations/queries.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { servesAnyOf } from './conversations/rules.ts';
 import { events } from './events.ts';
 import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
@@ -41,6 +42,8 @@ export interface Desk {
   isOriginAllowed(origin: string): Promise<boolean>;
   /** Fresh from the database; null when there is no such conversation. A resolved one is assigned to nobody. */
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
+  /** Whether someone serves this customer now; one without any conversation is everyone's who serves. */
+  servesCustomer(person: Person, customerId: Id): Promise<boolean>;
   /** Puts a person's open conversations and tickets back to the queue; joins the running command. Returns how many. */
   reassignWorkOf(personId: Id): Promise<number>;
   /** Says in the thread that the customer was verified blind; joins the running command. */
@@ -80,6 +83,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       const isAssigned = row.assignedTo === personId && row.status !== 'resolved';
       return { exists: true, customerId: row.customerId, teamId: row.teamId, isAssigned };
     },
+    servesCustomer: async (person, customerId) => servesAnyOf(person, await standingsOf(house.store, customerId)),
     reassignWorkOf: (personId) =>
       house.store.command(
         async () => (await returnConversations(house, needs, personId)) + (await returnTickets(house, needs, personId)),

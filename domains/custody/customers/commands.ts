@@ -1,8 +1,10 @@
 import {
   dataClassOf,
+  forbidden,
   type Id,
   invalid,
   isNeverStored,
+  type KedunError,
   newId,
   notFound,
   Redacted,
@@ -12,7 +14,7 @@ import { type Finding, normalise, scan, validate } from '@kedun/detect';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { CustomerSummary, Origin, SealedSpan } from '../contract.ts';
-import { joinCodes } from '../decisions/rules.ts';
+import { type CustodyRoom, joinCodes } from '../decisions/rules.ts';
 import { customerChanged } from '../events.ts';
 import { takeGuess } from '../guesses/commands.ts';
 import type { ClearValue, Values } from '../values/commands.ts';
@@ -140,18 +142,33 @@ export async function registerCustomer(
   });
 }
 
-/** A person replaces one field of the file. */
+/**
+ * A person replaces one field of the file of a customer whom they serve: later verification and delivery rest on it.
+ * A refused attempt is in the ledger and returned as a value.
+ */
 export async function changeField(
-  house: House,
-  values: Values,
+  { house, needs, values }: CustodyRoom,
   person: Person,
   customerId: Id,
   field: ClearValue,
-): Promise<void> {
-  await house.store.command(async () => {
-    if (!(await customerFile(house.store, customerId))) throw notFound('customer');
+): Promise<KedunError | null> {
+  return house.store.command(async () => {
+    if (!(await customerFile(house.store, customerId))) return notFound('customer');
+    const act = 'custody.customer.put-field';
+    if (!(await needs.servesCustomer(person, customerId))) {
+      await house.record({
+        actor: person,
+        act,
+        result: 'denied',
+        object: { kind: 'customer', id: customerId },
+        customer: await values.markOf(customerId),
+        facts: { type: field.type, reasons: 'not_assigned' },
+      });
+      return forbidden('not_assigned', 'Serves no conversation of this customer');
+    }
     await putField(house, values, customerId, field, person.id);
-    await tellChanged(house, values, person, 'custody.customer.put-field', customerId, { type: field.type });
+    await tellChanged(house, values, person, act, customerId, { type: field.type });
+    return null;
   });
 }
 

@@ -66,6 +66,19 @@ describe('customer files', () => {
     ).toBe(404);
   });
 
+  it('are changed by who serves the customer only; others’ attempts are in the ledger', async () => {
+    const { id, tokens } = await test.customerWith({ PHONE: '13812345678' });
+    test.world.converse(id, test.world.hire('agent', newId()));
+    const url = `/custody/customers/${id}/fields/PHONE`;
+    const refused = await test.call(agent, 'PUT', url, { value: '13900000001' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'not_assigned']);
+    expect((await test.custody.maskedFile(id)).map(({ token }) => token)).toEqual([tokens.PHONE]);
+    const entry = (await test.ledger('custody.customer.put-field')).at(-1);
+    expect(entry).toMatchObject({ result: 'denied', actorId: agent.id, objectId: id });
+    test.world.converse(id, agent);
+    expect((await test.call(agent, 'PUT', url, { value: '13900000001' })).status).toBe(200);
+  });
+
   it('are listed newest first, in pages, without gaps', async () => {
     const created: Id[] = [];
     for (let index = 0; index < 5; index++) created.push((await test.customerWith({ NAME: '张三' })).id);

@@ -42,7 +42,8 @@ export function customerRoutes(room: CustodyRoom): Handler[] {
     handle(customerRoute, ({ params }) => fileOf(params.id)),
     handle(putFieldRoute, async ({ params, body }, { actor }) => {
       const field = readClear(params.type, Redacted.of(body.value));
-      await changeField(house, values, personOf(actor), params.id, field);
+      const error = await changeField(room, personOf(actor), params.id, field);
+      if (error) throw error;
       const fields = await maskedFields(store, [params.id]);
       const changed = fields.get(params.id)?.find(({ type }) => type === params.type);
       if (!changed) throw notFound('field');

@@ -61,6 +61,8 @@ export interface CustodyNeeds {
   liveCertificates(personId: Id): Promise<readonly LiveCertificate[]>;
   hasSignedAgreement(personId: Id): Promise<boolean>;
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
+  /** Whether the customer is theirs to serve: who does may change the file. */
+  servesCustomer(person: Person, customerId: Id): Promise<boolean>;
   personById(id: Id): Promise<PersonSummary | null>;
   people(): Promise<readonly PersonSummary[]>;
   /** The customer of a conversation was verified: the thread says so. Inside the running command. */

@@ -211,6 +211,15 @@ export async function findConversation(store: Store, id: Id, lock = false) {
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Who stands where to each conversation of a customer. */
+export async function standingsOf(store: Store, customerId: Id) {
+  return store.db
+    .selectFrom('desk.conversation')
+    .select(['teamId', 'assignedTo', 'status'])
+    .where('customerId', '=', customerId)
+    .execute();
+}
+
 /** Open conversations by the person they are assigned to. */
 export async function countOpenByPerson(store: Store): Promise<Map<Id, number>> {
   const rows = await store.db

@@ -12,6 +12,7 @@ import {
   nextInTurn,
   personOf,
   scopesOf,
+  servesAnyOf,
   sightOf,
   visitorOf,
 } from './rules.ts';
@@ -53,6 +54,29 @@ describe('who works in a conversation', () => {
   const me = person('agent');
   const lead = person('lead');
   const supervisor = person('supervisor');
+
+  it.each<[string, Person, [string, string | null, string][], boolean]>([
+    ['of whom nobody serves yet', me, [], true],
+    ['an onlooker', supervisor, [], false],
+    ['in my open conversation', me, [[OURS, me.id, 'pending']], true],
+    ['once it is resolved', me, [[OURS, me.id, 'resolved']], false],
+    ['in a colleague’s', me, [[OURS, lead.id, 'open']], false],
+    ['in one that waits', me, [[OURS, null, 'open']], false],
+    ['as the team’s lead', lead, [[OURS, me.id, 'resolved']], true],
+    ['as another team’s lead', lead, [[THEIRS, null, 'open']], false],
+    [
+      'in one of several',
+      me,
+      [
+        [THEIRS, null, 'open'],
+        [OURS, me.id, 'open'],
+      ],
+      true,
+    ],
+  ])('serves the customer, %s', (_, who, conversations, expected) => {
+    const standings = conversations.map(([teamId, assignedTo, status]) => ({ teamId, assignedTo, status }));
+    expect(servesAnyOf(who, standings)).toBe(expected);
+  });
 
   it.each<[string, Person, string | null, boolean, boolean]>([
     ['one’s own', me, me.id, true, true],

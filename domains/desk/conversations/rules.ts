@@ -61,6 +61,18 @@ export function mayAnswer(person: Person, standing: Standing): boolean {
   return person.role === 'lead' || standing.assignedTo === null || standing.assignedTo === person.id;
 }
 
+/** Whether someone serves a customer with these conversations: an open one is theirs, or one is of the lead's team. */
+export function servesAnyOf(
+  person: Person,
+  conversations: readonly (Standing & { readonly status: string })[],
+): boolean {
+  if (conversations.length === 0) return isServing(person.role);
+  return conversations.some(
+    ({ teamId, assignedTo, status }) =>
+      servesTeam(person, teamId) && (person.role === 'lead' || (assignedTo === person.id && status !== 'resolved')),
+  );
+}
+
 /** Who hears of a conversation: its team and the person it is assigned to. */
 export function audienceOf({ teamId, assignedTo }: Standing): Audience[] {
   return [`team:${teamId}`, ...(assignedTo ? ([`person:${assignedTo}`] as const) : [])];
