@@ -7,7 +7,8 @@ import { root } from '../apps/server/root.ts';
 
 /** The environment of this machine without anything that this run of tests or its user has set for Kedun. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const ours = /^(KEDUN_|DATABASE_|VITEST|NODE_ENV$|PORT$|HOST$|NODE_OPTIONS$)/;
+  const ours =
+    /^(KEDUN_|DATABASE_|VITEST|NODE_ENV$|PORT$|HOST$|NODE_OPTIONS$|INIT_CWD$|npm_(?!config_)|npm_config_local_prefix$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 
