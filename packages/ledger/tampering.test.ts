@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { DEEP_TIMEOUT, keepResult, rounds } from '../../test/deep-results.ts';
 import { tryTamperings } from './tampering.ts';
 import { type LogToVerify, type LogVerdict, verifyLog } from './verify-log.ts';
 
 const SEED = 20261122;
 
 describe('tampering', () => {
-  it('is noticed each of 4,000 times, and placed at the entry that was touched', async () => {
-    const report = await tryTamperings({ count: 4000, seed: SEED });
-    expect(report.missed).toEqual([]);
-    expect(report.tried).toBe(4000);
-    expect(Object.keys(report.kinds)).toHaveLength(18);
-  });
+  const count = rounds({ deep: 100_000, sample: 4_000 });
+
+  it(
+    `is noticed each of ${count} times, and placed at the entry that was touched`,
+    async () => {
+      const startedAt = performance.now();
+      const report = await tryTamperings({ count, seed: SEED });
+      const seconds = Math.round(performance.now() - startedAt) / 1000;
+      keepResult('ledger-tamperings', { seed: SEED, seconds, ...report });
+      expect(report.missed).toEqual([]);
+      expect(report.tried).toBe(count);
+      expect(Object.keys(report.kinds)).toHaveLength(18);
+    },
+    DEEP_TIMEOUT,
+  );
 
   /** Verifiers that leave something out; each must be caught by the attack it invites. */
   const negligent: [string, string, (log: LogToVerify) => Promise<LogVerdict>][] = [

@@ -3,6 +3,7 @@ import { createPolicy } from '@kedun/policy';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CustodyHouse, openCustodyHouse } from '../../../test/custody.ts';
+import { DEEP_TIMEOUT, keepResult, rounds } from '../../../test/deep-results.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { readPolicySource } from '../server.ts';
 import { certificateClassOf, revealQuestion } from './rules.ts';
@@ -35,6 +36,7 @@ const VALUES = {
 type Type = keyof typeof VALUES;
 const PURPOSE = { PHONE: 'callback', ADDRESS: 'shipping', CN_ID: 'identity_check' } as const;
 const MINUTE = 60_000;
+const SEED = 20261102;
 
 /** The rights as they should stand after each act: what the system is compared with. */
 class Rights {
@@ -65,43 +67,51 @@ const orders = fc
   .map(([hasBegun, acts]): Act[] => (hasBegun ? ['certify C3', 'assign', 'sign', 'verify', ...acts] : acts));
 
 describe('no order of events reveals a value without a live right', () => {
-  it('over the policy, in many orders', () => {
-    const policy = createPolicy(readPolicySource());
-    const met = { allow: 0, ask: 0, deny: 0 };
-    fc.assert(
-      fc.property(orders, (acts) => {
-        const rights = new Rights();
-        let now = 0;
-        for (const act of acts) {
-          now = step(rights, act, now);
-          if (!act.startsWith('reveal')) continue;
-          const type = act.slice(7) as Type;
-          const { outcome } = policy.decide(
-            revealQuestion('p', 't', {
-              role: 'agent',
-              isSessionFull: true,
-              certificateClass: certificateClassOf([...rights.certificates].map((dataClass) => ({ dataClass }))),
-              hasSignedAgreement: rights.hasSigned,
-              quotaLeft: rights.quotaLeft,
-              type,
-              dataClass: type === 'CN_ID' ? 'C3' : 'C2',
-              isRestricted: false,
-              isMinor: false,
-              isAssigned: rights.isAssigned,
-              isVerified: rights.verifiedUntil > now,
-              hasApproval: rights.approvedUntil > now,
-              purpose: PURPOSE[type],
-            }),
-          );
-          met[outcome] += 1;
-          expect(outcome === 'allow', `${type} after ${acts.join(', ')}`).toBe(rights.allows(type, now));
-          if (outcome === 'allow') rights.take(type);
-        }
-      }),
-      { numRuns: 600, seed: 20261102 },
-    );
-    expect(Math.min(...Object.values(met))).toBeGreaterThan(10);
-  });
+  it(
+    'over the policy, in many orders',
+    () => {
+      const policy = createPolicy(readPolicySource());
+      const met = { allow: 0, ask: 0, deny: 0 };
+      const count = rounds({ deep: 1_000_000, sample: 600 });
+      const startedAt = performance.now();
+      fc.assert(
+        fc.property(orders, (acts) => {
+          const rights = new Rights();
+          let now = 0;
+          for (const act of acts) {
+            now = step(rights, act, now);
+            if (!act.startsWith('reveal')) continue;
+            const type = act.slice(7) as Type;
+            const { outcome } = policy.decide(
+              revealQuestion('p', 't', {
+                role: 'agent',
+                isSessionFull: true,
+                certificateClass: certificateClassOf([...rights.certificates].map((dataClass) => ({ dataClass }))),
+                hasSignedAgreement: rights.hasSigned,
+                quotaLeft: rights.quotaLeft,
+                type,
+                dataClass: type === 'CN_ID' ? 'C3' : 'C2',
+                isRestricted: false,
+                isMinor: false,
+                isAssigned: rights.isAssigned,
+                isVerified: rights.verifiedUntil > now,
+                hasApproval: rights.approvedUntil > now,
+                purpose: PURPOSE[type],
+              }),
+            );
+            met[outcome] += 1;
+            expect(outcome === 'allow', `${type} after ${acts.join(', ')}`).toBe(rights.allows(type, now));
+            if (outcome === 'allow') rights.take(type);
+          }
+        }),
+        { numRuns: count, seed: SEED },
+      );
+      const seconds = Math.round(performance.now() - startedAt) / 1000;
+      keepResult('reveal-orders', { seed: SEED, orders: count, seconds, decisions: met });
+      expect(Math.min(...Object.values(met))).toBeGreaterThan(10);
+    },
+    DEEP_TIMEOUT,
+  );
 });
 
 /** What an act does to the rights as they should stand; answers the time after it. */
@@ -222,7 +232,7 @@ describe('over the database and the API', () => {
           else refused += 1;
         }
       }),
-      { numRuns: 30, seed: 20261102, endOnFailure: true },
+      { numRuns: 30, seed: SEED, endOnFailure: true },
     );
     expect(revealed).toBeGreaterThan(5);
     expect(refused).toBeGreaterThan(20);
