@@ -5,9 +5,9 @@ import type { Candidate, Recognizer } from '../../types.ts';
 const WORD = [announced('DOB')];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const NUMERIC =
-  /^((?:19|20)\d\d|\d\d)\s*[-./年,]\s*(0?[1-9]|1[0-2]|十[一二]?)\s*(?:[-./月,]\s*(0?[1-9]|[12]\d|3[01])\s*[日号]?)?/;
+  /^((?:19|20)\d\d|\d\d)\s*[-./年,]\s*(1[0-2]|0?[1-9]|十[一二]?)\s*(?:[-./月,]\s*([12]\d|3[01]|0?[1-9])\s*[日号]?)?/;
 const COMPACT = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
-const DAY_FIRST = /^(0?[1-9]|[12]\d|3[01])\s*[-./]\s*(0?[1-9]|[12]\d|3[01])\s*[-./]\s*((?:19|20)\d\d)(?!\d)/;
+const DAY_FIRST = /^([12]\d|3[01]|0?[1-9])\s*[-./]\s*([12]\d|3[01]|0?[1-9])\s*[-./]\s*((?:19|20)\d\d)(?!\d)/;
 const NAMED =
   /^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? ((?:19|20)\d\d)/i;
 
@@ -29,12 +29,17 @@ function fullYear(year: string): string {
   return year.length === 2 ? (+year <= 26 ? '20' : '19') + year : year;
 }
 
+/** Which of two parts is the month shows where only one can be; where both can, month first, as in the United States. */
+function monthAndDay(first: string | undefined, second: string | undefined): string {
+  return Number(first) > 12 ? `${pad(second)}-${pad(first)}` : `${pad(first)}-${pad(second)}`;
+}
+
 /** The date at the start of `folded`: its length and its ISO form. */
 function dateAt(folded: string): { length: number; iso: string } | undefined {
   const compact = COMPACT.exec(folded);
   if (compact) return { length: compact[0].length, iso: `${compact[1]}-${compact[2]}-${compact[3]}` };
   const dayFirst = DAY_FIRST.exec(folded);
-  if (dayFirst) return { length: dayFirst[0].length, iso: `${dayFirst[3]}-${pad(dayFirst[1])}-${pad(dayFirst[2])}` };
+  if (dayFirst) return { length: dayFirst[0].length, iso: `${dayFirst[3]}-${monthAndDay(dayFirst[1], dayFirst[2])}` };
   const numeric = NUMERIC.exec(folded);
   if (numeric && (numeric[3] || /[年月]/.test(numeric[0]))) {
     const trimmed = numeric[0].trimEnd();
