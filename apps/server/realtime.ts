@@ -20,8 +20,15 @@ export interface Realtime {
 }
 
 const MAX_EVENT_BYTES = 64 * 1024;
+const SERVING: ReadonlySet<string> = new Set(['agent', 'lead']);
 
-function roomsOf(actor: Actor): string[] {
+/** Browsers ask no permission for a web socket: a page of another site must not listen with our person's cookie. */
+export function isForeign(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && origin.replace(/^https?:\/\//, '') !== host;
+}
+
+/** What someone may hear. A team's room carries its conversations: only who serves them is in it, whatever team others belong to. */
+export function roomsOf(actor: Actor): string[] {
   if (actor.kind === 'visitor') return [`visitor:${actor.conversationId}`];
   if (actor.kind !== 'person' || !actor.isFullySignedIn) return [];
   return [
@@ -29,21 +36,24 @@ function roomsOf(actor: Actor): string[] {
     `person:${actor.id}`,
     `role:${actor.role}`,
     `session:${actor.sessionId}`,
-    ...(actor.teamId ? [`team:${actor.teamId}`] : []),
+    ...(actor.teamId && SERVING.has(actor.role) ? [`team:${actor.teamId}`] : []),
   ];
 }
 
 async function admit(socket: Socket, resolveActor: ResolveActor): Promise<boolean> {
-  const session = parse(socket.handshake.headers.cookie ?? '')[SESSION_COOKIE];
+  const { cookie, origin, host, 'user-agent': userAgent } = socket.handshake.headers;
+  const session = isForeign(origin, host) ? undefined : parse(cookie ?? '')[SESSION_COOKIE];
   const bearer: unknown = socket.handshake.auth.token;
-  const actor = await resolveActor({
-    ...(typeof bearer === 'string' ? { bearer } : session ? { cookie: session } : {}),
-    ip: socket.handshake.address,
-    userAgent: String(socket.handshake.headers['user-agent'] ?? '').slice(0, 300),
-  });
-  const rooms = roomsOf(actor);
+  const resolve = () =>
+    resolveActor({
+      ...(typeof bearer === 'string' ? { bearer } : session ? { cookie: session } : {}),
+      ip: socket.handshake.address,
+      userAgent: String(userAgent ?? '').slice(0, 300),
+    });
+  const rooms = roomsOf(await resolve());
   await socket.join(rooms);
-  return rooms.length > 0;
+  // Access that ended before the socket stood in its rooms did not reach it there.
+  return rooms.length > 0 && roomsOf(await resolve()).join() === rooms.join();
 }
 
 /** Starts the realtime layer on the HTTP server; with a PostgreSQL pool events reach the sockets of every node. */
