@@ -18,7 +18,9 @@ export async function prepareInstallation(composition: Composition, settings: Se
     );
   }
   if (!isEmpty) return null;
-  if (settings.isDemo !== false) {
+  // Off this machine nobody gets a demo, with its open doors, without asking for it.
+  const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(settings.host);
+  if (settings.isDemo ?? isLocal) {
     const { seedDemo } = await import('./demo/seed.ts');
     await seedDemo(composition);
     return null;

@@ -79,7 +79,13 @@ async function pass(
 ): Promise<{ edge: TreeEdge; count: number }> {
   return store.command(async () => {
     if (!(await isLeader(store))) return { edge: cached, count: 0 };
-    const edge = await edgeAt(store, await lastSize(store), cached);
+    const head = await lastSize(store);
+    if ((head?.size ?? 0) < cached.size) {
+      throw new Error(
+        `The ledger was rolled back from ${cached.size} to ${head?.size ?? 0} entries while this server ran`,
+      );
+    }
+    const edge = await edgeAt(store, head, cached);
     const pending = await store.db
       .selectFrom('kernel.ledgerEntry')
       .select(['id', 'leafHash'])

@@ -157,10 +157,14 @@ describe('the ledger viewer', () => {
 });
 
 describe('the cursor', () => {
-  it.each([undefined, '', 'nonsense', btoa('[1,2]'), btoa(encodeURIComponent('["not a time","x"]'))])(
-    'is ignored when it is not ours: %s',
-    (cursor) => {
-      expect(placeOf(cursor)).toBeNull();
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'nonsense',
+    btoa('[1,2]'),
+    btoa(encodeURIComponent('["not a time","x"]')),
+    btoa(encodeURIComponent('["2026-11-02T01:00:00.000Z","no id"]')),
+  ])('is ignored when it is not ours: %s', (cursor) => {
+    expect(placeOf(cursor)).toBeNull();
+  });
 });

@@ -1,3 +1,4 @@
+import { isId } from '@kedun/base';
 import { decodeCursor, encodeCursor } from '@kedun/contract';
 import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import type { LedgerLine } from '../contract.ts';
@@ -41,5 +42,7 @@ export function cursorAfter(line: LedgerLine): string {
 /** Reads a cursor back; null for none or one that is not ours. */
 export function placeOf(cursor: string | undefined): { at: string; id: string } | null {
   const [at, id] = (cursor && decodeCursor(cursor)) || [];
-  return typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+  return typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)) && isId(id)
+    ? { at, id }
+    : null;
 }
