@@ -257,6 +257,7 @@ export interface DeskConversation {
   channelId: string;
   createdAt: Timestamp;
   customerId: string;
+  customerMessages: Generated<number>;
   customerReadSequence: Generated<number>;
   id: string;
   labels: Generated<Json>;
@@ -278,6 +279,7 @@ export interface DeskConversation {
 export interface DeskConversationRead {
   at: Timestamp;
   conversationId: string;
+  customerMessages: number;
   personId: string;
   sequence: number;
 }

@@ -17,6 +17,7 @@ import { forgetDraft } from '../drafts/commands.ts';
 import { readDrafts } from '../drafts/queries.ts';
 import { messagesRead, presenceShown, typing } from '../events.ts';
 import { addMessage, recordMessage } from '../messages/commands.ts';
+import { countCustomerMessagesUpTo } from '../messages/queries.ts';
 
 interface Written {
   readonly clientId: Id;
@@ -89,15 +90,17 @@ export async function addNote(
   });
 }
 
-async function advanceRead(house: House, personId: Id, conversationId: Id, sequence: number): Promise<void> {
+/** Moves a person's read mark forward, with the count of the customer's messages up to there. */
+export async function advanceRead(house: House, personId: Id, conversationId: Id, sequence: number): Promise<void> {
   const at = house.clock.now();
+  const customerMessages = await countCustomerMessagesUpTo(house.store, conversationId, sequence);
   await house.store.db
     .insertInto('desk.conversationRead')
-    .values({ personId, conversationId, sequence, at })
+    .values({ personId, conversationId, sequence, customerMessages, at })
     .onConflict((conflict) =>
       conflict
         .columns(['personId', 'conversationId'])
-        .doUpdateSet({ sequence, at })
+        .doUpdateSet({ sequence, customerMessages, at })
         .where('desk.conversationRead.sequence', '<', sequence),
     )
     .execute();

@@ -70,31 +70,29 @@ function toConversation(row: Row, names: Awaited<ReturnType<typeof readNames>>):
   };
 }
 
-/** Counts the customer's messages after `personId`'s read mark, for many conversations at once. */
-async function countUnread(store: Store, personId: Id | null, ids: readonly Id[]): Promise<Map<Id, number>> {
+/** How many of the customer's messages this person has read, by conversation. */
+async function countRead(store: Store, personId: Id | null, ids: readonly Id[]): Promise<Map<Id, number>> {
   if (!personId || ids.length === 0) return new Map();
   const rows = await store.db
-    .selectFrom('desk.message as m')
-    .leftJoin('desk.conversationRead as r', (join) =>
-      join.onRef('r.conversationId', '=', 'm.conversationId').on('r.personId', '=', personId),
-    )
-    .where('m.conversationId', 'in', [...ids])
-    .where('m.authorKind', '=', 'customer')
-    .whereRef('m.sequence', '>', sql<number>`coalesce(r.sequence, 0)`)
-    .groupBy('m.conversationId')
-    .select(['m.conversationId', sql<number>`count(*)::int`.as('unread')])
+    .selectFrom('desk.conversationRead')
+    .select(['conversationId', 'customerMessages'])
+    .where('personId', '=', personId)
+    .where('conversationId', 'in', [...ids])
     .execute();
-  return new Map(rows.map((row) => [row.conversationId, row.unread]));
+  return new Map(rows.map((row) => [row.conversationId, row.customerMessages]));
 }
 
 async function toListed(store: Store, needs: DeskNeeds, rows: Row[], personId: Id | null): Promise<ConversationRow[]> {
   const names = await readNames(needs, rows);
-  const unread = await countUnread(
+  const read = await countRead(
     store,
     personId,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({ ...toConversation(row, names), unread: unread.get(row.id) ?? 0 }));
+  return rows.map((row) => ({
+    ...toConversation(row, names),
+    unread: personId ? Math.max(0, row.customerMessages - (read.get(row.id) ?? 0)) : 0,
+  }));
 }
 
 type Filtered<O> = SelectQueryBuilder<DB & { c: DB['desk.conversation'] }, 'c', O>;
@@ -154,10 +152,9 @@ export async function countScopes(store: Store, sight: Sight, personId: Id | nul
       sql<number>`count(*) filter (where c.assigned_to is null)::int`.as('unassigned'),
       sql<number>`count(*) filter (where c.team_id = ${teamId})::int`.as('team'),
       sql<number>`count(*)::int`.as('all'),
-      sql<number>`count(*) filter (where c.assigned_to = ${personId} and exists (
-        select 1 from desk.message m where m.conversation_id = c.id and m.author_kind = 'customer' and m.sequence >
-          coalesce((select r.sequence from desk.conversation_read r where r.conversation_id = c.id and r.person_id = ${personId}), 0)
-      ))::int`.as('unread'),
+      sql<number>`count(*) filter (where c.assigned_to = ${personId} and c.customer_messages > coalesce((
+        select r.customer_messages from desk.conversation_read r
+        where r.conversation_id = c.id and r.person_id = ${personId}), 0))::int`.as('unread'),
     ])
     .executeTakeFirstOrThrow();
   return counts;

@@ -1,6 +1,7 @@
 import type { Id } from '@kedun/base';
 import { type Actor, systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import { advanceRead } from '../answers/commands.ts';
 import type { Status } from '../contract.ts';
 import {
   announce,
@@ -90,13 +91,6 @@ export async function importConversation(house: House, needs: DeskNeeds, given: 
 
 async function markAnsweredRead(house: House, row: ConversationRecord): Promise<void> {
   if (!row.assignedTo) return;
-  await house.store.db
-    .insertInto('desk.conversationRead')
-    .values({
-      personId: row.assignedTo,
-      conversationId: row.id,
-      sequence: row.waitingSince ? row.staffReadSequence : row.lastSequence,
-      at: house.clock.now(),
-    })
-    .execute();
+  const upTo = row.waitingSince ? row.staffReadSequence : row.lastSequence;
+  await advanceRead(house, row.assignedTo, row.id, upTo);
 }

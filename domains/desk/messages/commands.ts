@@ -179,7 +179,12 @@ function effectOf(conversation: Row, { who, at }: Incoming, masked: MaskedText, 
   const shown = { ...counted, preview: previewOf(masked.text), lastMessageAt: at };
   return who === 'agent'
     ? { ...shown, waitingSince: null, staffReadSequence: sequence }
-    : { ...shown, waitingSince: conversation.waitingSince ?? at, customerReadSequence: sequence };
+    : {
+        ...shown,
+        waitingSince: conversation.waitingSince ?? at,
+        customerReadSequence: sequence,
+        customerMessages: conversation.customerMessages + 1,
+      };
 }
 
 /**

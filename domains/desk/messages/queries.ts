@@ -1,13 +1,16 @@
 import type { Id } from '@kedun/base';
 import type { Turn } from '@kedun/detect';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
-import { type Selectable, sql } from 'kysely';
-import type { DeskMessage } from '../../kernel/database.ts';
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { DB, DeskMessage } from '../../kernel/database.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Message, SystemLine } from '../contract.ts';
 import { VISITOR_LINES } from '../contract.ts';
 import { type Sight, VISITOR_AUTHORS } from '../conversations/rules.ts';
 import { queryGrams, queryTerms, TURNS_BEFORE } from './rules.ts';
+
+/** Among how many of the newest messages common words are looked for first. */
+const RECENT_MESSAGES = 8_000;
 
 type Row = Omit<Selectable<DeskMessage>, 'grams'>;
 
@@ -91,6 +94,18 @@ export async function countCustomerMessages(store: Store, conversationId: Id, si
   return count;
 }
 
+/** How many messages the customer wrote up to a sequence number. */
+export async function countCustomerMessagesUpTo(store: Store, conversationId: Id, sequence: number): Promise<number> {
+  const { count } = await store.db
+    .selectFrom('desk.message')
+    .where('conversationId', '=', conversationId)
+    .where('authorKind', '=', 'customer')
+    .where('sequence', '<=', sequence)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export interface MessageWindow {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
@@ -137,15 +152,27 @@ export async function countProtected(store: Store, conversationId: Id): Promise<
   return count;
 }
 
-/** Messages whose masked text holds every word of the query, newest first. */
+/**
+ * Messages whose masked text holds every word of the query, newest first. What is said often is found among the newest
+ * messages; only what is rare, or not enough there, is looked up in the index, which then has little to sort.
+ */
 export async function searchMessages(store: Store, sight: Sight, query: string, limit: number): Promise<Row[]> {
-  const grams = queryGrams(query);
-  if (sight.kind === 'none' || grams.length === 0) return [];
-  let search = store.db
-    .selectFrom('desk.message as m')
+  if (sight.kind === 'none' || queryGrams(query).length === 0) return [];
+  const recent = store.db.selectFrom('desk.message').selectAll().orderBy('at', 'desc').limit(RECENT_MESSAGES);
+  const found = await matching(store.db.selectFrom(recent.as('m')), sight, query, limit);
+  return found.length === limit ? found : matching(store.db.selectFrom('desk.message as m'), sight, query, limit);
+}
+
+function matching(
+  source: SelectQueryBuilder<DB & { m: DeskMessage }, 'm', object>,
+  sight: Sight,
+  query: string,
+  limit: number,
+): Promise<Row[]> {
+  let search = source
     .innerJoin('desk.conversation as c', 'c.id', 'm.conversationId')
     .select(COLUMNS.map((column) => `m.${column}` as const))
-    .where(sql<boolean>`m.grams @> ${grams}::text[]`);
+    .where(sql<boolean>`m.grams @> ${queryGrams(query)}::text[]`);
   if (sight.kind === 'team') search = search.where('c.teamId', '=', sight.teamId);
   for (const term of queryTerms(query)) {
     search = search.where('m.text', 'ilike', `%${term.replace(/[\\%_]/g, '\\$&')}%`);

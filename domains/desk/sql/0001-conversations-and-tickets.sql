@@ -28,6 +28,8 @@ create table desk.conversation (
   -- Of the newest message; 0 while the visitor has not written: lists leave such conversations out.
   last_sequence integer not null default 0,
   last_message_at timestamptz not null,
+  -- How many messages the customer wrote; with a reader's own count it tells what they have not read.
+  customer_messages integer not null default 0,
   -- When the customer wrote without an answer since.
   waiting_since timestamptz,
   customer_read_sequence integer not null default 0,
@@ -41,6 +43,8 @@ create index conversation_by_team on desk.conversation (team_id, last_message_at
 create index conversation_by_person on desk.conversation (assigned_to, last_message_at desc, id desc) where last_sequence > 0;
 create index conversation_unassigned on desk.conversation (team_id, last_message_at desc, id desc)
   where assigned_to is null and status <> 'resolved' and last_sequence > 0;
+create index conversation_active on desk.conversation (team_id, assigned_to, id)
+  where status <> 'resolved' and last_sequence > 0;
 create index conversation_by_time on desk.conversation (last_message_at desc, id desc) where last_sequence > 0;
 create index conversation_by_customer on desk.conversation (customer_id);
 
@@ -62,6 +66,7 @@ create table desk.message (
   unique (conversation_id, sequence),
   unique (conversation_id, client_id)
 );
+create index message_by_time on desk.message (at desc);
 create index message_by_gram on desk.message using gin (grams);
 create index message_of_customer on desk.message (conversation_id, sequence) where author_kind = 'customer';
 
@@ -69,6 +74,8 @@ create table desk.conversation_read (
   person_id uuid not null,
   conversation_id uuid not null references desk.conversation (id) on delete cascade,
   sequence integer not null,
+  -- How many of the customer's messages stand up to there.
+  customer_messages integer not null,
   at timestamptz not null,
   primary key (person_id, conversation_id)
 );
