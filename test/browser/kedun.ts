@@ -34,6 +34,8 @@ interface Fixtures {
   own: Server;
   /** A server over an empty data folder, without the demo; for one test. */
   empty: Server;
+  /** Closes everyone's browser after each test: pages left open would go on working and calling. */
+  closedPages: undefined;
 }
 
 function copyFilled(folder: string): void {
@@ -55,13 +57,20 @@ async function withData(fill: ((folder: string) => void) | null, use: (server: S
   }
 }
 
-export const test = base.extend<Pick<Fixtures, 'own' | 'empty'>, Pick<Fixtures, 'kedun'>>({
+export const test = base.extend<Omit<Fixtures, 'kedun'>, Pick<Fixtures, 'kedun'>>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   kedun: [async ({}, use) => withData(copyFilled, use), { scope: 'worker', timeout: 120_000 }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   own: [async ({}, use) => withData(copyFilled, use), { timeout: 120_000 }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   empty: [async ({}, use) => withData(null, use), { timeout: 120_000 }],
+  closedPages: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
 });
 
 export { expect } from '@playwright/test';
