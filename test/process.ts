@@ -31,6 +31,7 @@ export async function startProcess(
     cwd,
     env: { ...cleanEnvironment(), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true, // a group of its own, so that nothing it started outlives a kill
   });
   let output = '';
   child.stdout.on('data', (part) => {
@@ -54,17 +55,28 @@ export async function startProcess(
         pid: child.pid ?? 0,
         output: () => output,
         async end(signal) {
-          child.kill(signal);
+          if (signal === 'SIGKILL') killGroup(child);
+          else child.kill(signal);
           await ended;
         },
       };
     }
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The process ended:\n${output}`);
     if (performance.now() > until) {
-      child.kill('SIGKILL');
+      killGroup(child);
+      await ended;
       throw new Error(`Not ready within ${timeoutMs} ms:\n${output}`);
     }
     await sleep(25);
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // it ended by itself
   }
 }
 
