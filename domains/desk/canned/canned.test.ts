@@ -51,11 +51,20 @@ describe('canned replies', () => {
   });
 
   it.each([
+    ['a name', words('named', '请找欧阳明月女士'), 422, 'sensitive_not_allowed'],
     ['a value of a person', words('phone', '请拨 13812345678'), 422, 'sensitive_not_allowed'],
     ['a shortcut in use', words('masked'), 409, 'shortcut_taken'],
     ['a shortcut with a space', words('one moment'), 400, 'invalid_input'],
   ])('are refused with %s', async (_, body, status, code) => {
     const answer = await test.call(lead, 'PUT', `/desk/canned-replies/${newId()}`, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('that are seeded may hold what only looks like a name, never a value', async () => {
+    const seed = (text: string) =>
+      test.desk.importCannedReplies(systemActor('test'), [{ teamId: test.otherTeamId, ...words('seeded', text) }]);
+    await expect(seed('请拨 13812345678')).rejects.toMatchObject({ code: 'sensitive_not_allowed' });
+    await seed('请找欧阳明月女士');
+    expect(await shortcuts(otherLead)).toContain('seeded');
   });
 });
