@@ -199,7 +199,7 @@ const card: DemoCannedReply[] = [
     ['还款困难', 'Difficulty repaying'],
     [
       '谢谢您主动联系。可以谈延期或个性化分期,办理不收费,请不要通过任何中介,材料从短信链接上传。',
-      'Thank you for reaching out. Deferral or an individual plan is possible and free; no agents, please upload papers by the texted link.',
+      'Thank you for reaching out. You can pay later or by an individual plan, free of charge; no agents, please upload papers by the texted link.',
     ],
   ),
 ];
@@ -208,7 +208,7 @@ const telecom: DemoCannedReply[] = [
   reply(
     'telecom',
     'newsim',
-    ['补卡须本人', 'SIM replacement in person'],
+    ['补卡须本人', 'A new SIM card, in person'],
     [
       '补卡要人证比对,必须本人带证件到厅。现在先给您停机保护,别人拿到卡也收不到验证码。',
       'A replacement SIM needs you and your document in the shop. For now the number is parked so nobody receives your codes.',
@@ -217,7 +217,7 @@ const telecom: DemoCannedReply[] = [
   reply(
     'telecom',
     'bill',
-    ['详单仅限机主', 'Itemised bill'],
+    ['详单仅限机主', 'The itemised bill'],
     [
       '详单涉及机主与他人的通信,只提供给机主本人,知道服务密码也不能代打。',
       'An itemised bill concerns the owner’s communication with others; only the owner receives it, whoever knows the password.',
