@@ -71,6 +71,7 @@ for (const language of LANGUAGES) {
       await expect(panel.getByRole('status')).toBeVisible();
       const request = lead.getByRole('article').filter({ hasText: note });
       await expect(request.getByText(ui('type.CN_ID')).first()).toBeVisible();
+      for (const mask of MASKS) await expect(request.getByText(mask, { exact: true }).first()).toBeVisible();
       await seesNothingClear(lead);
       await picture(lead, language, 'approvals');
       await request.getByRole('button', { name: custody('approvals.approve') }).click();
