@@ -33,10 +33,6 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
       ],
-      env: {
-        ...(process.env as Record<string, string>),
-        ...(process.env.KEDUN_FONTS ? { FONTCONFIG_FILE: process.env.KEDUN_FONTS } : {}),
-      },
     },
   },
 });

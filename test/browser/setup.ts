@@ -1,6 +1,6 @@
 /** Before all browser tests: a browser, Chinese fonts, and one data folder filled with the demo that each test copies. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,24 +23,18 @@ function hasChineseFont(): boolean {
   }
 }
 
-/** Lets the browser find the font of the npm package, through a fontconfig file of our own. */
-function prepareFonts(scratch: string): void {
-  if (hasChineseFont()) return;
-  const files = join(dirname(fileURLToPath(import.meta.resolve('@fontsource/noto-sans-sc/package.json'))), 'files');
-  const file = join(scratch, 'fonts.conf');
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${files}</dir><cachedir>${join(scratch, 'fonts')}</cachedir></fontconfig>`,
-  );
-  process.env.KEDUN_FONTS = file;
+/** Where the machine has no Chinese font, pages get the one of the npm package as a web font (`openPage`). */
+function prepareFont(): void {
+  if (process.env.KEDUN_FONT || hasChineseFont()) return;
+  const manifest = fileURLToPath(import.meta.resolve('@fontsource/noto-sans-sc/package.json'));
+  process.env.KEDUN_FONT = join(dirname(manifest), 'files', 'noto-sans-sc-chinese-simplified-400-normal.woff2');
 }
 
 /** Playwright's global set-up; returns the tear-down. */
 export default async function setup(): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(tmpdir(), 'kedun-browser-'));
   await prepareBrowser();
-  prepareFonts(scratch);
+  prepareFont();
   const filled = join(scratch, 'demo');
   const server = await startServer({ dataDir: filled, settings: { KEDUN_DEMO: 'true' } });
   await server.stop();
