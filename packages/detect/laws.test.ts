@@ -266,10 +266,17 @@ const ATTACKS: readonly [string, string][] = [
   ['mathematical', '𝟏'],
 ];
 
-/** Least processor time of a few rounds, in milliseconds: robust against other work on the machine. */
-function leastTime(work: () => void): number {
+const SHORT = 6_000;
+const FACTOR = 8;
+/** Linear work grows 8 times, quadratic 64 times; noise of other work on the machine does not triple the least time. */
+const MOST_GROWTH = 3 * FACTOR;
+/** Times below this are noise, in milliseconds. */
+const LEAST_TIME = 1;
+
+/** Least processor time of some rounds, in milliseconds: robust against other work on the machine. */
+function leastTime(rounds: number, work: () => void): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < rounds; round++) {
     const before = process.cpuUsage();
     work();
     least = Math.min(least, process.cpuUsage(before).user / 1000);
@@ -277,17 +284,27 @@ function leastTime(work: () => void): number {
   return least;
 }
 
+/** How many times longer `work` takes for eight times the text. */
+function growth(piece: string, work: (text: string) => unknown): number {
+  const short = piece.repeat(Math.ceil(SHORT / piece.length)).slice(0, SHORT);
+  const long = short.repeat(FACTOR);
+  work(long);
+  const before = leastTime(6, () => work(short));
+  return leastTime(2, () => work(long)) / Math.max(before, LEAST_TIME);
+}
+
 describe('laws of time', () => {
-  it.each(ATTACKS)('twice as many %s take about twice as long', (_, piece) => {
-    const short = piece.repeat(Math.ceil(40_000 / piece.length)).slice(0, 40_000);
-    const long = short + short;
-    scan(short);
-    const ratio =
-      leastTime(() => scan(long)) /
-      Math.max(
-        leastTime(() => scan(short)),
-        1,
-      );
-    expect(ratio).toBeLessThan(3.5);
+  it.each(ATTACKS)('eight times as many %s never take the time of something quadratic', (_, piece) => {
+    expect(growth(piece, scan)).toBeLessThan(MOST_GROWTH);
+  });
+
+  it('sees work that is quadratic', () => {
+    const compareAll = (text: string): number => {
+      let equal = 0;
+      for (let a = 0; a < text.length; a++)
+        for (let b = 0; b < text.length; b += 32) if (text.charCodeAt(a) === text.charCodeAt(b)) equal++;
+      return equal;
+    };
+    expect(growth('ab', compareAll)).toBeGreaterThan(MOST_GROWTH);
   });
 });
