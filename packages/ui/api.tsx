@@ -48,6 +48,8 @@ export interface ApiQueryOptions {
   readonly enabled?: boolean;
   /** How long an answer counts as fresh. */
   readonly staleTime?: number;
+  /** How long an answer that no screen shows is kept. */
+  readonly gcTime?: number;
   readonly refetchInterval?: number | false;
   /** Keeps showing the former answer while another input loads: lists with filters. */
   readonly keepsPrevious?: boolean;

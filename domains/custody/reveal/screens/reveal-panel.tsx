@@ -1,4 +1,5 @@
 import type { SensitiveType } from '@kedun/base';
+import { certificateIssued, certificateRevoked } from '@kedun/domains/academy/events';
 import { ErrorState, LoadingState, ProblemLine, problemSentence, useApiCommand, useApiQuery, useLive } from '@kedun/ui';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +28,17 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
   const { token, type, mask, conversationId, onClose } = props;
   const { t } = useTranslation('custody');
   const panel = useRef<HTMLDivElement>(null);
-  const outlook = useApiQuery(outlookRoute, { params: { token }, query: { conversationId } });
+  // Never from the cache: what a moment ago was allowed may be refused by now.
+  const outlook = useApiQuery(
+    outlookRoute,
+    { params: { token }, query: { conversationId } },
+    { gcTime: 0, staleTime: 0 },
+  );
   const again = () => void outlook.refetch();
   useLive(approvalDecided, (event) => event.token === token && again());
   useLive(customerVerified, (event) => event.conversationId === conversationId && again());
+  useLive(certificateRevoked, again);
+  useLive(certificateIssued, again);
   useEffect(() => panel.current?.focus(), []);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();

@@ -1,3 +1,4 @@
+import { certificateIssued, certificateRevoked } from '@kedun/domains/academy/events';
 import { Pill, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -17,8 +18,8 @@ export default function StandingItem(): ReactNode {
   const standing = useApiQuery(standingRoute, {}, { enabled: isServing, refetchInterval: 300_000 });
   const again = () => void standing.refetch();
   useLive(revealed, again);
-  useLive('academy.certificate_revoked', again);
-  useLive('academy.certificate_granted', again);
+  useLive(certificateRevoked, again);
+  useLive(certificateIssued, again);
   if (!standing.data) return null;
   const { certificates, hasSignedAgreement, quota } = standing.data;
   const best = certificates.toSorted((a, b) => b.dataClass.localeCompare(a.dataClass))[0];

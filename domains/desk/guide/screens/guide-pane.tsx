@@ -1,3 +1,4 @@
+import { customerVerified, revealed } from '@kedun/domains/custody/events';
 import {
   EmptyState,
   ErrorState,
@@ -39,8 +40,8 @@ export function GuidePane({
   useLive(messageAdded, (event) => event.conversationId === id && again());
   useLive(conversationChanged, (event) => event.conversation.id === id && again());
   useLive(ticketChanged, (event) => event.ticket.conversationId === id && again());
-  useLive('custody.revealed', (event) => event.conversationId === id && again());
-  useLive('custody.customer_verified', (event) => event.conversationId === id && again());
+  useLive(revealed, (event) => event.conversationId === id && again());
+  useLive(customerVerified, (event) => event.conversationId === id && again());
   const { role } = useMe();
   if (guide.error) return <ErrorState error={guide.error} onRetry={() => void guide.refetch()} />;
   if (guide.isPending) return <LoadingState />;
