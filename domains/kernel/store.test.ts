@@ -1,4 +1,5 @@
 import { defineEvent } from '@kedun/contract';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTestHouse } from '../../test/house.ts';
@@ -60,5 +61,40 @@ describe('a command', () => {
       expect(wasInside).toBeNull();
     });
     expect(wasInside).toBe(false);
+  });
+
+  it.each(['40P01', '40001'])('begins again when the database sacrificed it for another (%s)', async (state) => {
+    const { store, record, publish } = test.house;
+    let tries = 0;
+    let told = 0;
+    const answer = await store.command(async () => {
+      tries += 1;
+      store.afterCommit(() => {
+        told += 1;
+      });
+      await record({ actor: systemActor('test'), act: `test.again-${state.toLowerCase()}`, result: 'done' });
+      await publish(happened, ['staff'], { note: state });
+      if (tries < 3)
+        await sql.raw(`do $$ begin raise exception 'planned' using errcode = '${state}'; end $$`).execute(store.db);
+      return tries;
+    });
+    expect({ answer, tries, told }).toEqual({ answer: 3, tries: 3, told: 1 });
+    const entries = store.db.selectFrom('kernel.ledgerEntry').where('act', '=', `test.again-${state.toLowerCase()}`);
+    expect(await entries.select('id').execute()).toHaveLength(1);
+    expect((await takeUndelivered(store)).map(({ data }) => data)).toEqual([{ note: state }]);
+  });
+
+  it('gives up after three tries, and at once where trying again would not help', async () => {
+    const { store } = test.house;
+    let tries = 0;
+    const failing = (state: string) =>
+      store.command(async () => {
+        tries += 1;
+        await sql.raw(`do $$ begin raise exception 'planned' using errcode = '${state}'; end $$`).execute(store.db);
+      });
+    await expect(failing('40P01')).rejects.toThrow('planned');
+    expect(tries).toBe(3);
+    await expect(failing('23505')).rejects.toThrow('planned');
+    expect(tries).toBe(4);
   });
 });
