@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildIfNeeded } from '../../tools/setup.mjs';
 import { startServer } from './server.ts';
 
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
@@ -32,6 +33,7 @@ function prepareFont(): void {
 
 /** Playwright's global set-up; returns the tear-down. */
 export default async function setup(): Promise<() => Promise<void>> {
+  buildIfNeeded();
   const scratch = mkdtempSync(join(tmpdir(), 'kedun-browser-'));
   await prepareBrowser();
   prepareFont();

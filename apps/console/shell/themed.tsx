@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { antdTheme, type Language, useMode } from '@kedun/ui';
 import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
@@ -23,6 +24,9 @@ function useAntdWords(language: Language): AntdWords | undefined {
   return words;
 }
 
+/** Hidden from assistive technology: a busy button keeps its name (antd's own icon adds "loading" to it). */
+const BUTTONS = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden="true" /> };
+
 /** antd in our colours, in light or dark, in the chosen language. */
 export function Themed({ children }: { children: ReactNode }): ReactNode {
   const { mode } = useMode();
@@ -34,7 +38,7 @@ export function Themed({ children }: { children: ReactNode }): ReactNode {
     document.documentElement.lang = language;
   }, [language]);
   return (
-    <ConfigProvider theme={theme} {...(words ? { locale: words } : {})} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} {...(words ? { locale: words } : {})} button={BUTTONS}>
       {children}
     </ConfigProvider>
   );

@@ -1,0 +1,2 @@
+/** Types of what TypeScript takes from `setup.mjs`. */
+export function buildIfNeeded(): void;
