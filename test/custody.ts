@@ -23,6 +23,8 @@ export class World implements CustodyNeeds {
   readonly ended = new Set<Id>();
   readonly certificates = new Map<Id, LiveCertificate[]>();
   readonly unsigned = new Set<Id>();
+  /** Customers who took back their consent to sensitive information. */
+  readonly withdrawn = new Set<Id>();
   readonly conversations = new Map<Id, { customerId: Id; teamId: Id | null; assignedTo: Id | null }>();
 
   /** Hires someone; agents and leads come certified for both classes unless told otherwise. */
@@ -57,6 +59,8 @@ export class World implements CustodyNeeds {
     const own = [...this.conversations.values()].filter((one) => one.customerId === customerId);
     return own.length === 0 || own.some(({ assignedTo }) => assignedTo === person.id);
   };
+  withdrawnSensitive = async (customerIds: readonly Id[]) =>
+    new Set(customerIds.filter((id) => this.withdrawn.has(id)));
   liveCertificates = async (personId: Id) => this.certificates.get(personId) ?? [];
   hasSignedAgreement = async (personId: Id) => !this.unsigned.has(personId);
   assignmentOf = async (personId: Id, conversationId: Id): Promise<Assignment | null> => {

@@ -1,8 +1,9 @@
 /** Invariant 4: a revoked certificate, session or role is effective within one second, measured from the answer of who revoked it. */
 import { listCertificates, revokeCertificate } from '@kedun/domains/academy/contract';
-import { revealRoute } from '@kedun/domains/custody/contract';
+import { decideApprovalRoute, requestApprovalRoute, revealRoute, verifyRoute } from '@kedun/domains/custody/contract';
 import { claim, listMessages } from '@kedun/domains/desk/contract';
 import { changePerson, disablePerson, endOtherSessions, readMe } from '@kedun/domains/identity/contract';
+import { acceptNotice, getCurrentNotice, withdrawConsent } from '@kedun/domains/rights/contract';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, openWorld, type Staff, type World } from './world.ts';
@@ -81,6 +82,44 @@ describe('invariant 4: what is revoked is gone within one second', () => {
     expect(await refused).toMatch(/certificate/);
     expect(performance.now() - revokedAt).toBeLessThan(LIMIT_MS);
     expect(ear.heard.filter((event) => event.name === 'academy.certificate_revoked')).toHaveLength(2);
+    ear.socket.close();
+  });
+
+  it('a consent to sensitive information: the open value closes, the next look is refused, until the customer agrees again', async () => {
+    const agent = await world.hire('撤同意');
+    const visitor = await world.visitor();
+    await visitor.say('我叫欧阳明月，手机13812345678，身份证11010519491231002X');
+    const { conversationId } = visitor;
+    await agent.call(claim, { params: { id: conversationId } });
+    const { items } = await agent.call(listMessages, { params: { id: conversationId }, query: {} });
+    const token = items.flatMap((message) => message.spans).find((span) => span.type === 'CN_ID')?.token;
+    if (!token) throw new Error('The number was not sealed');
+    const answers = [
+      { type: 'NAME' as const, said: '欧阳明月' },
+      { type: 'PHONE' as const, said: '13812345678' },
+    ];
+    await agent.call(verifyRoute, { params: { conversationId }, body: { answers } });
+    const look = { params: { token }, body: { conversationId, purpose: 'identity_check' as const } };
+    const approve = async () => {
+      const { id } = await agent.call(requestApprovalRoute, { body: { token, ...look.body } });
+      await world.staff.lead.call(decideApprovalRoute, { params: { id }, body: { decision: 'approve' } });
+    };
+    await approve();
+    const ear = await listen(agent);
+    expect(await agent.call(revealRoute, look)).toMatchObject({ outcome: 'allowed' });
+    await visitor.call(withdrawConsent, { body: { purpose: 'sensitive' } });
+    const withdrawnAt = performance.now();
+    const refused = codeOf(agent.call, revealRoute, look);
+    const closed = await until(() => ear.heard.find((event) => event.name === 'custody.grant_ended'));
+    expect(closed.data).toMatchObject({ token, reason: 'consent_withdrawn' });
+    expect(closed.at - withdrawnAt).toBeLessThan(LIMIT_MS);
+    expect(await refused).toBe('consent_withdrawn');
+    const { notice } = await visitor.call(getCurrentNotice, { query: {} });
+    if (!notice) throw new Error('No notice');
+    const { version, language, wordingHash } = notice;
+    await visitor.call(acceptNotice, { body: { version, language, wordingHash, separate: ['sensitive'] } });
+    await approve();
+    expect(await agent.call(revealRoute, look)).toMatchObject({ outcome: 'allowed' });
     ear.socket.close();
   });
 

@@ -139,6 +139,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       people: identity.people,
       customerVerified: (conversationId) => desk.noteVerified(conversationId),
       mayKeepSensitive: (customerId) => rights.mayKeepSensitive(customerId),
+      withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),
     },
     keyring,
     readPolicy(),
@@ -161,6 +162,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const rights: Rights = createRights(house, {
     customerMark: custody.customerMark,
     consentChanged: desk.noteConsent,
+    sensitiveWithdrawn: custody.consentWithdrawn,
     nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
   });
   const domains: Domain[] = [

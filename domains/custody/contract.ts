@@ -58,6 +58,7 @@ export const GRANT_ENDS = [
   'unassigned',
   'conversation_resolved',
   'customer_erased',
+  'consent_withdrawn',
 ] as const;
 export const grantEnd = z.enum(GRANT_ENDS);
 export type GrantEnd = (typeof GRANT_ENDS)[number];

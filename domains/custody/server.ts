@@ -8,10 +8,11 @@ import type { Actor } from '../kernel/actor.ts';
 import type { AuditFact } from '../kernel/audit.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
+import { withdrawRequests } from './approvals/commands.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import type { GrantEnd, MaskedField, Origin, SealedSpan } from './contract.ts';
 import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
-import { demoCustomerIds, maskedFields, maskedNames } from './customers/queries.ts';
+import { demoCustomerIds, holdCustomer, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
 import { eraseCustomer, eraseDemo } from './erasures/commands.ts';
@@ -61,6 +62,11 @@ export interface Custody {
   certificateEnded(personId: Id, dataClass: 'C2' | 'C3'): Promise<void>;
   /** A person lost access: their open grants end. Joins the running command. */
   accessEnding(personId: Id): Promise<void>;
+  /**
+   * The customer took back the consent to sensitive information: open looks at it and requests for it end at once.
+   * Joins the running command.
+   */
+  consentWithdrawn(customerId: Id): Promise<void>;
   /** Destroys the customer's key, values and index entries. Returns how many rows were touched. */
   eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
   /** The customers of the demonstration. */
@@ -113,10 +119,21 @@ export async function createCustody(
     async accessEnding(personId) {
       await endGrants(house, { personId }, 'access_ended');
     },
+    consentWithdrawn: (customerId) => endSensitive(room, customerId),
     eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
     demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),
   };
+}
+
+/** Holds the customer's row, so that a reveal under way comes before this or sees that the consent is gone. */
+async function endSensitive(room: CustodyRoom, customerId: Id): Promise<void> {
+  const { house } = room;
+  await house.store.command(async () => {
+    if (!(await holdCustomer(house.store, customerId))) return;
+    await endGrants(house, { customerId, dataClasses: ['C3'] }, 'consent_withdrawn');
+    await withdrawRequests(room, customerId);
+  });
 }
 
 /** The ending certificate may still be listed while its own command runs, so its class does not count. */

@@ -35,12 +35,16 @@ function person(role: Role): Actor {
 /** The domain behind real HTTP routes, with callers named by their bearer. */
 async function openRights() {
   const test = await openTestHouse();
+  const ended: Id[] = [];
   const told: { conversationId: Id; version: number; isAccepted: boolean }[] = [];
   const rights = createRights(test.house, {
     nameOf: async () => '宋谨',
     customerMark: async (id) => ({ id, commitment: createHmac('sha256', 'key').update(id).digest('hex') }),
     consentChanged: async (conversationId, change) => {
       told.push({ conversationId, ...change });
+    },
+    sensitiveWithdrawn: async (customerId) => {
+      ended.push(customerId);
     },
   });
   const callers = new Map<string, Actor>();
@@ -72,7 +76,7 @@ async function openRights() {
     const { version, wordingHash } = notice as NoticeForReader;
     return call<ConsentState>(actor, 'POST', '/widget/consent', { version, language, wordingHash, separate });
   }
-  return { ...test, rights, call, accept, readNotice, told };
+  return { ...test, rights, call, accept, readNotice, told, ended };
 }
 
 describe('rights', () => {
@@ -279,6 +283,29 @@ describe('rights', () => {
     expect(await subject.eraseFor(test.house.store, one.customerId)).toBe(2);
     expect(await subject.exportFor(test.house.store, one.customerId)).toEqual({ 'rights.consent': [] });
     expect(await test.rights.hasConsentedTo(other.customerId, 'sensitive')).toBe(true);
+  });
+
+  it('closes the use of sensitive information with the withdrawal, in the same command, and opens it again', async () => {
+    const someone = visitor();
+    const stranger = visitor();
+    const isWithdrawn = async () =>
+      (await test.rights.withdrawnSensitive([someone.customerId, stranger.customerId])).has(someone.customerId);
+    const ends = () => test.ended.filter((id) => id === someone.customerId).length;
+    await test.accept(someone);
+    expect([await isWithdrawn(), ends()]).toEqual([false, 0]);
+    await test.accept(someone, ['sensitive']);
+    expect([await isWithdrawn(), ends()]).toEqual([false, 0]);
+    await test.call(someone, 'POST', '/widget/consent/withdraw', { purpose: 'sensitive' });
+    expect([await isWithdrawn(), ends()]).toEqual([true, 1]);
+    await test.accept(someone, ['sensitive']);
+    expect([await isWithdrawn(), ends()]).toEqual([false, 1]);
+    await test.call(someone, 'POST', '/widget/consent/withdraw', {});
+    expect([await isWithdrawn(), ends()]).toEqual([true, 2]);
+    await test.accept(someone);
+    expect(await isWithdrawn()).toBe(true);
+    await test.accept(someone, ['sensitive']);
+    expect(await isWithdrawn()).toBe(false);
+    expect(await test.rights.withdrawnSensitive([])).toEqual(new Set());
   });
 
   it('is seeded through the same door', async () => {

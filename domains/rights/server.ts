@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { type Acceptance, acceptNotice, type ConsentEffects, type ConsentGiver } from './consents/commands.ts';
-import { consentInForce } from './consents/queries.ts';
+import { consentInForce, withdrawnSensitive, withoutConsent } from './consents/queries.ts';
 import { consentRoutes } from './consents/routes.ts';
 import type { NoticeForReader, NoticeLanguage } from './contract.ts';
 import { events } from './events.ts';
@@ -31,6 +31,10 @@ export interface Rights {
    * that asks for separate consent to it has it. Without, it is masked and not stored.
    */
   mayKeepSensitive(customerId: Id): Promise<boolean>;
+  /** Those of these customers who no longer agree to the use of sensitive information, although they once did. */
+  withdrawnSensitive(customerIds: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /** Those of these customers who never agreed to anything. */
+  withoutConsent(customerIds: readonly Id[]): Promise<Id[]>;
   /** The notice in force; null while none is published. */
   currentNotice(language: NoticeLanguage): Promise<NoticeForReader | null>;
   /** Publishes without a screen: seeding. Returns the version. */
@@ -64,6 +68,8 @@ export function createRights(house: House, needs: RightsNeeds): Rights {
       const given = (await consentInForce(store, customerId))?.separate ?? [];
       return notice !== null && sensitivePurposes(notice).every((purpose) => given.includes(purpose));
     },
+    withdrawnSensitive: (customerIds) => withdrawnSensitive(store, customerIds),
+    withoutConsent: (customerIds) => withoutConsent(store, customerIds),
     async currentNotice(language) {
       const notice = await noticeInForce(store, clock.now());
       return notice ? readerView(notice, language) : null;

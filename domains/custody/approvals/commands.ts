@@ -152,7 +152,11 @@ export async function decideRequest(
   });
 }
 
-async function tellDecided(room: CustodyRoom, request: StoredRequest, outcome: 'approved' | 'denied'): Promise<void> {
+async function tellDecided(
+  room: CustodyRoom,
+  request: StoredRequest,
+  outcome: 'approved' | 'denied' | 'withdrawn',
+): Promise<void> {
   const leads = await approversOf(room, request.teamId, request.askerId);
   await room.house.publish(approvalDecided, audienceOf([request.askerId, ...leads.map(({ id }) => id)]), {
     id: request.id,
@@ -165,6 +169,19 @@ async function tellDecided(room: CustodyRoom, request: StoredRequest, outcome: '
 /** Takes the one look that was approved. Inside the command that reveals. */
 export async function spendApproval({ store }: House, id: Id): Promise<void> {
   await store.db.updateTable('custody.approvalRequest').set({ state: 'used' }).where('id', '=', id).execute();
+}
+
+/** Takes back the customer's live requests for sensitive values: nothing in the house may open them any more. */
+export async function withdrawRequests(room: CustodyRoom, customerId: Id): Promise<void> {
+  const withdrawn = await room.house.store.db
+    .updateTable('custody.approvalRequest')
+    .set({ state: 'withdrawn' })
+    .where('customerId', '=', customerId)
+    .where('dataClass', '=', 'C3')
+    .where('state', 'in', ['waiting', 'approved'])
+    .returningAll()
+    .execute();
+  for (const request of withdrawn) await tellDecided(room, request, 'withdrawn');
 }
 
 /** Closes requests that ran out, of one asker or of all; tells the asker. */

@@ -210,13 +210,20 @@ export type Found =
   | { readonly ok: true; readonly items: CustomerSummary[]; readonly guesses: { limit: number; left: number } }
   | { readonly ok: false; readonly error: ReturnType<typeof budgetExhausted> };
 
+/** Searching by a sensitive value is using it: who took back that consent is not found by one. */
+async function searchable(
+  { needs }: CustodyRoom,
+  type: SensitiveType,
+  found: CustomerSummary[],
+): Promise<CustomerSummary[]> {
+  if (dataClassOf(type) !== 'C3' || found.length === 0) return found;
+  const withdrawn = await needs.withdrawnSensitive(found.map(({ id }) => id));
+  return found.filter(({ id }) => !withdrawn.has(id));
+}
+
 /** Exact search by blind index. A guess is taken before looking, and the ledger does not say whether it hit. */
-export async function searchCustomers(
-  house: House,
-  values: Values,
-  person: Person,
-  wanted: ClearValue,
-): Promise<Found> {
+export async function searchCustomers(room: CustodyRoom, person: Person, wanted: ClearValue): Promise<Found> {
+  const { house, values } = room;
   const { store } = house;
   return store.command(async (): Promise<Found> => {
     const { isAllowed, limit, left } = await takeGuess(house, values, person.id, null, [wanted]);
@@ -227,7 +234,11 @@ export async function searchCustomers(
       facts: { type: wanted.type },
     });
     if (!isAllowed) return { ok: false, error: budgetExhausted() };
-    const items = await customersByIndex(store, wanted.type, values.indexOf(wanted));
+    const items = await searchable(
+      room,
+      wanted.type,
+      await customersByIndex(store, wanted.type, values.indexOf(wanted)),
+    );
     return { ok: true, items, guesses: { limit, left } };
   });
 }

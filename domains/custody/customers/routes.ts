@@ -30,7 +30,7 @@ export function customerRoutes(room: CustodyRoom): Handler[] {
     }),
     handle(searchCustomersRoute, async ({ body }, { actor }) => {
       const wanted = readClear(body.type, Redacted.of(body.value));
-      const found = await searchCustomers(house, values, personOf(actor), wanted);
+      const found = await searchCustomers(room, personOf(actor), wanted);
       if (!found.ok) throw found.error;
       return { items: found.items, guesses: found.guesses };
     }),

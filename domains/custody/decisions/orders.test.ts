@@ -21,6 +21,8 @@ const ACTS = [
   'verify',
   'an hour passes',
   'approve',
+  'withdraw consent',
+  'consent again',
   'ten minutes pass',
   'reveal PHONE',
   'reveal ADDRESS',
@@ -43,6 +45,7 @@ class Rights {
   certificates = new Set<'C2' | 'C3'>();
   isAssigned = false;
   hasSigned = false;
+  hasWithdrawn = false;
   verifiedUntil = 0;
   approvedUntil = 0;
   quotaLeft = 20;
@@ -50,9 +53,10 @@ class Rights {
   allows(type: Type, now: number): boolean {
     const isSensitive = type === 'CN_ID';
     const isCertified = this.certificates.has('C3') || (!isSensitive && this.certificates.has('C2'));
+    const isUsable = !isSensitive || !this.hasWithdrawn;
     const isKnown = type === 'PHONE' || this.verifiedUntil > now;
     const isApproved = !isSensitive || this.approvedUntil > now;
-    return isCertified && this.isAssigned && this.hasSigned && isKnown && isApproved && this.quotaLeft > 0;
+    return isCertified && this.isAssigned && this.hasSigned && isUsable && isKnown && isApproved && this.quotaLeft > 0;
   }
 
   take(type: Type): void {
@@ -92,6 +96,7 @@ describe('no order of events reveals a value without a live right', () => {
                 type,
                 dataClass: type === 'CN_ID' ? 'C3' : 'C2',
                 isRestricted: false,
+                isConsentWithdrawn: rights.hasWithdrawn,
                 isMinor: false,
                 isAssigned: rights.isAssigned,
                 isVerified: rights.verifiedUntil > now,
@@ -141,6 +146,13 @@ function step(rights: Rights, act: Act, now: number): number {
       if (rights.allows('CN_ID', now)) return now;
       if (withApproval(rights).allows('CN_ID', now)) rights.approvedUntil = now + 10 * MINUTE;
       return now;
+    case 'withdraw consent':
+      rights.hasWithdrawn = true;
+      rights.approvedUntil = 0;
+      return now;
+    case 'consent again':
+      rights.hasWithdrawn = false;
+      return now;
     case 'an hour passes':
       return now + 60 * MINUTE;
     case 'ten minutes pass':
@@ -179,11 +191,16 @@ describe('over the database and the API', () => {
     if (one === 'unassign') conversation.assignedTo = null;
     if (one === 'sign') test.world.unsigned.delete(agent.id);
     if (one === 'unsign') test.world.unsigned.add(agent.id);
+    if (one === 'withdraw consent') {
+      test.world.withdrawn.add(conversation.customerId);
+      await test.custody.consentWithdrawn(conversation.customerId);
+    }
+    if (one === 'consent again') test.world.withdrawn.delete(conversation.customerId);
     if (one === 'verify') {
       await test.call(agent, 'POST', `/custody/conversations/${conversationId}/verification`, {
         answers: [
           { type: 'PHONE', said: VALUES.PHONE },
-          { type: 'CN_ID', said: VALUES.CN_ID },
+          { type: 'ADDRESS', said: VALUES.ADDRESS },
         ],
       });
     }

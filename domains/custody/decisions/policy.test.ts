@@ -26,6 +26,7 @@ const ordinary: RevealFacts = {
   type: 'PHONE',
   dataClass: 'C2',
   isRestricted: false,
+  isConsentWithdrawn: false,
   isMinor: false,
   isAssigned: true,
   isVerified: true,
@@ -59,6 +60,14 @@ describe('who may see a value', () => {
     ['an administrator with an approval', { role: 'admin', ...idCard, hasApproval: true }, 'deny', ['role_never_sees']],
     ['before the second factor', { isSessionFull: false }, 'deny', ['session_not_full']],
     ['a restricted customer', { isRestricted: true }, 'deny', ['restricted']],
+    ['a sensitive value, consent withdrawn', { ...idCard, isConsentWithdrawn: true }, 'deny', ['consent_withdrawn']],
+    [
+      'approved, but the consent is gone',
+      { ...idCard, hasApproval: true, isConsentWithdrawn: true },
+      'deny',
+      ['consent_withdrawn'],
+    ],
+    ['a phone number of who withdrew the consent to sensitive values', { isConsentWithdrawn: true }, 'allow', []],
     ['without a certificate', { certificateClass: 1 }, 'deny', ['certificate_missing']],
     ['with too low a certificate', { ...idCard, certificateClass: 2 }, 'deny', ['certificate_class_too_low']],
     ['without a certificate, a sensitive value', { ...idCard, certificateClass: 1 }, 'deny', ['certificate_missing']],
@@ -103,6 +112,7 @@ describe('who may see a value', () => {
     [{ purpose: 'refund' }, 'choose_purpose'],
     [{ quotaLeft: 0 }, 'wait_until_tomorrow'],
     [idCard, 'ask_lead'],
+    [{ ...idCard, isConsentWithdrawn: true }, 'ask_consent'],
     [{ isSessionFull: false }, 'sign_in_fully'],
     [{ role: 'admin' }, null],
   ] as const)('a refusal is an offer: %o → %s', (facts, help) => {
@@ -119,6 +129,7 @@ describe('who may see a value', () => {
       isServing &&
       facts.isSessionFull &&
       !facts.isRestricted &&
+      !(rank === 3 && facts.isConsentWithdrawn) &&
       isCertified &&
       facts.isAssigned &&
       purposesOf(facts.type).includes(facts.purpose) &&
@@ -139,6 +150,7 @@ describe('who may see a value', () => {
         type: fc.constant(type),
         dataClass: fc.constant(dataClassOf(type) as DataClass),
         isRestricted: fc.boolean(),
+        isConsentWithdrawn: fc.boolean(),
         isMinor: fc.boolean(),
         isAssigned: fc.boolean(),
         isVerified: fc.boolean(),

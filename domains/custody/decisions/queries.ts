@@ -7,7 +7,14 @@ import { customerFlags } from '../customers/queries.ts';
 import { quotaOf } from '../grants/queries.ts';
 import { type SealedValue, sealedValueOf } from '../values/queries.ts';
 import { verifiedUntil } from '../verification/queries.ts';
-import { type Assignment, type CustodyRoom, certificateClassOf, purposesOf, revealQuestion } from './rules.ts';
+import {
+  type Assignment,
+  type CustodyRoom,
+  certificateClassOf,
+  hasWithdrawnSensitive,
+  purposesOf,
+  revealQuestion,
+} from './rules.ts';
 
 /** A decided question about one reveal, with what it was decided on. */
 export interface DecidedReveal {
@@ -30,10 +37,11 @@ export interface Undecided {
  * A value of another customer than the conversation's is answered like one that does not exist.
  */
 export async function decideReveal(
-  { house, needs, policy }: CustodyRoom,
+  room: CustodyRoom,
   person: Person,
   wish: { readonly token: Id; readonly conversationId: Id; readonly purpose: Purpose | null },
 ): Promise<DecidedReveal | Undecided> {
+  const { house, needs, policy } = room;
   const { store } = house;
   const now = house.clock.now();
   const value = await sealedValueOf(store, wish.token);
@@ -56,6 +64,8 @@ export async function decideReveal(
       type: value.type,
       dataClass: value.dataClass,
       ...flags,
+      // Read under the lock above: a withdrawal comes before or after this decision, never in the middle.
+      isConsentWithdrawn: value.dataClass === 'C3' && (await hasWithdrawnSensitive(room, value.customerId)),
       isAssigned: assignment.isAssigned,
       isVerified: verified !== null,
       hasApproval: approvalId !== null,

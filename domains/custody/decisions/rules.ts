@@ -69,6 +69,8 @@ export interface CustodyNeeds {
   customerVerified?(conversationId: Id): Promise<void>;
   /** Whether sensitive information that the customer gives may be kept; without it, it is masked and sealed nowhere. */
   mayKeepSensitive?(customerId: Id): Promise<boolean>;
+  /** Those of these customers who took back their consent to sensitive information and have not agreed again. */
+  withdrawnSensitive(customerIds: readonly Id[]): Promise<ReadonlySet<Id>>;
 }
 
 /** What the commands of custody stand on. */
@@ -94,6 +96,8 @@ export interface RevealFacts {
   readonly type: SensitiveType;
   readonly dataClass: DataClass;
   readonly isRestricted: boolean;
+  /** The customer took back the consent to sensitive information and has not agreed again. */
+  readonly isConsentWithdrawn: boolean;
   readonly isMinor: boolean;
   readonly isAssigned: boolean;
   readonly isVerified: boolean;
@@ -125,6 +129,7 @@ export function revealQuestion(personId: Id, token: Id, facts: RevealFacts): Que
         dataClass: rankOf(facts.dataClass),
         purposes: [...purposesOf(facts.type)],
         isRestricted: facts.isRestricted,
+        isConsentWithdrawn: facts.isConsentWithdrawn,
         isMinor: facts.isMinor,
       },
     },
@@ -183,6 +188,11 @@ export function decideVerifying(
     resource: { type: 'Conversation', id: conversation.id, attributes: {} },
     context: { isAssigned: conversation.isAssigned },
   });
+}
+
+/** Whether the customer took back the consent to sensitive information. */
+export async function hasWithdrawnSensitive({ needs }: CustodyRoom, customerId: Id): Promise<boolean> {
+  return (await needs.withdrawnSensitive([customerId])).has(customerId);
 }
 
 /** Several codes as one fact of the ledger, which holds at most 128 characters. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Id, invalid, KedunError, newId, notFound } from '@kedun/base';
+import { dataClassOf, type Id, invalid, KedunError, newId, notFound } from '@kedun/base';
 import { sameIndex } from '@kedun/vault';
 import type { Person } from '../../kernel/actor.ts';
-import { type CustodyRoom, decideVerifying, joinCodes } from '../decisions/rules.ts';
+import { type CustodyRoom, decideVerifying, hasWithdrawnSensitive, joinCodes } from '../decisions/rules.ts';
 import { customerVerified } from '../events.ts';
 import { takeGuess } from '../guesses/commands.ts';
 import { GUESSES_PER_PERSON, GUESSES_PER_TARGET } from '../guesses/rules.ts';
@@ -22,6 +22,13 @@ function allMatch(room: CustodyRoom, answers: readonly ClearValue[], fields: rea
     return sameIndex(field?.blindIndex ?? nothing, room.values.indexOf(answer));
   });
   return verdicts.every(Boolean);
+}
+
+/** What stands on file and may be used: comparing is using, so sensitive fields of who withdrew prove nothing. */
+async function usableFields(room: CustodyRoom, customerId: Id): Promise<FieldOnFile[]> {
+  const fields = await fieldsOnFile(room.house.store, customerId);
+  if (!(await hasWithdrawnSensitive(room, customerId))) return fields;
+  return fields.filter(({ type }) => dataClassOf(type) !== 'C3');
 }
 
 /** Whether this person may try at all; null when they may. */
@@ -72,7 +79,7 @@ export async function verifyBlind(
       await record('denied', 'guess_budget_exhausted');
       return { ok: false, error: budgetExhausted() };
     }
-    const fields = await fieldsOnFile(house.store, customerId);
+    const fields = await usableFields(room, customerId);
     const isPassed = allMatch(room, answers, provingFields(fields, person.id, house.clock.now()));
     await record(isPassed ? 'done' : 'failed');
     await keepVerdict(room, person, { conversationId, customerId, isPassed, fields, answers });

@@ -7,7 +7,7 @@ import type { NoticeLanguage } from '../contract.ts';
 import { consentChanged } from '../events.ts';
 import { noticeInForce } from '../notices/queries.ts';
 import { separatePurposes, wordingHash } from '../notices/rules.ts';
-import { consentInForce, lockConsents } from './queries.ts';
+import { consentInForce, lockConsents, withdrawnSensitive } from './queries.ts';
 
 /** Who agrees, and in which conversation; null where it was not in one. */
 export interface ConsentGiver {
@@ -30,6 +30,8 @@ export interface Acceptance {
 export interface ConsentEffects {
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
   consentChanged?(conversationId: Id, change: { version: number; isAccepted: boolean }): Promise<void>;
+  /** The customer no longer agrees to the use of sensitive information: what is open of it closes. */
+  sensitiveWithdrawn(customerId: Id): Promise<void>;
 }
 
 async function tell(
@@ -56,6 +58,12 @@ async function tell(
     isAccepted: change.isAccepted,
     separate: [...change.separate],
   });
+}
+
+/** Last in the command: it waits for looks under way, which must not wait for it. */
+async function endSensitiveUse({ store }: House, effects: ConsentEffects, customerId: Id): Promise<void> {
+  const withdrawn = await withdrawnSensitive(store, [customerId]);
+  if (withdrawn.has(customerId)) await effects.sensitiveWithdrawn(customerId);
 }
 
 async function startConsent(house: House, giver: ConsentGiver, acceptance: Acceptance, now: Date): Promise<Id> {
@@ -134,6 +142,7 @@ export async function acceptNotice(
     );
     if (!isRepeat && giver.conversationId)
       await effects.consentChanged?.(giver.conversationId, { version: notice.version, isAccepted: true });
+    await endSensitiveUse(house, effects, giver.customerId);
   });
 }
 
@@ -170,5 +179,6 @@ export async function withdrawConsent(
     const separate = purpose ? existing.separate.filter((one) => one !== purpose) : [];
     const change = { version, isAccepted: purpose !== undefined, separate };
     await tell(house, effects, giver, 'rights.consent.withdraw', change, { purpose: purpose ?? 'all' });
+    await endSensitiveUse(house, effects, giver.customerId);
   });
 }

@@ -91,6 +91,6 @@ export function separatePurposes(content: NoticeContent): string[] {
 }
 
 /** The purposes about sensitive information that ask for consent of their own (PIPL art. 29). */
-export function sensitivePurposes(content: NoticeContent): string[] {
+export function sensitivePurposes(content: Pick<NoticeContent, 'purposes'>): string[] {
   return content.purposes.filter((one) => one.isSensitive && one.separateConsent).map((one) => one.key);
 }
