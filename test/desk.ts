@@ -12,7 +12,7 @@ import pino from 'pino';
 import { compose } from '../apps/server/compose.ts';
 import { buildHttp } from '../apps/server/http.ts';
 import { readSettings } from '../apps/server/settings.ts';
-import { openTestDatabase } from './house.ts';
+import { MANY_CUSTOMERS, openTestDatabase } from './house.ts';
 
 const SEEDER = systemActor('test');
 const ORIGIN = 'https://shop.example';
@@ -28,7 +28,7 @@ export interface Guest {
 /** Opens everything; `call` goes through the real HTTP routes as the person, guest or stranger given. */
 export async function openDeskHouse() {
   const dataDir = mkdtempSync(join(tmpdir(), 'kedun-desk-'));
-  const settings = readSettings({ KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent' });
+  const settings = readSettings({ KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent', ...MANY_CUSTOMERS });
   const logger = pino({ level: 'silent' });
   const database = await openTestDatabase();
   const clock = manualClock('2026-11-02T01:00:00.000Z');

@@ -13,6 +13,9 @@ import { type Database, openEmbedded, openServer } from '../apps/server/database
 import { type Running, type ServeOptions, serve } from '../apps/server/serve.ts';
 import { readSettings } from '../apps/server/settings.ts';
 
+/** All customers of a test come from one address. */
+export const MANY_CUSTOMERS = { KEDUN_WIDGET_SESSIONS_PER_MINUTE: '100000' };
+
 /** A fresh database, migrated. */
 export async function openTestDatabase(): Promise<Database> {
   const { KEDUN_TEST_POSTGRES: server, KEDUN_TEST_TEMPLATE: template } = process.env;
@@ -49,7 +52,7 @@ export async function openTestServer(
   const dataDir = mkdtempSync(join(tmpdir(), 'kedun-data-'));
   const isOwn = isOnDisk && !process.env.KEDUN_TEST_POSTGRES;
   const running = await serve(
-    readSettings({ PORT: '0', KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent', ...settings }),
+    readSettings({ PORT: '0', KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent', ...MANY_CUSTOMERS, ...settings }),
     {
       logger: pino({ level: 'silent' }),
       ...(isOwn ? {} : { database: await openTestDatabase() }),

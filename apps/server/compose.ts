@@ -131,6 +131,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     house,
     {
       isStillSignedIn: identity.isStillSignedIn,
+      signedInUntil: identity.signedInUntil,
       servesCustomer: (person, customerId) => desk.servesCustomer(person, customerId),
       liveCertificates: academy.liveCertificates,
       hasSignedAgreement: academy.hasSignedAgreement,
@@ -147,6 +148,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const desk: Desk = createDesk(house, {
     seal: custody.seal,
     createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
+    forgetUnknown: async (customerIds) => custody.forgetUnknown(await rights.withoutConsent(customerIds)),
     customerMark: custody.customerMark,
     customerNames: custody.customerNames,
     hasAccepted: (customerId) => rights.hasAccepted(customerId),

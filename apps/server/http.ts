@@ -5,7 +5,9 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { KedunError } from '@kedun/base';
 import { problemSchema, type Route } from '@kedun/contract';
+import { openWidgetSession } from '@kedun/domains/desk/contract';
 import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
+import { networkOf } from '@kedun/domains/identity/sessions/rules';
 import { type AccessTable, mayCall } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Caller, Handler } from '@kedun/domains/kernel/handler';
@@ -69,7 +71,12 @@ function refuseCrossSite(request: FastifyRequest): void {
 /** Whom a rate limit counts: the person or the conversation, so that a call centre behind one address is not one caller. */
 function callerKey({ actor, ip }: FastifyRequest): string {
   if (actor.kind === 'person') return actor.id;
-  return actor.kind === 'visitor' ? actor.conversationId : ip;
+  return actor.kind === 'visitor' ? actor.conversationId : networkOf(ip);
+}
+
+/** Calls per minute: what the route says; how often the widget may be opened is the installation's to say. */
+function perMinuteOf(route: Route, settings: Settings): number {
+  return route.action === openWidgetSession.action ? settings.widgetSessionsPerMinute : (route.perMinute ?? 600);
 }
 
 function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): Caller {
@@ -109,7 +116,12 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
     schema: schemaOf(route),
     bodyLimit: route.bodyLimit ?? 64 * 1024,
     config: {
-      rateLimit: { max: route.perMinute ?? 600, timeWindow: '1 minute', hook: 'preParsing', keyGenerator: callerKey },
+      rateLimit: {
+        max: perMinuteOf(route, parts.settings),
+        timeWindow: '1 minute',
+        hook: 'preParsing',
+        keyGenerator: callerKey,
+      },
     },
     // Access is decided before the body is even parsed: a stranger learns nothing from validation.
     onRequest: async (request) => {

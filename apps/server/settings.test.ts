@@ -20,6 +20,7 @@ describe('settings', () => {
       cryptoSuite: 'intl',
       logLevel: 'info',
       idleLockMinutes: 15,
+      widgetSessionsPerMinute: 60,
     });
   });
 
@@ -54,6 +55,7 @@ describe('settings', () => {
       cryptoSuite: 'gm',
       logLevel: 'warn',
       idleLockMinutes: 15,
+      widgetSessionsPerMinute: 60,
     });
   });
 

@@ -45,6 +45,13 @@ export const settingsSchema = z.object({
     .max(480)
     .default(15)
     .describe('Minutes without work before the console locks'),
+  KEDUN_WIDGET_SESSIONS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(60)
+    .describe('How often the widget may be opened in a minute from one address (IPv6: one /64)'),
 });
 
 export interface Settings {
@@ -61,6 +68,7 @@ export interface Settings {
   readonly cryptoSuite: 'intl' | 'gm';
   readonly logLevel: string;
   readonly idleLockMinutes: number;
+  readonly widgetSessionsPerMinute: number;
 }
 
 /** Reads and validates the environment; throws one error that names every wrong setting and what it must be. */
@@ -95,5 +103,6 @@ export function readSettings(environment: Record<string, string | undefined>): S
     cryptoSuite: value.KEDUN_CRYPTO_SUITE,
     logLevel: value.KEDUN_LOG_LEVEL,
     idleLockMinutes: value.KEDUN_IDLE_LOCK_MINUTES,
+    widgetSessionsPerMinute: value.KEDUN_WIDGET_SESSIONS_PER_MINUTE,
   };
 }

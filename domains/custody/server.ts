@@ -15,7 +15,7 @@ import { type Birth, createCustomer, putField, readClear, sealFindings, setPrefe
 import { demoCustomerIds, holdCustomer, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
-import { eraseCustomer, eraseDemo } from './erasures/commands.ts';
+import { eraseCustomer, eraseDemo, forgetUnknown } from './erasures/commands.ts';
 import { events } from './events.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
@@ -69,6 +69,8 @@ export interface Custody {
   consentWithdrawn(customerId: Id): Promise<void>;
   /** Destroys the customer's key, values and index entries. Returns how many rows were touched. */
   eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
+  /** Removes those of these customers of whom nothing was ever kept. Joins the running command. Returns how many. */
+  forgetUnknown(customerIds: readonly Id[]): Promise<number>;
   /** The customers of the demonstration. */
   demoCustomers(): Promise<Id[]>;
   /** Removes all customers of the demonstration. Returns how many. */
@@ -121,6 +123,7 @@ export async function createCustody(
     },
     consentWithdrawn: (customerId) => endSensitive(room, customerId),
     eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
+    forgetUnknown: (customerIds) => forgetUnknown(house, values, customerIds),
     demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),
   };

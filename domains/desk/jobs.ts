@@ -1,7 +1,8 @@
 import type { House, Job } from '../kernel/domain.ts';
+import type { DeskNeeds } from './conversations/queries.ts';
 import { sweepSessions } from './widget/commands.ts';
 
 /** What the desk does by itself. */
-export function jobs(house: House): readonly Job[] {
-  return [{ name: 'desk.sweep_sessions', cron: '17 * * * *', run: () => sweepSessions(house) }];
+export function jobs(house: House, needs: DeskNeeds): readonly Job[] {
+  return [{ name: 'desk.sweep_sessions', cron: '17 * * * *', run: () => sweepSessions(house, needs) }];
 }

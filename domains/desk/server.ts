@@ -72,7 +72,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       ],
       access,
       events,
-      jobs: jobs(house),
+      jobs: jobs(house, needs),
       subject,
     },
     resolveVisitor: (bearer) => resolveVisitor(house, bearer),

@@ -16,7 +16,7 @@ import { createFirstAdmin, type PeopleHouse } from './people/commands.ts';
 import { allPeople, personById } from './people/queries.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Origin } from './sessions/commands.ts';
-import { isStillSignedIn, resolvePerson, type SessionHouse } from './sessions/queries.ts';
+import { isStillSignedIn, resolvePerson, type SessionHouse, signedInUntil } from './sessions/queries.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { subject } from './subject.ts';
@@ -36,6 +36,8 @@ export interface Identity {
   resolvePerson(token: string): Promise<Actor>;
   /** Whether what a request was admitted by still stands: asked again by commands that had to wait. */
   isStillSignedIn(person: Person): Promise<boolean>;
+  /** Until when session and contract last; null once either is over. */
+  signedInUntil(person: Person): Promise<Date | null>;
   personById(id: Id): Promise<PersonSummary | null>;
   people(): Promise<PersonSummary[]>;
   teams(): Promise<Team[]>;
@@ -79,6 +81,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
     },
     resolvePerson: (token) => resolvePerson(all, token),
     isStillSignedIn: (person) => isStillSignedIn(all, person),
+    signedInUntil: (person) => signedInUntil(all, person),
     personById: (id) => personById(house.store, id),
     people: () => allPeople(house.store),
     teams: () => allTeams(house.store),

@@ -35,9 +35,21 @@ if (values.help || !Number.isInteger(customers) || customers < 1 || !(pace > 0))
 const baseUrl = `${values.url}/api/v1`;
 const wait = (seconds: number) => sleep(seconds * 1000 * (0.6 + Math.random() * 0.8));
 
+/** Opens the widget; from one address only so many may in a minute (KEDUN_WIDGET_SESSIONS_PER_MINUTE): the next ones wait. */
+async function arrive(channelKey: string) {
+  for (;;) {
+    try {
+      return await createClient({ baseUrl })(openWidgetSession, { body: { channelKey } });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'too_many_requests') throw error;
+      await wait(5);
+    }
+  }
+}
+
 /** One customer: opens the widget, accepts the notice, says their part. */
 async function play({ team, turns, subject }: DemoConversation): Promise<void> {
-  const session = await createClient({ baseUrl })(openWidgetSession, { body: { channelKey: DEMO_CHANNEL_KEYS[team] } });
+  const session = await arrive(DEMO_CHANNEL_KEYS[team]);
   const call = createClient({ baseUrl, headers: () => ({ authorization: `Bearer ${session.token}` }) });
   const { notice } = await call(getCurrentNotice, { query: { language: 'zh-CN' } });
   if (notice) {

@@ -72,3 +72,26 @@ export async function eraseDemo(house: House, values: Values, actor: Actor): Pro
     return ids.length;
   });
 }
+
+/**
+ * Removes those of these customers of whom nothing was ever kept: no value, no wish, no look. Their keys go with them.
+ * Joins the running command. Returns how many.
+ */
+export async function forgetUnknown({ store }: House, values: Values, customerIds: readonly Id[]): Promise<number> {
+  if (customerIds.length === 0) return 0;
+  const gone = await store.db
+    .deleteFrom('custody.customer as c')
+    .where('c.id', 'in', [...customerIds])
+    .where('c.preferences', '=', '{}')
+    .where(({ and, not, exists, selectFrom }) =>
+      and([
+        not(exists(selectFrom('custody.sealedValue as v').select('v.token').whereRef('v.customerId', '=', 'c.id'))),
+        not(exists(selectFrom('custody.accessGrant as g').select('g.id').whereRef('g.customerId', '=', 'c.id'))),
+        not(exists(selectFrom('custody.verification as t').select('t.id').whereRef('t.customerId', '=', 'c.id'))),
+      ]),
+    )
+    .returning('c.id')
+    .execute();
+  for (const { id } of gone) values.forget(id);
+  return gone.length;
+}

@@ -14,6 +14,8 @@ export interface DeskNeeds {
   /** Seals what was found, inside the running command. `spans[i]` belongs to `findings[i]`. */
   seal(customerId: Id, findings: Finding[], origin: Origin): Promise<SealedSpan[]>;
   createCustomer(flags: { synthetic: boolean; demo: boolean }): Promise<Id>;
+  /** Removes those of these customers who left no value, no wish and no consent; inside the running command. Returns how many. */
+  forgetUnknown(customerIds: readonly Id[]): Promise<number>;
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
   /** Masked names of the customers whose name is known. */
   customerNames(customerIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;

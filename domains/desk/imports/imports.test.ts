@@ -1,3 +1,4 @@
+import { Redacted } from '@kedun/base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeskHouse, openDeskHouse } from '../../../test/desk.ts';
 import type { Person } from '../../kernel/actor.ts';
@@ -104,13 +105,48 @@ describe('what the desk holds about one customer', () => {
 });
 
 describe('the hourly sweep', () => {
+  const HOUR = 3_600_000;
+  const run = () => test.desk.domain.jobs.find(({ name }) => name === 'desk.sweep_sessions')?.run();
+  async function isThere(customerId: string): Promise<boolean> {
+    const { db } = test.house.store;
+    const row = await db.selectFrom('custody.customer').select('id').where('id', '=', customerId).executeTakeFirst();
+    return row !== undefined;
+  }
+
+  it('forgets customers who came, never wrote and left nothing; whoever left anything stays', async () => {
+    const silent = await test.arrive();
+    const agreed = await test.welcome();
+    const filed = await test.arrive();
+    await test.custody.putField(filed.customerId, 'PHONE', Redacted.of('13812345678'));
+    const busy = await test.arrive();
+    const ticket = { title: '回电', kind: 'callback' };
+    const { conversationId } = busy;
+    expect((await test.call(agent, 'POST', '/desk/tickets', { conversationId, ...ticket })).status).toBe(200);
+    await test.house.store.db
+      .updateTable('desk.conversation')
+      .set({ lastSequence: 0 })
+      .where('id', '=', conversationId)
+      .execute();
+    const present = await test.arrive();
+    test.clock.advance(23 * HOUR);
+    expect((await test.call(present, 'GET', '/widget/messages')).status).toBe(200);
+    await run();
+    expect(await isThere(silent.customerId)).toBe(true);
+    test.clock.advance(2 * HOUR);
+    await run();
+    const stay = [silent, agreed, filed, busy, present].map(({ customerId }) => isThere(customerId));
+    expect(await Promise.all(stay)).toEqual([false, true, true, true, true]);
+    expect((await test.call(present, 'GET', '/widget/messages')).status).toBe(200);
+    const keys = await test.house.store.db.selectFrom('custody.dataKey').select('customerId').execute();
+    expect(keys.map(({ customerId }) => customerId)).not.toContain(silent.customerId);
+  });
+
   it('forgets expired sessions and conversations in which nobody ever wrote', async () => {
     const silent = await test.arrive();
     const talking = await test.welcome();
     await test.say(talking, '你好');
-    test.clock.advance(49 * 3_600_000);
-    const sweep = test.desk.domain.jobs.find(({ name }) => name === 'desk.sweep_sessions');
-    await sweep?.run();
+    test.clock.advance(25 * HOUR);
+    await run();
     const count = async (table: 'desk.conversation' | 'desk.visitorSession', id: string) =>
       (
         await test.house.store.db

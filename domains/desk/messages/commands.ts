@@ -247,11 +247,11 @@ export async function addSystemLine(house: House, conversation: Row, system: Sys
   return changed;
 }
 
-/** Refuses a customer's flood, more than a person can write; called with the new message already counted. */
+/** Refuses a customer's flood, more than a person can write; called before the new message is looked at. */
 export async function refuseFlood(house: House, conversation: Row, at: Date): Promise<void> {
   const since = new Date(at.getTime() - 30_000);
   const count = await countCustomerMessages(house.store, conversation.id, since);
-  if (count > MESSAGES_PER_HALF_MINUTE) throw new KedunError('too_many_messages', 429, 'Customer writes too fast');
+  if (count >= MESSAGES_PER_HALF_MINUTE) throw new KedunError('too_many_messages', 429, 'Customer writes too fast');
 }
 
 /** Writes the ledger entry of a message. */

@@ -17,8 +17,11 @@ import { countOpenByPerson, type DeskNeeds, findConversation, isAutoAssigned } f
 import { audienceOf, nextInTurn } from '../conversations/rules.ts';
 import { messagesRead, typing } from '../events.ts';
 import { addMessage, addSystemLine, recordMessage, refuseFlood } from '../messages/commands.ts';
-import { findSession, hasSession, type VisitorSession } from './queries.ts';
-import { expiryFrom, hashToken, isToProlong, newVisitorToken } from './rules.ts';
+import { findByClientId } from '../messages/queries.ts';
+import { findSession, hasSession, knownCustomers, silentConversations, type VisitorSession } from './queries.ts';
+import { expiryFrom, hashToken, isToProlong, newVisitorToken, SESSION_HOURS } from './rules.ts';
+
+const SWEPT_AT_ONCE = 500;
 
 /** A visitor at the door. `origin` is null when the page is our own. */
 export interface Arrival {
@@ -100,10 +103,12 @@ export async function receive(
     const before = await findConversation(house.store, visitor.conversationId, true);
     if (!before) throw notFound('conversation');
     const at = house.clock.now();
-    const opened = await beginThread(house, before, at);
+    // Counted before anything is scanned, or a flood would cost us what it costs nobody else.
+    const isRepeated = (await findByClientId(house.store, before.id, given.clientId)) !== undefined;
+    if (!isRepeated) await refuseFlood(house, before, at);
+    const opened = isRepeated ? before : await beginThread(house, before, at);
     const added = await receiveInto(house, needs, visitor, opened, { ...given, at });
     if (!added.isNew) return added.message;
-    await refuseFlood(house, before, at);
     const after = await wake(house, needs, before, added.conversation, at);
     const isAnnounced =
       before.lastSequence === 0 || after.status !== before.status || after.assignedTo !== before.assignedTo;
@@ -178,20 +183,32 @@ export async function showWidgetTyping(house: House, visitor: Visitor, isTyping:
   });
 }
 
-/** Forgets expired sessions, and conversations that were opened two days ago and never written in. */
-export async function sweepSessions(house: House): Promise<void> {
-  const now = house.clock.now();
-  await house.store.command(async () => {
-    await house.store.db.deleteFrom('desk.visitorSession').where('expiresAt', '<', now).execute();
-    const emptied = await house.store.db
+/** Forgets expired sessions, and the conversations and customers of a day ago of whom nothing but their coming is known. */
+export async function sweepSessions(house: House, needs: DeskNeeds): Promise<void> {
+  await house.store.db.deleteFrom('desk.visitorSession').where('expiresAt', '<', house.clock.now()).execute();
+  for (let removed = SWEPT_AT_ONCE; removed === SWEPT_AT_ONCE; ) removed = await sweepSilent(house, needs);
+}
+
+/** One batch of conversations that nobody wrote in and nobody can write in any more; returns how many went. */
+async function sweepSilent(house: House, needs: DeskNeeds): Promise<number> {
+  const before = new Date(house.clock.now().getTime() - SESSION_HOURS * 3_600_000);
+  return house.store.command(async () => {
+    const silent = await silentConversations(house.store, before, SWEPT_AT_ONCE);
+    if (silent.length === 0) return 0;
+    await house.store.db
       .deleteFrom('desk.conversation')
-      .where('lastSequence', '=', 0)
-      .where('createdAt', '<', new Date(now.getTime() - 48 * 3_600_000))
-      .executeTakeFirst();
-    const removed = Number(emptied.numDeletedRows);
-    if (removed === 0) return;
-    const facts = { removed };
+      .where(
+        'id',
+        'in',
+        silent.map(({ id }) => id),
+      )
+      .execute();
+    const gone = [...new Set(silent.map(({ customerId }) => customerId))];
+    const known = await knownCustomers(house.store, gone);
+    const customers = await needs.forgetUnknown(gone.filter((id) => !known.has(id)));
+    const facts = { removed: silent.length, customers };
     await house.record({ actor: systemActor('desk.sweep'), act: 'desk.conversation.sweep', result: 'done', facts });
+    return silent.length;
   });
 }
 

@@ -39,6 +39,8 @@ export const openWidgetSession = defineRoute({
     staffReadSequence: z.number().int(),
   }),
   errors: ['not_found', 'origin_not_allowed'],
+  /** Per address; the installation's setting KEDUN_WIDGET_SESSIONS_PER_MINUTE takes its place. */
+  perMinute: 60,
 });
 
 export const sendWidgetMessage = defineRoute({
@@ -53,7 +55,8 @@ export const sendWidgetMessage = defineRoute({
     protected: z.array(z.object({ type: z.enum(SENSITIVE_TYPES), mask: z.string() })),
   }),
   errors: ['notice_not_accepted', 'too_many_messages'],
-  perMinute: 60_000,
+  /** Twice what a person can write, for what is sent again. */
+  perMinute: 120,
 });
 
 export const listWidgetMessages = defineRoute({
@@ -74,7 +77,6 @@ export const listWidgetMessages = defineRoute({
     agent: z.object({ workNumber: z.string() }).nullable(),
     staffReadSequence: z.number().int(),
   }),
-  perMinute: 6_000,
 });
 
 export const markWidgetRead = defineRoute({

@@ -33,3 +33,40 @@ export async function hasSession(store: Store, conversationId: Id): Promise<bool
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Conversations from before a moment in which nobody wrote, and for which no visitor's session is left. */
+export async function silentConversations(store: Store, before: Date, limit: number) {
+  return store.db
+    .selectFrom('desk.conversation as c')
+    .select(['c.id', 'c.customerId'])
+    .where('c.lastSequence', '=', 0)
+    .where('c.createdAt', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('desk.visitorSession as s').select('s.tokenHash').whereRef('s.conversationId', '=', 'c.id')),
+      ),
+    )
+    .orderBy('c.createdAt')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** Those of these customers who have a conversation or a ticket. */
+export async function knownCustomers(store: Store, customerIds: readonly Id[]): Promise<Set<Id>> {
+  if (customerIds.length === 0) return new Set();
+  const rows = await store.db
+    .selectFrom('desk.conversation')
+    .select('customerId')
+    .where('customerId', 'in', [...customerIds])
+    .union(
+      store.db
+        .selectFrom('desk.ticket')
+        .select('customerId')
+        .where('customerId', 'in', [...customerIds])
+        .$castTo<{ customerId: Id }>(),
+    )
+    .execute();
+  return new Set(rows.map(({ customerId }) => customerId));
+}

@@ -190,6 +190,22 @@ describe('a customer’s message', () => {
     expect((await test.see(agent, guest)).conversation.lastSequence).toBe(32);
   });
 
+  it('is refused as a flood before it is looked at, and its repetition is still answered', async () => {
+    const guest = await test.welcome();
+    test.clock.advance(15_000);
+    const first = newId();
+    await test.say(guest, '0', first);
+    for (let index = 1; index < 30; index++) await test.say(guest, `${index}`);
+    test.clock.advance(16_000);
+    // Without the customer's key sealing fails: whoever scanned and sealed first would answer 410.
+    await test.house.store.db.deleteFrom('custody.dataKey').where('customerId', '=', guest.customerId).execute();
+    const text = `我的手机${PHONE}`;
+    const flood = await test.call(guest, 'POST', '/widget/messages', { clientId: newId(), text });
+    expect([flood.status, flood.body.code]).toEqual([429, 'too_many_messages']);
+    const again = await test.call(guest, 'POST', '/widget/messages', { clientId: first, text: '0' });
+    expect([again.status, again.body.message?.text]).toEqual([200, '0']);
+  });
+
   it.each([
     ['empty', '  '],
     ['too long', '好'.repeat(4001)],

@@ -53,6 +53,11 @@ describe('what is guessed at', () => {
     for (const { key } of subjects) expect(key).toHaveLength(32);
   });
 
+  it('is one network of IPv6, whichever of its addresses is used', () => {
+    expect(guessesFrom('2001:db8:1:2::1').key).toEqual(guessesFrom('2001:db8:1:2:9:8:7:6').key);
+    expect(guessesFrom('2001:db8:1:2::1').key).not.toEqual(guessesFrom('2001:db8:1:3::1').key);
+  });
+
   it('lets a whole office guess more than one person', () => {
     expect(guessesFrom('203.0.113.9').free).toBeGreaterThan(guessesByEmail('a@kedun.example').free);
   });

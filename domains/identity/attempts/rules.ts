@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalid, KedunError } from '@kedun/base';
+import { networkOf } from '../sessions/rules.ts';
 
 /** What is guessed at: `free` wrong guesses cost nothing, after that each one doubles the wait. */
 export interface GuessedSubject {
@@ -28,9 +29,9 @@ export function guessesAt(personId: string, secret: 'factor' | 'password'): Gues
   return subject(secret, personId, FREE_FOR_PERSON);
 }
 
-/** Guesses from one network address. */
+/** Guesses from one address; of IPv6 from one /64, since whoever has one has all of it. */
 export function guessesFrom(ip: string): GuessedSubject {
-  return subject('address', ip, FREE_FOR_ADDRESS);
+  return subject('address', networkOf(ip), FREE_FOR_ADDRESS);
 }
 
 /** Seconds still to wait before the next guess: 30, 60, 120 … 900 after the free ones. */

@@ -2,7 +2,7 @@ import type { Id } from '@kedun/base';
 import type { Actor, Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { SessionRecord } from '../contract.ts';
-import { mayAct } from '../people/rules.ts';
+import { contractOverAt, mayAct } from '../people/rules.ts';
 import { hashToken, isLocked, isSeenStale, stepOf } from './rules.ts';
 
 /** What ending a session needs beside the house. */
@@ -73,6 +73,25 @@ export async function isStillSignedIn(house: SessionHouse, person: Person): Prom
   if (!row || row.expiresAt <= now || !mayAct(row, now)) return false;
   const isFull = row.factorAt !== null && !isLocked(row, now, house.idleLockMinutes);
   return isFull && row.role === person.role && row.teamId === person.teamId;
+}
+
+/**
+ * Until when a session and the contract of its person last, as far as is known now; null once either is over. What is
+ * opened on them must not outlast them.
+ */
+export async function signedInUntil(house: SessionHouse, person: Person): Promise<Date | null> {
+  const now = house.clock.now();
+  const row = await house.store.db
+    .selectFrom('identity.session as s')
+    .innerJoin('identity.person as p', 'p.id', 's.personId')
+    .select(['s.expiresAt', 'p.status', 'p.contractEnds'])
+    .where('s.id', '=', person.sessionId)
+    .where('s.personId', '=', person.id)
+    .where('s.endedAt', 'is', null)
+    .executeTakeFirst();
+  if (!row || row.expiresAt <= now || !mayAct(row, now)) return null;
+  const over = contractOverAt(row.contractEnds);
+  return over && over < row.expiresAt ? over : row.expiresAt;
 }
 
 /** The actor's own session and person, and the step of signing in that is next. */

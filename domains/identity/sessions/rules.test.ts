@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashToken, ipPrefixOf, isLocked, isSeenStale, lastMoment, newToken, stepOf } from './rules.ts';
+import { hashToken, ipPrefixOf, isLocked, isSeenStale, lastMoment, networkOf, newToken, stepOf } from './rules.ts';
 
 const now = new Date('2026-11-02T01:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -26,6 +26,20 @@ describe('the network of an address', () => {
         expect(ipPrefixOf(ip)).toMatch(/\.0\/24$/);
       }),
     );
+  });
+});
+
+describe('whom floods and guesses count against', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3:8d3::/64'],
+    ['2001:0DB8:85A3:08D3::1', '2001:db8:85a3:8d3::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['', ''],
+  ])('%s → %s', (ip, network) => {
+    expect(networkOf(ip)).toBe(network);
   });
 });
 

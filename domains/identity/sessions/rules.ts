@@ -46,6 +46,15 @@ export function lastMoment(createdAt: Date, isFullySignedIn: boolean): Date {
   return new Date(createdAt.getTime() + (isFullySignedIn ? SESSION_HOURS * 60 : HALF_SIGNED_IN_MINUTES) * MINUTE);
 }
 
+/** Whom guesses and floods count against: an IPv4 address, of IPv6 the /64 that one subscriber commands. */
+export function networkOf(ip: string): string {
+  const v4 = ip.match(/^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i);
+  if (v4?.[1]) return v4[1];
+  if (!ip.includes(':')) return ip;
+  const groups = groupsOfIpv6(ip).slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group || '0', 16).toString(16)).join(':')}::/64`;
+}
+
 function groupsOfIpv6(ip: string): string[] {
   const [head = '', tail] = ip.split('::');
   const left = head ? head.split(':') : [];

@@ -83,6 +83,34 @@ describe('a session', () => {
     expect(await test.identity.isStillSignedIn(other)).toBe(false);
   });
 
+  it('is known to last until it ends or the contract is over, whichever comes first', async () => {
+    const { actor } = await signedIn(test.identity, 'agent');
+    const until = await test.identity.signedInUntil(actor);
+    const { expiresAt } = await ownSession(house, actor);
+    expect(until).toEqual(expiresAt);
+    const contract = async (day: string) => {
+      await house.store.db
+        .updateTable('identity.person')
+        .set({ contractEnds: day })
+        .where('id', '=', actor.id)
+        .execute();
+      return test.identity.signedInUntil(actor);
+    };
+    const today = shanghaiDay(test.clock.now());
+    // The session runs into the next working day, the contract ends with today's.
+    test.clock.set(new Date(`${today}T23:00:00+08:00`));
+    const late = (await signedIn(test.identity, 'agent')).actor;
+    await house.store.db
+      .updateTable('identity.person')
+      .set({ contractEnds: today })
+      .where('id', '=', late.id)
+      .execute();
+    expect(await test.identity.signedInUntil(late)).toEqual(new Date(`${today}T16:00:00.000Z`));
+    expect(await contract('2000-01-01')).toBeNull();
+    await signOut(house, late);
+    expect(await test.identity.signedInUntil(late)).toBeNull();
+  });
+
   it('locks by hand at once', async () => {
     const { token, actor } = await signedIn(test.identity, 'agent');
     await lockSession(house, actor);
