@@ -35,8 +35,7 @@ export class World implements CustodyNeeds {
     return person;
   }
 
-  certify(personId: Id, classes: readonly ('C2' | 'C3')[]): void {
-    const expiresAt = new Date('2030-01-01T00:00:00Z');
+  certify(personId: Id, classes: readonly ('C2' | 'C3')[], expiresAt: Date = new Date('2030-01-01T00:00:00Z')): void {
     this.certificates.set(
       personId,
       classes.map((dataClass) => ({ dataClass, expiresAt })),
@@ -54,6 +53,10 @@ export class World implements CustodyNeeds {
     return id;
   }
 
+  /** When the session and contract of a person end, where a test says so. */
+  readonly endings = new Map<Id, Date>();
+  signedInUntil = async ({ id, sessionId }: Person) =>
+    this.ended.has(sessionId) ? null : (this.endings.get(id) ?? new Date('2030-01-01T00:00:00Z'));
   isStillSignedIn = async ({ sessionId }: Person) => !this.ended.has(sessionId);
   servesCustomer = async (person: Person, customerId: Id) => {
     const own = [...this.conversations.values()].filter((one) => one.customerId === customerId);

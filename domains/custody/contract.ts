@@ -94,7 +94,7 @@ export const outlookRoute = defineRoute({
   reply: outlook,
 });
 
-/** Reveals one value for 60 s to this session, or says that an approval is needed; a refusal is a problem with the reason's code. */
+/** Reveals one value to this session for 60 s, or for less where a right ends sooner, or says that an approval is needed; a refusal is a problem with the reason's code. */
 export const revealRoute = defineRoute({
   method: 'POST',
   path: '/custody/tokens/:token/reveal',

@@ -7,6 +7,7 @@ import { PURPOSES } from '../contract.ts';
 import { readPolicySource } from '../server.ts';
 import {
   certificateClassOf,
+  coveredUntil,
   decideApproving,
   decideVerifying,
   purposesOf,
@@ -197,6 +198,20 @@ describe('certificateClassOf', () => {
     [['C2', 'C3'], 3],
   ] as const)('%o → %d', (classes, expected) => {
     expect(certificateClassOf(classes.map((dataClass) => ({ dataClass })))).toBe(expected);
+  });
+});
+
+describe('coveredUntil', () => {
+  const certificate = (dataClass: 'C2' | 'C3', year: number) => ({ dataClass, expiresAt: new Date(Date.UTC(year, 0)) });
+  const both = [certificate('C2', 2030), certificate('C3', 2028)];
+  it.each([
+    ['C1', both, null],
+    ['C2', both, 2030],
+    ['C3', both, 2028],
+    ['C2', [certificate('C3', 2028)], 2028],
+    ['C3', [certificate('C2', 2030)], null],
+  ] as const)('%s with %j: %s', (dataClass, certificates, year) => {
+    expect(coveredUntil(certificates, dataClass)?.getUTCFullYear() ?? null).toBe(year);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   type Assignment,
   type CustodyRoom,
   certificateClassOf,
+  coveredUntil,
   hasWithdrawnSensitive,
   purposesOf,
   revealQuestion,
@@ -24,6 +25,8 @@ export interface DecidedReveal {
   readonly purpose: Purpose;
   readonly quota: { readonly limit: number; readonly left: number };
   readonly approvalId: Id | null;
+  /** When rights that the decision rests on end by themselves: a look must not outlast them. */
+  readonly rightsEnd: readonly Date[];
 }
 
 /** Why there is nothing to decide: the value or the conversation is not there, or they do not belong together. */
@@ -54,11 +57,14 @@ export async function decideReveal(
   const quota = await quotaOf(store, person.id, now);
   const approvalId = await usableApproval(store, person.id, { ...wish, purpose }, now);
   const verified = await verifiedUntil(store, wish.conversationId, now);
+  const certificates = await needs.liveCertificates(person.id);
+  const signedInUntil = await needs.signedInUntil(person);
+  const rightsEnd = [signedInUntil, coveredUntil(certificates, value.dataClass)].filter((end) => end !== null);
   const decision = policy.decide(
     revealQuestion(person.id, wish.token, {
       role: person.role,
-      isSessionFull: person.isFullySignedIn && (await needs.isStillSignedIn(person)),
-      certificateClass: certificateClassOf(await needs.liveCertificates(person.id)),
+      isSessionFull: person.isFullySignedIn && signedInUntil !== null && (await needs.isStillSignedIn(person)),
+      certificateClass: certificateClassOf(certificates),
       hasSignedAgreement: await needs.hasSignedAgreement(person.id),
       quotaLeft: quota.left,
       type: value.type,
@@ -72,7 +78,7 @@ export async function decideReveal(
       purpose,
     }),
   );
-  return { decision, value, assignment, purpose, quota, approvalId };
+  return { decision, value, assignment, purpose, quota, approvalId, rightsEnd };
 }
 
 /** Names of those who can approve for a team: its active leads, never the asker. */

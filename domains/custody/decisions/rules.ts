@@ -58,6 +58,8 @@ export interface Assignment {
 export interface CustodyNeeds {
   /** Whether the session that asks still stands, with the same role and team: the request may have waited for a lock. */
   isStillSignedIn(person: Person): Promise<boolean>;
+  /** Until when that session and the person's contract last; null once either is over. */
+  signedInUntil(person: Person): Promise<Date | null>;
   liveCertificates(personId: Id): Promise<readonly LiveCertificate[]>;
   hasSignedAgreement(personId: Id): Promise<boolean>;
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
@@ -84,6 +86,13 @@ export interface CustodyRoom {
 /** The highest class with a live certificate: 1 none, 2 or 3. A certificate for C3 covers C2. */
 export function certificateClassOf(certificates: readonly Pick<LiveCertificate, 'dataClass'>[]): number {
   return Math.max(1, ...certificates.map((certificate) => rankOf(certificate.dataClass)));
+}
+
+/** Until when a live certificate covers this class; null where none is needed or none does. */
+export function coveredUntil(certificates: readonly LiveCertificate[], dataClass: DataClass): Date | null {
+  if (dataClass === 'C1') return null;
+  const covering = certificates.filter((certificate) => rankOf(certificate.dataClass) >= rankOf(dataClass));
+  return covering.length === 0 ? null : new Date(Math.max(...covering.map(({ expiresAt }) => expiresAt.getTime())));
 }
 
 /** Everything a decision about one reveal rests on. */

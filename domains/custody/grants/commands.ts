@@ -5,7 +5,7 @@ import type { GrantEnd, Purpose } from '../contract.ts';
 import { grantEnded, revealed } from '../events.ts';
 import type { SealedValue } from '../values/queries.ts';
 import { lockAll } from './queries.ts';
-import { dayOf, GRANT_SECONDS, REVEALS_PER_DAY } from './rules.ts';
+import { dayOf, REVEALS_PER_DAY, standsUntil } from './rules.ts';
 
 /** Whose open grants to end; the person is named wherever known, so that a reveal under way is waited for. */
 export interface GrantsToEnd {
@@ -24,12 +24,13 @@ export interface GivenGrant {
   readonly quotaLeft: number;
 }
 
-/** Counts the reveal and opens the grant; inside the command that recorded the decision. */
+/** Counts the reveal and opens the grant, which ends no later than what it rests on; inside the command that recorded the decision. */
 export async function openGrant(
   house: House,
   person: Person,
   value: SealedValue,
   given: { conversationId: Id; purpose: Purpose; approvalId: Id | null; ledgerEntryId: Id },
+  rightsEnd: readonly Date[],
 ): Promise<GivenGrant> {
   const { store, clock, publish } = house;
   const now = clock.now();
@@ -43,7 +44,7 @@ export async function openGrant(
     .executeTakeFirstOrThrow();
   const grant = {
     id: newId(),
-    expiresAt: new Date(now.getTime() + GRANT_SECONDS * 1000),
+    expiresAt: standsUntil(now, rightsEnd),
     quotaLeft: Math.max(0, REVEALS_PER_DAY - used),
   };
   await store.db

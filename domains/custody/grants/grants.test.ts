@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CustodyHouse, openCustodyHouse } from '../../../test/custody.ts';
 import type { Person } from '../../kernel/actor.ts';
 import type { GrantEnd } from '../contract.ts';
-import { dayOf } from './rules.ts';
+import { dayOf, standsUntil } from './rules.ts';
 
 describe('invariant 4: what takes the right away ends open grants at once', () => {
   let test: CustodyHouse;
@@ -130,6 +130,32 @@ describe('invariant 4: what takes the right away ends open grants at once', () =
     expect(body.items[0]).toMatchObject({ grantId, seconds: 60, end: 'expired' });
   });
 
+  const ends: [string, (agent: Person, at: Date) => void][] = [
+    ['certificate', (agent, at) => test.world.certify(agent.id, ['C2'], at)],
+    ['session or contract', (agent, at) => test.world.endings.set(agent.id, at)],
+  ];
+  it.each(ends)('does not outlast the %s that it rests on', async (_, end) => {
+    const agent = test.world.hire('agent', team);
+    const customer = await test.customerWith({ PHONE: '13812345678' });
+    const conversationId = test.world.converse(customer.id, agent);
+    const reveal = () =>
+      test.call(agent, 'POST', `/custody/tokens/${customer.tokens.PHONE}/reveal`, {
+        conversationId,
+        purpose: 'callback',
+      });
+    const later = (seconds: number) => new Date(test.clock.now().getTime() + seconds * 1000);
+    end(agent, later(61));
+    expect((await reveal()).body.expiresAt).toBe(later(60).toISOString());
+    end(agent, later(10));
+    const short = (await reveal()).body;
+    expect(short.expiresAt).toBe(later(10).toISOString());
+    test.clock.advance(9_999);
+    expect((await test.call(agent, 'POST', `/custody/grants/${short.grantId}/close`)).body.ended).toBe(true);
+    const last = (await reveal()).body;
+    test.clock.advance(1);
+    expect((await test.call(agent, 'POST', `/custody/grants/${last.grantId}/close`)).body.ended).toBe(false);
+  });
+
   it('a reveal and a revocation at the same moment never leave an open grant behind', async () => {
     for (let round = 0; round < 5; round++) {
       const agent = test.world.hire('agent', team);
@@ -153,6 +179,19 @@ describe('invariant 4: what takes the right away ends open grants at once', () =
         .execute();
       expect(open).toEqual([]);
     }
+  });
+});
+
+describe('standsUntil', () => {
+  const now = new Date('2026-11-02T01:00:00.000Z');
+  const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  it.each([
+    [[], 60],
+    [[after(3600)], 60],
+    [[after(3600), after(5)], 5],
+    [[after(5), after(7)], 5],
+  ])('%j: %d seconds', (rightsEnd, seconds) => {
+    expect(standsUntil(now, rightsEnd)).toEqual(after(seconds));
   });
 });
 

@@ -77,7 +77,7 @@ export async function reveal(room: CustodyRoom, person: Person, wish: RevealWish
     if (!decided.decision) {
       return { outcome: 'refused', error: new KedunError('not_found', 404, 'No such value in this conversation') };
     }
-    const { decision, value, approvalId, assignment } = decided;
+    const { decision, value, approvalId, assignment, rightsEnd } = decided;
     if (decision.outcome === 'deny') {
       return { outcome: 'refused', error: refusalOf(decision, { limit: decided.quota.limit }) };
     }
@@ -87,7 +87,8 @@ export async function reveal(room: CustodyRoom, person: Person, wish: RevealWish
     }
     if (approvalId) await spendApproval(house, approvalId);
     const { conversationId, purpose } = wish;
-    const grant = await openGrant(house, person, value, { conversationId, purpose, approvalId, ledgerEntryId });
+    const given = { conversationId, purpose, approvalId, ledgerEntryId };
+    const grant = await openGrant(house, person, value, given, rightsEnd);
     return { outcome: 'allowed', value: await values.open(value), grant };
   });
 }

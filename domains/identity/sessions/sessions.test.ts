@@ -2,6 +2,7 @@ import { systemActor } from '@kedun/domains/kernel/actor';
 import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, openTestIdentity, signedIn } from '../../../test/people.ts';
+import { shanghaiDay } from '../people/rules.ts';
 import {
   changeLanguage,
   endExpiredSessions,
@@ -88,27 +89,23 @@ describe('a session', () => {
     const until = await test.identity.signedInUntil(actor);
     const { expiresAt } = await ownSession(house, actor);
     expect(until).toEqual(expiresAt);
-    const contract = async (day: string) => {
-      await house.store.db
-        .updateTable('identity.person')
-        .set({ contractEnds: day })
-        .where('id', '=', actor.id)
-        .execute();
-      return test.identity.signedInUntil(actor);
+    const set = async (contractEnds: string, hours: number) => {
+      const { db } = house.store;
+      const end = new Date(test.clock.now().getTime() + hours * 3_600_000);
+      await db.updateTable('identity.person').set({ contractEnds }).where('id', '=', actor.id).execute();
+      await db.updateTable('identity.session').set({ expiresAt: end }).where('id', '=', actor.sessionId).execute();
+      return { end, until: await test.identity.signedInUntil(actor) };
     };
     const today = shanghaiDay(test.clock.now());
-    // The session runs into the next working day, the contract ends with today's.
-    test.clock.set(new Date(`${today}T23:00:00+08:00`));
-    const late = (await signedIn(test.identity, 'agent')).actor;
-    await house.store.db
-      .updateTable('identity.person')
-      .set({ contractEnds: today })
-      .where('id', '=', late.id)
-      .execute();
-    expect(await test.identity.signedInUntil(late)).toEqual(new Date(`${today}T16:00:00.000Z`));
-    expect(await contract('2000-01-01')).toBeNull();
-    await signOut(house, late);
-    expect(await test.identity.signedInUntil(late)).toBeNull();
+    const long = await set(today, 48);
+    expect(long.until).toEqual(new Date(Date.parse(`${today}T16:00:00.000Z`)));
+    const short = await set('2099-12-31', 1);
+    expect(short.until).toEqual(short.end);
+    expect((await set('2000-01-01', 1)).until).toBeNull();
+    expect((await set('2099-12-31', 0)).until).toBeNull();
+    const other = (await signedIn(test.identity, 'agent')).actor;
+    await signOut(house, other);
+    expect(await test.identity.signedInUntil(other)).toBeNull();
   });
 
   it('locks by hand at once', async () => {
