@@ -223,7 +223,7 @@ describe('every act', () => {
       expect([act.name, toStaff.map(({ name }) => name)]).toEqual([act.name, act.events]);
       const written = (await entries()).slice(before.length).filter(({ act: name }) => name.startsWith('desk.'));
       expect([act.name, written.map(({ act: name }) => name)]).toEqual([act.name, act.entry ? [act.entry] : []]);
-      const { commitment } = await test.custody.customerMark(of.customerId);
+      const commitment = (await test.custody.customerMark(of.customerId))?.commitment;
       for (const { customer } of written) expect(customer).toBe(commitment);
     }
     for (const event of told) {

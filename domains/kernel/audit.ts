@@ -10,8 +10,11 @@ export interface AuditFact {
   readonly act: string;
   readonly result: 'allowed' | 'denied' | 'asked' | 'done' | 'failed';
   readonly object?: { readonly kind: string; readonly id: string };
-  /** Whose data it concerns: a keyed commitment (hex) to the customer, which nobody can resolve once the key is destroyed. */
-  readonly customer?: { readonly commitment: string };
+  /**
+   * Whose data it concerns: a keyed commitment (hex) to the customer, which nobody can resolve once the key is
+   * destroyed. Null for a customer who was erased: such an entry names nobody.
+   */
+  readonly customer?: { readonly commitment: string } | null;
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
   /** Keyed commitment (hex) to what the act was about, where the entry must be able to prove it later. */
   readonly commitment?: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, pageOf, pageQuery } from './page.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery, placeInTime, readCursor } from './page.ts';
 
 describe('a cursor', () => {
   it('comes back as it was, whatever is in it', () => {
@@ -46,6 +46,35 @@ describe('a cursor', () => {
         const key = decodeCursor(text);
         expect(key === null || Array.isArray(key)).toBe(true);
       }),
+    );
+  });
+});
+
+describe('the cursor of a list in order of time', () => {
+  const at = '2026-11-02T01:00:00.000Z';
+  const id = '019a3c1e-5b7a-7c3d-8e4f-0123456789ab';
+
+  it('is read back as it was made; without one there is no place', () => {
+    expect(readCursor(encodeCursor([at, id]), placeInTime)).toEqual([at, id]);
+    expect(readCursor(undefined, placeInTime)).toBeNull();
+  });
+
+  it.each([
+    ['empty', ''],
+    ['nonsense', 'nonsense'],
+    ['no list', btoa('7')],
+    ['too short', encodeCursor([at])],
+    ['too long', encodeCursor([at, id, id])],
+    ['numbers', encodeCursor([1, 2])],
+    ['no moment', encodeCursor(['yesterday', id])],
+    ['a moment of another notation', encodeCursor(['Mon, 02 Nov 2026 01:00:00 GMT', id])],
+    ['a year that no database knows', encodeCursor(['0000-11-02T01:00:00.000Z', id])],
+    ['a year beyond all calendars', encodeCursor(['-271821-04-20T00:00:00.000Z', id])],
+    ['no id', encodeCursor([at, 'no id'])],
+    ['SQL', encodeCursor([at, "' or true --"])],
+  ])('is refused when it is %s', (_, cursor) => {
+    expect(() => readCursor(cursor, placeInTime)).toThrow(
+      expect.objectContaining({ code: 'invalid_cursor', status: 400 }),
     );
   });
 });

@@ -4,6 +4,7 @@ import {
   clientId,
   MAX_LABELS,
   MAX_MESSAGE_LENGTH,
+  MAX_SEQUENCE,
   maskedText,
   message,
   priority,
@@ -105,8 +106,8 @@ export const listMessages = defineRoute({
   summary: 'Messages before or after a sequence number, oldest first',
   params: byId,
   query: z.object({
-    before: z.coerce.number().int().positive().optional(),
-    after: z.coerce.number().int().nonnegative().optional(),
+    before: z.coerce.number().int().positive().max(MAX_SEQUENCE).optional(),
+    after: z.coerce.number().int().nonnegative().max(MAX_SEQUENCE).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
   reply: z.object({ items: z.array(message), hasMore: z.boolean() }),

@@ -16,7 +16,8 @@ export interface DeskNeeds {
   createCustomer(flags: { synthetic: boolean; demo: boolean }): Promise<Id>;
   /** Removes those of these customers who left no value, no wish and no consent; inside the running command. Returns how many. */
   forgetUnknown(customerIds: readonly Id[]): Promise<number>;
-  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
+  /** How the ledger names the customer; null for an erased one. */
+  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /** Masked names of the customers whose name is known. */
   customerNames(customerIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
   /** True while the customer's consent to the notice in force stands. */

@@ -1,5 +1,5 @@
 import { type Id, notFound } from '@kedun/base';
-import { decodeCursor, encodeCursor } from '@kedun/contract';
+import { encodeCursor, placeInTime, readCursor } from '@kedun/contract';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
@@ -36,9 +36,9 @@ async function namesOf(needs: DeskNeeds): Promise<ReadonlyMap<Id, string>> {
   return new Map((await needs.people()).map((person) => [person.id, person.name]));
 }
 
-function readCursor(cursor: string | undefined): ConversationFilter['after'] {
-  const key = cursor ? decodeCursor(cursor) : null;
-  return key ? { at: String(key[0]), id: String(key[1]) } : null;
+function placeOf(cursor: string | undefined): ConversationFilter['after'] {
+  const place = readCursor(cursor, placeInTime);
+  return place && { at: place[0], id: place[1] };
 }
 
 function listRoutes(house: House, needs: DeskNeeds): Handler[] {
@@ -50,7 +50,7 @@ function listRoutes(house: House, needs: DeskNeeds): Handler[] {
         ...filter,
         sight: sightOf(actor),
         personId: personOf(actor).id,
-        after: readCursor(cursor),
+        after: placeOf(cursor),
         limit: limit + 1,
       });
       const items = rows.slice(0, limit);

@@ -7,6 +7,8 @@ const instant = z.iso.datetime();
 /** Longest message, note and draft in UTF-16 units. */
 export const MAX_MESSAGE_LENGTH = 4000;
 export const MAX_LABELS = 10;
+/** Beyond any message's number, and still a number for the database. */
+export const MAX_SEQUENCE = 2_147_483_647;
 
 /** Words in both interface languages. */
 export const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() });

@@ -1,5 +1,6 @@
 import { notFound } from '@kedun/base';
-import { decodeCursor, encodeCursor } from '@kedun/contract';
+import { encodeCursor, placeInTime, readCursor } from '@kedun/contract';
+import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
@@ -14,13 +15,17 @@ function assignedFilter(assigned: 'me' | 'nobody' | 'anyone', actor: Actor): Tic
   return assigned === 'me' && actor.kind === 'person' ? actor.id : null;
 }
 
+/** What has no due time comes last. */
+const NEVER = 'infinity';
+const placeInDueTime = z.union([placeInTime, z.tuple([z.literal(NEVER), z.uuid()])]);
+
 function cursorOf(row: TicketRecord): string {
-  return encodeCursor([row.dueAt?.toISOString() ?? 'infinity', row.id]);
+  return encodeCursor([row.dueAt?.toISOString() ?? NEVER, row.id]);
 }
 
-function readCursor(cursor: string | undefined): TicketFilter['after'] {
-  const key = cursor ? decodeCursor(cursor) : null;
-  return key ? { due: String(key[0]), id: String(key[1]) } : null;
+function placeOf(cursor: string | undefined): TicketFilter['after'] {
+  const place = readCursor(cursor, placeInDueTime);
+  return place && { due: place[0], id: place[1] };
 }
 
 /** Routes of tickets. */
@@ -32,7 +37,7 @@ export function ticketRoutes(house: House, needs: DeskNeeds): Handler[] {
         ...filter,
         sight: sightOf(actor),
         assignedTo: assignedFilter(assigned, actor),
-        after: readCursor(cursor),
+        after: placeOf(cursor),
         limit: limit + 1,
       });
       const page = rows.slice(0, limit);

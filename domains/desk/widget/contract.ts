@@ -1,7 +1,7 @@
 import { SENSITIVE_TYPES } from '@kedun/base';
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
-import { clientId, message, status, messageText as text } from '../messages/contract.ts';
+import { clientId, MAX_SEQUENCE, message, status, messageText as text } from '../messages/contract.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -65,7 +65,7 @@ export const listWidgetMessages = defineRoute({
   action: 'desk.widget.read',
   summary: 'Messages after a sequence number (0: from the beginning), oldest first; `next` is the next `after`',
   query: z.object({
-    after: z.coerce.number().int().nonnegative().default(0),
+    after: z.coerce.number().int().nonnegative().max(MAX_SEQUENCE).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
   reply: z.object({

@@ -1,5 +1,5 @@
 import { type Id, newId } from '@kedun/base';
-import type { Route } from '@kedun/contract';
+import { encodeCursor, type Route } from '@kedun/contract';
 import { generateSigner, verifyReceipt } from '@kedun/ledger';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ describe('the ledger viewer', () => {
   }
   const list = (query: Record<string, unknown>) =>
     call(listLedger, { query: { limit: 50, ...query } }) as Promise<{
-      items: { id: string; act: string; actor: { name: string | null } }[];
+      items: { id: string; act: string; actor: { name: string | null }; facts: Record<string, unknown> }[];
       next: string | null;
     }>;
 
@@ -110,12 +110,18 @@ describe('the ledger viewer', () => {
     expect(items).toHaveLength(expected);
   });
 
-  it('records the look itself, once per search', async () => {
-    const before = (await list({ act: 'oversight.ledger-search' })).items.length;
+  it('records the look itself, each page of it, also with a cursor made up and where nothing can be found', async () => {
+    const looks = () =>
+      test.house.store.db.selectFrom('kernel.ledgerEntry').where('act', '=', 'oversight.ledger-search');
+    const count = async () => (await looks().select('id').execute()).length;
+    const before = await count();
     const first = await list({ limit: 5 });
     await list({ limit: 5, cursor: first.next });
-    const after = (await list({ act: 'oversight.ledger-search' })).items.length;
-    expect(after - before).toBe(2); // this listing's own search and the first page; the second page is the same look
+    await list({ cursor: encodeCursor(['2099-01-01T00:00:00.000Z', newId()]) });
+    await list({ customerId: erasedCustomerId });
+    expect((await count()) - before).toBe(4);
+    const { items } = await list({ act: 'oversight.ledger-search', limit: 5 });
+    expect(items.map(({ facts }) => facts.isFirstPage)).toEqual([true, true, false, false, true]);
   });
 
   it('gives a line its proof, believed without the server', async () => {
@@ -157,14 +163,17 @@ describe('the ledger viewer', () => {
 });
 
 describe('the cursor', () => {
+  it('is the first page when there is none', () => {
+    expect(placeOf(undefined)).toBeNull();
+  });
+
   it.each([
-    undefined,
     '',
     'nonsense',
     btoa('[1,2]'),
     btoa(encodeURIComponent('["not a time","x"]')),
     btoa(encodeURIComponent('["2026-11-02T01:00:00.000Z","no id"]')),
-  ])('is ignored when it is not ours: %s', (cursor) => {
-    expect(placeOf(cursor)).toBeNull();
+  ])('is refused when it is not ours: %s', (cursor) => {
+    expect(() => placeOf(cursor)).toThrow(expect.objectContaining({ code: 'invalid_cursor' }));
   });
 });

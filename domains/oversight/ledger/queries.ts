@@ -1,6 +1,6 @@
 import type { Id } from '@kedun/base';
 import type { Store } from '../../kernel/store.ts';
-import { placeOf, type StoredLine } from './rules.ts';
+import type { StoredLine } from './rules.ts';
 
 /** What the list is narrowed by; all optional. */
 export interface LedgerFilter {
@@ -11,13 +11,13 @@ export interface LedgerFilter {
   readonly result?: string | undefined;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
-  readonly cursor?: string | undefined;
+  /** Last line of the page before. */
+  readonly after: { readonly at: string; readonly id: Id } | null;
   readonly limit: number;
 }
 
 /** One row more than asked for tells that there is a next page. */
 export async function findLines(store: Store, filter: LedgerFilter): Promise<StoredLine[]> {
-  const place = placeOf(filter.cursor);
   let query = store.db
     .selectFrom('kernel.ledgerEntry')
     .select(['index', 'encoded'])
@@ -30,10 +30,11 @@ export async function findLines(store: Store, filter: LedgerFilter): Promise<Sto
   if (filter.result) query = query.where('result', '=', filter.result);
   if (filter.from) query = query.where('at', '>=', new Date(filter.from));
   if (filter.until) query = query.where('at', '<', new Date(filter.until));
-  if (place) {
-    const at = new Date(place.at);
+  if (filter.after) {
+    const { id } = filter.after;
+    const at = new Date(filter.after.at);
     query = query.where((where) =>
-      where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '<', place.id)])]),
+      where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '<', id)])]),
     );
   }
   return query.execute();

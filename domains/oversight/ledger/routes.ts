@@ -6,7 +6,7 @@ import { newestCheckpoint, proveEntry } from '../../kernel/ledger/receipts.ts';
 import { verifyStoredLog } from '../../kernel/ledger/verification.ts';
 import { listActs, listLedger, readCheckpoint, readLedgerEntry, verifyLedger } from '../contract.ts';
 import { countPending, findActs, findLine, findLines } from './queries.ts';
-import { cursorAfter, lineOf, type StaffName } from './rules.ts';
+import { cursorAfter, lineOf, placeOf, type StaffName } from './rules.ts';
 
 /** What the viewer is handed by the server. */
 export interface LedgerDoors {
@@ -25,22 +25,22 @@ export function ledgerRoutes(house: House, doors: LedgerDoors): Handler[] {
   const { store, record } = house;
   return [
     handle(listLedger, async ({ query }, { actor }) => {
-      const customer = query.customerId ? await doors.customerCommitment(query.customerId) : query.customer;
+      const { cursor, ...filter } = query;
+      const after = placeOf(cursor);
+      const customer = filter.customerId ? await doors.customerCommitment(filter.customerId) : filter.customer;
+      // Each page is a look of its own: with a cursor made up, the "next" page can be anyone's first.
+      const facts = { byPerson: Boolean(filter.personId), byAct: filter.act ?? 'all', isFirstPage: after === null };
+      await store.command(() =>
+        record({
+          actor,
+          act: 'oversight.ledger-search',
+          result: 'done',
+          facts,
+          ...(customer ? { customer: { commitment: customer } } : {}),
+        }),
+      );
       if (customer === null) return { items: [], next: null };
-      // Only the first page is recorded: turning pages is the same look.
-      if (!query.cursor) {
-        const facts = { byPerson: Boolean(query.personId), byAct: query.act ?? 'all' };
-        await store.command(() =>
-          record({
-            actor,
-            act: 'oversight.ledger-search',
-            result: 'done',
-            facts,
-            ...(customer ? { customer: { commitment: customer } } : {}),
-          }),
-        );
-      }
-      const rows = await findLines(store, { ...query, customer });
+      const rows = await findLines(store, { ...filter, after, customer });
       const staff = await doors.staffNames();
       const lines = rows.map((row) => lineOf(row, staff)).filter((line) => line !== null);
       const items = lines.slice(0, query.limit);

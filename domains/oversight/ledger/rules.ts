@@ -1,5 +1,4 @@
-import { isId } from '@kedun/base';
-import { decodeCursor, encodeCursor } from '@kedun/contract';
+import { encodeCursor, placeInTime, readCursor } from '@kedun/contract';
 import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import type { LedgerLine } from '../contract.ts';
 
@@ -39,10 +38,8 @@ export function cursorAfter(line: LedgerLine): string {
   return encodeCursor([line.at, line.id]);
 }
 
-/** Reads a cursor back; null for none or one that is not ours. */
+/** Reads a cursor back; null for the first page. Throws `invalid_cursor`. */
 export function placeOf(cursor: string | undefined): { at: string; id: string } | null {
-  const [at, id] = (cursor && decodeCursor(cursor)) || [];
-  return typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)) && isId(id)
-    ? { at, id }
-    : null;
+  const place = readCursor(cursor, placeInTime);
+  return place && { at: place[0], id: place[1] };
 }
