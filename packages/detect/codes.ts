@@ -52,7 +52,7 @@ export function findCodes(text: string, clues: Clues, out: Candidate[]): void {
   medicalIn(text, clues, out);
   minorsIn(text, clues, out);
   for (const clue of clues.all) {
-    if (clue.topics & TOPIC.WECHAT) push(out, wechatAfter(text, clue.end) ?? wxidAt(text, clue.start));
+    if (clue.topics & TOPIC.WECHAT) push(out, wxidAt(text, clue.start) ?? wechatAfter(text, clue.end));
     if (clue.topics & TOPIC.DOB) push(out, birthDateAfter(text, clue.end) ?? birthDateBefore(text, clue.start));
     if (clue.topics & TOPIC.PASSWORD) push(out, passwordAfter(text, clue.end));
     if (clue.topics & SPELLED_AT) push(out, emailAroundWord(text, clue.start - 1));

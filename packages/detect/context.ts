@@ -20,6 +20,13 @@ export function announce(word: string, topics: number): void {
   words.add(word, topics);
   const first = word[0] ?? '';
   flagCharacters([first, first.toUpperCase()], KEYWORD);
+  const code = first.charCodeAt(0);
+  if (code > 0x20 && code < 0x7f) flagCharacters([wide(first), wide(first.toUpperCase())], KEYWORD);
+}
+
+/** The full-width form of an ASCII character. */
+function wide(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 }
 
 /** The longest context word that starts at `from`, or undefined. */
@@ -36,7 +43,9 @@ export function clueAt(text: string, from: number): Clue | undefined {
     node = words.step(node, FOLD[code] || code);
     if (node < 0) break;
     const payload = words.payload(node);
-    if (payload && !(isLatin && (CLASS[text.charCodeAt(index + 1)] ?? 0) & LETTER)) {
+    // A word that ends with a letter ends where letters end: the "pin" of "pine" announces nothing.
+    const isCut = ((CLASS[code] ?? 0) & LETTER) !== 0 && ((CLASS[text.charCodeAt(index + 1)] ?? 0) & LETTER) !== 0;
+    if (payload && !isCut) {
       topics = payload;
       end = index + 1;
     }
@@ -85,6 +94,11 @@ export class Clues {
     const clue = this.found[this.indexBefore(start)];
     if (clue && start - clue.end <= MAX_DISTANCE) return clue.topics;
     return start <= MAX_DISTANCE ? this.inherited : 0;
+  }
+
+  /** Where the closest announcement before `start` ends; -1 when there is none. */
+  endBefore(start: number): number {
+    return this.found[this.indexBefore(start)]?.end ?? -1;
   }
 
   /** True when a context word of two or more characters stands on `at`. */

@@ -266,31 +266,36 @@ const ATTACKS: readonly [string, string][] = [
   ['mathematical', '𝟏'],
 ];
 
-const SHORT = 6_000;
+const SHORT = 3_000;
 const FACTOR = 8;
 /** Linear work grows 8 times, quadratic 64 times; noise of other work on the machine does not triple the least time. */
 const MOST_GROWTH = 3 * FACTOR;
 /** Times below this are noise, in milliseconds. */
-const LEAST_TIME = 1;
+const LEAST_TIME = 0.5;
 
-/** Least processor time of some rounds, in milliseconds: robust against other work on the machine. */
-function leastTime(rounds: number, work: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds; round++) {
-    const before = process.cpuUsage();
-    work();
-    least = Math.min(least, process.cpuUsage(before).user / 1000);
-  }
-  return least;
+function processorTime(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
 }
 
-/** How many times longer `work` takes for eight times the text. */
+/** How many times longer `work` takes for eight times the text: least times of some rounds after the code is warm. */
 function growth(piece: string, work: (text: string) => unknown): number {
   const short = piece.repeat(Math.ceil(SHORT / piece.length)).slice(0, SHORT);
   const long = short.repeat(FACTOR);
-  work(long);
-  const before = leastTime(6, () => work(short));
-  return leastTime(2, () => work(long)) / Math.max(before, LEAST_TIME);
+  for (let round = 0; round < 2; round++) work(long);
+  let [ofShort, ofLong] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 3; round++) {
+    ofShort = Math.min(
+      ofShort,
+      processorTime(() => work(short)),
+    );
+    ofLong = Math.min(
+      ofLong,
+      processorTime(() => work(long)),
+    );
+  }
+  return ofLong / Math.max(ofShort, LEAST_TIME);
 }
 
 describe('laws of time', () => {

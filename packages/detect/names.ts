@@ -1,5 +1,6 @@
 import type { Clue, Clues } from './context.ts';
 import { CLASS, HANZI } from './fold.ts';
+import { BRANDS } from './gazetteer/brands.ts';
 import { COMMON_SURNAMES, surnameLength } from './gazetteer/surnames.ts';
 import { announced, listed } from './reasons.ts';
 import { skipLink } from './recognizers/intl/password.ts';
@@ -11,12 +12,14 @@ const WORD_AND_SURNAME = [announced('NAME'), listed('surname')];
 const FOLLOWERS =
   '的是在有说和与跟及或要想就都也把被给让这那你我他她它们您请帮电手地住收身快年月日号来去先女小老不没了吗呢吧啊';
 
+const brands = new Set(BRANDS);
 const TITLE_AND_SURNAME = [announced('title'), listed('surname')];
 
 /** 王先生, 欧阳女士: a common family name right before a form of address. */
 function titledName(text: string, { start, end }: Clue, out: Candidate[]): void {
   const length = surnameLength(text, start - 2) === 2 ? 2 : COMMON_SURNAMES.includes(text[start - 1] ?? ' ') ? 1 : 0;
-  if (length) out.push({ start: start - length, end, type: 'NAME', confidence: 0.8, reasons: TITLE_AND_SURNAME });
+  if (length && !brands.has(text.slice(start - length, end)))
+    out.push({ start: start - length, end, type: 'NAME', confidence: 0.8, reasons: TITLE_AND_SURNAME });
 }
 
 /** Names behind a word that announces them. */

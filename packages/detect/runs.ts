@@ -105,7 +105,7 @@ export class CodeRun {
   private push(folded: number, from: number, till: number, kind: number, separation: number): void {
     if (this.length === this.codes.length) this.grow();
     const last = this.groups - 1;
-    if (last < 0 || separation > 0 || this.groupKind[last] !== kind) {
+    if (last < 0 || separation > 0 || this.groupKind[last] !== kind || this.endsWithCheckLetter(last)) {
       this.groupStart[this.groups] = this.length;
       this.groupSeparation[this.groups] = separation;
       this.groupKind[this.groups] = kind;
@@ -116,6 +116,18 @@ export class CodeRun {
     this.till[this.length] = till;
     this.length++;
     if (kind !== LETTERS) this.digits++;
+  }
+
+  /** The X of an identity number ends it, also where letters follow: …231002XGB82WEST… */
+  private endsWithCheckLetter(last: number): boolean {
+    return (
+      this.codes[this.length - 1] === 0x58 &&
+      last > 0 &&
+      this.groupKind[last] === LETTERS &&
+      this.sizeOf(last) === 1 &&
+      this.groupSeparation[last] === 0 &&
+      this.sizeOf(last - 1) === 17
+    );
   }
 
   /** A sound-alike counts between two digits, or as the last of a long number. */
@@ -150,6 +162,7 @@ function startOfPrefix(text: string, at: number, floor: number): number {
   let start = at;
   while (start > lowest && (CLASS[text.charCodeAt(start - 1)] ?? 0) & (LETTER | INVISIBLE)) start--;
   if (start > lowest && text[start - 1] === '\n') return startBeforeBreak(text, start, lowest);
+  if (start > lowest && text[start - 1] === '-') return startBeforeDash(text, start, lowest);
   if (start < at || start - 2 < floor) return start;
   // A single letter before a space: "E 12345678".
   const isLone = text[start - 1] === ' ' && ((CLASS[text.charCodeAt(start - 2)] ?? 0) & LETTER) !== 0;
@@ -165,6 +178,15 @@ function lettersFrom(text: string, from: number): number {
   let count = 0;
   while (count <= LONGEST_BROKEN_GROUP && (CLASS[text.charCodeAt(from + count)] ?? 0) & LETTER) count++;
   return count;
+}
+
+/** Up to four capitals before a dash belong to a number: XK-2048-7731. */
+function startBeforeDash(text: string, at: number, lowest: number): number {
+  let start = at - 1;
+  while (start > lowest && /[A-Z]/.test(text[start - 1] ?? '')) start--;
+  const size = at - 1 - start;
+  const isWord = size === 0 || size > LONGEST_LETTER_GROUP || /[A-Za-z0-9]/.test(text[start - 1] ?? '');
+  return isWord ? at : start;
 }
 
 /** Capitals before a line break may begin a value that goes on behind it. */

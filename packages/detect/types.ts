@@ -49,8 +49,12 @@ export interface Sight {
   groups: readonly number[];
   /** Separators: 0 none, 1 space or dash, 2 comma, colon or slash, 3 line break. */
   separation: number;
-  /** True when a letter or digit stands glued to the value. */
+  /** True when a letter or digit stands glued to the value and is no announcing word. */
   isGlued: boolean;
+  /** True when the closest announcement already had its value, in an earlier clause. */
+  isSpent: boolean;
+  /** True when a dash ties the value to digits before or behind: 820-8820 in 400-820-8820. */
+  isPart: boolean;
   /** The whole text and the place of the value, for what stands around it. */
   text: string;
   start: number;

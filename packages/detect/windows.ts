@@ -1,7 +1,8 @@
 import { BY_LENGTH } from './code-recognizers.ts';
 import type { Clues } from './context.ts';
-import { CLASS, DIGIT, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
+import { CLASS, DIGIT, HANZI, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
 import type { CodeRun } from './runs.ts';
+import { HARMLESS } from './topics.ts';
 import type { Candidate, Sight } from './types.ts';
 
 const LONGEST = BY_LENGTH.length - 1;
@@ -11,7 +12,18 @@ const MOST_SEPARATED = 9;
 /** How many changes between letters and digits a token may have before the start of a value. */
 const MOST_PARTS = 3;
 
-const sight: Sight = { near: 0, nearest: 0, groups: [], separation: 0, isGlued: false, text: '', start: 0, end: 0 };
+const sight: Sight = {
+  near: 0,
+  nearest: 0,
+  groups: [],
+  separation: 0,
+  isGlued: false,
+  isSpent: false,
+  isPart: false,
+  text: '',
+  start: 0,
+  end: 0,
+};
 const groups: number[] = [];
 const PHONES: ReadonlySet<string> = new Set(['PHONE', 'LANDLINE', 'PHONE_INTL']);
 
@@ -69,7 +81,8 @@ function canStart(run: CodeRun, group: number, part: number): boolean {
 }
 
 function canEnd(run: CodeRun, group: number): boolean {
-  return group + 1 === run.groups || (run.groupSeparation[group + 1] ?? 0) > 0 || !run.isLetters(group);
+  const isCut = group + 1 === run.groups || (run.groupSeparation[group + 1] ?? 0) > 0;
+  return isCut || !run.isLetters(group) || run.isLetters(group + 1);
 }
 
 function judgeWindow(
@@ -84,11 +97,15 @@ function judgeWindow(
   const start = run.from[run.groupStart[first] ?? 0] ?? 0;
   const end = behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
   const value = run.value(first, last);
+  const announcedUntil = clues.endBefore(start);
   sight.near = clues.near(start, end);
   sight.nearest = clues.nearest(start);
+  sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, start);
+  if (sight.isSpent) sight.nearest &= ~HARMLESS;
   sight.groups = groups;
   sight.separation = separation;
-  sight.isGlued = isWordAt(text, start - 1) || isWordAt(text, end);
+  sight.isGlued = (announcedUntil !== start && isWordAt(text, start - 1)) || isWordAt(text, end);
+  sight.isPart = isTiedToDigits(text, start - 1, -1) || isTiedToDigits(text, end, 1);
   sight.text = text;
   sight.start = start;
   sight.end = end;
@@ -111,6 +128,24 @@ function judgeWindow(
       reasons: verdict.reasons,
     });
   }
+}
+
+const CLAUSE_END = /[ \u3000,，。;；!！?？\n]/;
+
+/** Spent: a digit or some words of its own, then the end of a clause: 型号X200,1391… and 优惠券用不了,1391… */
+function isSpent(text: string, from: number, start: number): boolean {
+  let said = 0;
+  for (let index = from; index >= 0 && index < start; index++) {
+    const flags = CLASS[text.charCodeAt(index)] ?? 0;
+    if (flags & DIGIT) said += 2;
+    else if (flags & HANZI) said++;
+    else if (said >= 2 && CLAUSE_END.test(text[index] ?? '')) return true;
+  }
+  return false;
+}
+
+function isTiedToDigits(text: string, at: number, step: 1 | -1): boolean {
+  return text[at] === '-' && ((CLASS[text.charCodeAt(at + step)] ?? 0) & DIGIT) !== 0;
 }
 
 function isWordAt(text: string, index: number): boolean {

@@ -5,13 +5,14 @@ import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { isStarNear } from '../windows.ts';
 import { ADDRESS_BEGIN, NAME_BEGIN } from './features.ts';
-import { CAPITALISED, COMMON_WORD, FIRST_NAME, INITIAL, LAST_NAME, LatinText } from './latin.ts';
+import { CAPITALISED, COMMON_WORD, FIRST_NAME, INITIAL, LAST_NAME, LatinText, LOWER, UPPER } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
 import { Lattice, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('latin_tagger.name')];
 const ADDRESS_REASON = [modelled('latin_tagger.address')];
 const SHORTEST = 3;
+const LONGEST_ABBREVIATION = 4;
 
 let weights: Weights | undefined;
 const words = new LatinText();
@@ -46,7 +47,7 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
  * A lone word that every dictionary has is no name unless the name lists have it too, and a name in lower case
  * must be announced, or made of listed names alone.
  */
-function isNameLike(first: number, last: number, clues: Clues, start: number): boolean {
+function isNameLike(text: string, first: number, last: number, clues: Clues, start: number): boolean {
   let capitals = 0;
   let isListed = true;
   for (let index = first; index <= last; index++) {
@@ -56,7 +57,24 @@ function isNameLike(first: number, last: number, clues: Clues, start: number): b
   }
   const known = words.lists[first] ?? 0;
   if (first === last && known & COMMON_WORD && !(known & (FIRST_NAME | LAST_NAME))) return false;
+  if (!(clues.nearest(start) & TOPIC.NAME) && isUnlistedWord(text, first, last)) return false;
   return capitals > 0 || (isListed && last > first) || (clues.nearest(start) & TOPIC.NAME) !== 0;
+}
+
+/** Endings that words have and names do not: Itemised, Deferral, Roaming. */
+const WORD_ENDING =
+  /(?:[^aeiou](?:ed|ing)|[ts]ion|ment|ness|able|ible|ous|ive|[aeiou]ly|ity|ance|ence|isation|ful|less|ship|rral|tial|ical|ware)$/i;
+
+/**
+ * A word that looks like no name: short capitals among small letters (SIM), or, when no list of names has it, an
+ * English ending (Deferral), also before a word in lower case (Itemised bill).
+ */
+function isUnlistedWord(text: string, first: number, last: number): boolean {
+  const word = text.slice(words.from[first], words.till[first]);
+  const isShouted = words.shape[first - 1] === UPPER || words.shape[last + 1] === UPPER;
+  if (first === last && words.shape[first] === UPPER && word.length <= LONGEST_ABBREVIATION && !isShouted) return true;
+  const isListed = ((words.lists[first] ?? 0) & (FIRST_NAME | LAST_NAME)) !== 0;
+  return !isListed && (first === last || words.shape[last] === LOWER) && WORD_ENDING.test(word);
 }
 
 /** Part of a domain, a path or a handle: www.smith.com, /home/john. */
@@ -78,11 +96,12 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
     isStarNear(text, end - 1, 1) ||
     isStarNear(text, start, -1) ||
     span.includes('*') ||
-    !/[A-Za-zÀ-ɏ]{2}/.test(span)
+    !/[A-Za-zÀ-ɏ]{2}/.test(span) ||
+    (isName && /[0-9\u3400-\u9fff]/.test(span))
   )
     return;
   if (!isName && (!/\d/.test(span) || span.length < 8 || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
-  if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(index, last, clues, start))) return;
+  if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(text, index, last, clues, start))) return;
   const margin = lattice.margin(index, behind) / (behind - index);
   const confidence = Math.round((0.95 - 0.4 * Math.exp(-Math.max(margin, 0) / 60)) * 100) / 100;
   out.push({

@@ -16,9 +16,9 @@ const SPREAD = 0x9e3779b1;
 const EDGE = 7;
 
 /** Shapes of words. */
-const LOWER = 0;
+export const LOWER = 0;
 export const CAPITALISED = 1;
-const UPPER = 2;
+export const UPPER = 2;
 export const INITIAL = 3;
 const NUMBER = 4;
 const MIXED = 5;

@@ -112,6 +112,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   if (confidence === undefined || isStarNear(text, end - 1, 1) || isStarNear(text, start, -1)) return;
   const span = text.slice(start, end);
   if (isName && span.length < 2 && !isAnnounced && text[start - 1] !== '姓') return;
+  if (isName && isStaffNickname(span, text.slice(Math.max(0, start - 3), start))) return;
   if (isName ? !isNameShaped(span) || clues.covers(start) : !isAddressShaped(span)) return;
   out.push({
     start,
@@ -120,6 +121,11 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
     confidence,
     reasons: isName ? NAME_REASON : ADDRESS_REASON,
   });
+}
+
+/** @客服小美: the handle of a house's agents names nobody. */
+function isStaffNickname(span: string, before: string): boolean {
+  return /[@＠]客服$/.test(before) && /^[小阿]/.test(span);
 }
 
 /** A form of address at the end or a dot inside: 刘经理, 约翰·史密斯. */

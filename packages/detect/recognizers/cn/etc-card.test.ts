@@ -56,3 +56,14 @@ describe('what is no toll card', () => {
     expect(normalise('ETC', '4401 2345-6789 0123')).toBe('4401234567890123');
   });
 });
+
+describe('full-width words', () => {
+  it.each([
+    'ＥＴＣ卡号⟦ETC|44011234567890123456⟧',
+    'ＥＴＣ卡号：⟦ETC|44011234567890123456⟧',
+    'ＥＴＣ ⟦ETC|4401123456789012⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

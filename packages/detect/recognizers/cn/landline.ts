@@ -37,6 +37,11 @@ function isPublicNumber(value: string): boolean {
   return /^(400|800)\d{7}$/.test(value) || /^(95|96|12)\d{3,4}$/.test(value);
 }
 
+/** The 820-8820 of 400-820-8820 and 400 820 8820. */
+function isRestOfPublicNumber({ text, start }: Sight): boolean {
+  return /(?<!\d)[48]00[- ]$/.test(text.slice(Math.max(0, start - 5), start));
+}
+
 function judgeLocal(value: string, sight: Sight): Verdict | undefined {
   if (!/^[2-8]\d{6,7}$/.test(value) || !(sight.nearest & TOPIC.LANDLINE) || sight.isGlued) return undefined;
   const isDate = value.length === 8 && /^(19|20)\d\d(0[1-9]|1[0-2])/.test(value);
@@ -78,6 +83,7 @@ export const landline: CodeRecognizer = {
   judge(value, sight): Verdict | undefined {
     const number = national(value);
     if (!/^\d+$/.test(number) || sight.separation > 1 || isPublicNumber(number)) return undefined;
+    if (isRestOfPublicNumber(sight)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.QQ) &&
       !(sight.nearest & TOPIC.LANDLINE)

@@ -59,3 +59,18 @@ describe('children who are no longer under fourteen, and talk about children', (
     expect(validate('MINOR', value)).toBe(isValid);
   });
 });
+
+describe('ages of grown children', () => {
+  it.each([
+    '孩子三十岁',
+    '孩子二十一岁',
+    '孩子三十五岁了还没结婚',
+    '我女儿十八岁',
+    '女儿十四岁',
+    '三十岁的儿子',
+    '一百零三岁',
+    '孩子33岁',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

@@ -25,7 +25,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   十三: 13,
 };
 const CHINESE_AGE =
-  /(?:今年|现在|刚满|还不到|不到|未满|才|只有|已经|快)?\s*(\d{1,2}|十[一二三]?|[一两二三四五六七八九])(?:\s*(周岁|岁半|岁多|岁)|个(?:多)?月(?:大)?)/;
+  /(?:今年|现在|刚满|还不到|不到|未满|才|只有|已经|快)?\s*(?<![\d一二两三四五六七八九十百])(\d{1,2}|十[一二三]?|[一两二三四五六七八九])(?:\s*(周岁|岁半|岁多|岁)|个(?:多)?月(?:大)?)/;
 const ENGLISH_AGE = /(\d{1,2})[- ](?:years?|yrs?|months?)[- ]old|(?:is|turned|aged?) (\d{1,2})\b/i;
 const PRIMARY =
   /(?:读|上|念|在读)?(?:幼儿园(?:[大中小]班)?|托班|学前班|小学(?:[一二三四五六]年级)?|[一二三四五六]年级)/;
@@ -90,7 +90,7 @@ export function minorsIn(text: string, clues: Clues, out: Candidate[]): void {
     }
     const before = text.slice(Math.max(0, start - 16), start);
     const earlier =
-      /(?:(\d{1,2}|十[一二三]?|[一两二三四五六七八九])(?:周岁|岁)半?的?|(\d{1,2})[- ]?(?:year|yr|month)s?[- ]old )$/i.exec(
+      /(?:(?<![\d一二两三四五六七八九十百])(\d{1,2}|十[一二三]?|[一两二三四五六七八九])(?:周岁|岁)半?的?|(\d{1,2})[- ]?(?:year|yr|month)s?[- ]old )$/i.exec(
         before,
       );
     if (earlier && isUnder14(earlier[1] ?? earlier[2] ?? '')) {

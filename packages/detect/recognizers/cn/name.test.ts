@@ -114,3 +114,30 @@ describe('the form and the mask of a name', () => {
     expect(maskValue('NAME', '张三丰')).toHaveLength(3);
   });
 });
+
+describe('brands, handles and English terms that name nobody', () => {
+  it.each([
+    '@客服小美 在吗',
+    '@客服小美',
+    '康师傅红烧牛肉面',
+    '康师傅方便面一箱',
+    'A new SIM card, in person',
+    'Bring your ID and the old SIM card.',
+    'A replacement SIM needs you and your document in the shop. For now the number is parked so nobody receives your codes.',
+    'New SIM activated',
+    'Deferral',
+    'Deferral of payment',
+    'Itemised bill',
+    'Itemised bill for March',
+    'Roaming',
+    'Roaming is off',
+    'Eligibility',
+    '批号EH2024031',
+    '单号SF1234查不到',
+    '型号里没有',
+    '号里没有提到',
+    '这个段写得不好',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

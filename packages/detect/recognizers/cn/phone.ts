@@ -29,6 +29,8 @@ function isMobile(value: string): boolean {
 /** Three or four digits at a time, or digit by digit: the ways in which people write a mobile number. */
 function isUsualGrouping({ groups, separation }: Sight): boolean {
   if (groups.length === 1) return true;
+  // 1-800-555-0199 is written as in North America.
+  if (separation === 1 && groups.join() === '1,3,3,4') return false;
   if (separation > 1) return groups.length === 2 || groups.join() === '3,4,4';
   return true;
 }
@@ -77,8 +79,8 @@ export const phone: CodeRecognizer = {
     const number = national(value);
     if (number.length !== 11 || number[0] !== '1' || number[1] === '0' || !isUsualGrouping(sight)) return undefined;
     const isAnnounced = (sight.near & TOPIC.PHONE) !== 0;
-    if (sight.nearest & (TOPIC.ORDER_ID | TOPIC.TRACKING_NO | HARMLESS) && !(sight.nearest & TOPIC.PHONE))
-      return undefined;
+    const isElse = (sight.nearest & (TOPIC.ORDER_ID | TOPIC.TRACKING_NO | HARMLESS)) !== 0;
+    if (isElse && !sight.isSpent && !(sight.nearest & TOPIC.PHONE)) return undefined;
     if (!isMobile(number)) {
       return isAnnounced && number[1] !== '1' && number[1] !== '2'
         ? { confidence: 0.7, reasons: WORD_ONLY }

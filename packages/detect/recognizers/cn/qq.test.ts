@@ -69,3 +69,13 @@ describe('numbers that are no QQ numbers', () => {
     expect(normalise('QQ', '847 362-519')).toBe('847362519');
   });
 });
+
+describe('full-width words', () => {
+  it.each(['ＱＱ⟦QQ|847291035⟧', 'ＱＱ：⟦QQ|847291035⟧', 'ｑｑ号⟦QQ|８４７２９１０３５|847291035|8****5⟧'])(
+    '%s',
+    (row) => {
+      const { text, expected } = readRow(row);
+      expect(findingsOf(text)).toEqual(expected);
+    },
+  );
+});

@@ -55,6 +55,7 @@ export const trackingNo: CodeRecognizer = {
     if (KNOWN.test(value) && !(sight.nearest & HARMLESS)) return { confidence: 0.96, reasons: CARRIER };
     if (!(sight.nearest & TOPIC.TRACKING_NO) || !/^[A-Z]{0,4}\d{8,18}$/.test(value) || value.length < 10)
       return undefined;
+    if (sight.isSpent && /^1[3-9]\d{9}$/.test(value)) return undefined;
     return { confidence: 0.95, reasons: WORD };
   },
 };

@@ -68,3 +68,31 @@ describe('the check of a WeChat id', () => {
     expect(normalise('WECHAT', raw)).toBe(value);
   });
 });
+
+describe('ids without a word, in brackets, behind a heart or a line break', () => {
+  it.each([
+    '加我微信 ⟦WECHAT|wxid_a1b2c3d4e5⟧',
+    '⟦WECHAT|wxid_k3m9x7q2w8aa22⟧是我',
+    '我的⟦WECHAT|wxid_8h2k3l4m5n⟧加一下',
+    'V信【⟦WECHAT|sunny_day88⟧】',
+    'V信【⟦WECHAT|sunnyday⟧】',
+    '微信[⟦WECHAT|sunny_day88⟧]',
+    '微信（⟦WECHAT|sunny_day88⟧）',
+    '微信：「⟦WECHAT|sunny_day88⟧」',
+    '微信号:\n⟦WECHAT|sunny_day88⟧',
+    'v❤⟦WECHAT|sunny_day88⟧',
+    'v❤️⟦WECHAT|sunny_day88⟧',
+    'V💚:⟦WECHAT|sunny_day88⟧',
+    'ｖｘ：⟦WECHAT|sunny_day88⟧',
+    '绿泡泡⟦WECHAT|sunny_day88⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('hearts and brackets alone', () => {
+  it.each(['微信【付款】失败', 'wxid_是什么', 'v❤', '微信\n在吗'])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

@@ -38,6 +38,13 @@ export const wechat: Recognizer = {
     'vx',
     'wx',
     'v❤',
+    'v♥',
+    'v♡',
+    'v💚',
+    'v💗',
+    'v💕',
+    '绿泡泡',
+    'wxid_',
     '卫星号',
     '加v',
     '微我',
@@ -64,9 +71,16 @@ function idFrom(text: string, at: number): Candidate | undefined {
   return { start: at, end, type: 'WECHAT', confidence: 0.92, reasons: WORD };
 }
 
+/** Behind the word come a link, a bracket or a line break: 微信号:\nabc, V信【abc】. */
+function skipOpening(text: string, from: number): { at: number; isLinked: boolean } {
+  const link = skipLink(text, from);
+  const opening = /^[\s:：]*[【[（(「《<\n][\s:：]*/.exec(text.slice(link.at, link.at + 6))?.[0] ?? '';
+  return opening ? { at: link.at + opening.length, isLinked: true } : link;
+}
+
 /** The id behind an announcing word that ends at `from`. English words need a link: "wechat payment". */
 export function wechatAfter(text: string, from: number): Candidate | undefined {
-  const { at, isLinked } = skipLink(text, from);
+  const { at, isLinked } = skipOpening(text, from);
   const found = idFrom(text, at);
   if (
     !found ||

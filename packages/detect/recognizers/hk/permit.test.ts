@@ -74,3 +74,23 @@ describe('what is no permit', () => {
     expect(scan('830000199209110338')[0]?.type).toBe('HKM_PERMIT');
   });
 });
+
+describe('residence permits with a mistyped check digit', () => {
+  it.each([
+    '居住证⟦HKM_PERMIT|810000199408230022⟧',
+    '港澳台居民居住证⟦HKM_PERMIT|830000199001011233⟧',
+    '居住证号:⟦HKM_PERMIT|820000198512120014⟧',
+    '居住证卡号⟦HKM_PERMIT|820000198512120014⟧',
+    '证件号⟦HKM_PERMIT|810000199408230022⟧',
+    '⟦HKM_PERMIT|810000199408230022⟧是我的',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('numbers of that length', () => {
+  it.each(['型号810000199408230022', '重量810000199413450022'])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

@@ -1,8 +1,8 @@
 import { foldCode } from '../../fold.ts';
 import { maskMiddle } from '../../masks.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
-import { TOPIC } from '../../topics.ts';
-import type { CodeRecognizer, Verdict } from '../../types.ts';
+import { HARMLESS, TOPIC } from '../../topics.ts';
+import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
 import { checkCharacter, isDate } from '../cn/id-card.ts';
 
 const CHECKED = [validated('gb11643.check_digit')];
@@ -10,12 +10,24 @@ const SHAPE = [shaped('hkm.permit'), announced('HKM_PERMIT')];
 const BARE = [shaped('hkm.permit')];
 
 /** Residence permit: a GB 11643 number of region 81 (Hong Kong), 82 (Macao) or 83 (Taiwan). */
-function isResidencePermit(value: string): boolean {
+export function hasPermitShape(value: string): boolean {
   return (
-    /^8[123]0000\d{11}[\dX]$/.test(value) &&
-    isDate(+value.slice(6, 10), +value.slice(10, 12), +value.slice(12, 14)) &&
-    checkCharacter(value) === value[17]
+    /^8[123]0000\d{11}[\dX]$/.test(value) && isDate(+value.slice(6, 10), +value.slice(10, 12), +value.slice(12, 14))
   );
+}
+
+function isResidencePermit(value: string): boolean {
+  return hasPermitShape(value) && checkCharacter(value) === value[17];
+}
+
+/** Region and birthday are rare enough together to be believed with a mistyped check digit. */
+function judgeResidence(value: string, sight: Sight): Verdict | undefined {
+  if (isResidencePermit(value)) return { confidence: 0.99, reasons: CHECKED };
+  const isElse = (sight.nearest & (HARMLESS | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD)) !== 0;
+  if (!hasPermitShape(value) || (isElse && !(sight.near & TOPIC.HKM_PERMIT))) return undefined;
+  return sight.near & (TOPIC.HKM_PERMIT | TOPIC.CN_ID)
+    ? { confidence: 0.9, reasons: SHAPE }
+    : { confidence: 0.75, reasons: BARE };
 }
 
 /** Travel permits: C, W and T for mainlanders, H and M for people of Hong Kong and Macao, digits for Taiwan. */
@@ -51,7 +63,7 @@ export const permit: CodeRecognizer = {
   validate: (value) => isResidencePermit(value) || TRAVEL.test(value),
   mask: (value) => maskMiddle(value, 1, 3),
   judge(value, sight): Verdict | undefined {
-    if (value.length === 18) return isResidencePermit(value) ? { confidence: 0.99, reasons: CHECKED } : undefined;
+    if (value.length === 18) return judgeResidence(value, sight);
     if (!TRAVEL.test(value)) return undefined;
     if (sight.nearest & TOPIC.HKM_PERMIT) return { confidence: 0.95, reasons: SHAPE };
     return /^[HM]\d{10}$/.test(value) && !sight.nearest && !sight.isGlued

@@ -112,3 +112,16 @@ describe('the check of a card', () => {
     expect(normalise('BANK_CARD', '6222 0211-0000 ４５８４')).toBe('6222021100004584');
   });
 });
+
+describe('two telephones are no card', () => {
+  it.each([
+    '⟦PHONE|13912345678⟧，62771234',
+    '电话⟦LANDLINE|62771234⟧，⟦PHONE|13912345674⟧',
+    '电话⟦LANDLINE|62771234⟧、⟦PHONE|13912345678⟧',
+    '⟦BANK_CARD|4111,1111,1111,1111⟧',
+    '⟦BANK_CARD|4111/1111/1111/1111⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

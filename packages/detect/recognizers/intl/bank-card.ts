@@ -1,7 +1,8 @@
 import { foldCode } from '../../fold.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { TOPIC } from '../../topics.ts';
-import type { CodeRecognizer, Verdict } from '../../types.ts';
+import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
+import { hasPermitShape } from '../hk/permit.ts';
 
 const CHECKED = [validated('luhn'), validated('iso7812.issuer')];
 const CHECKED_AND_WORD = [validated('luhn'), announced('BANK_CARD')];
@@ -35,6 +36,11 @@ function hasIssuer(value: string): boolean {
 
 function validate(value: string): boolean {
   return /^\d{13,19}$/.test(value) && hasIssuer(value) && passesLuhn(value);
+}
+
+/** Across a comma or slash only even groups are one card: 62771234,139… are two telephones. */
+function holdsTwo({ separation, groups }: Sight): boolean {
+  return separation === 2 && !(groups.slice(0, -1).every((size) => size === 4) && (groups.at(-1) ?? 0) <= 4);
 }
 
 /** Payment card number, 13 to 19 digits. Mask **** **** **** 1496: the last four only (PCI DSS 3.4.1). */
@@ -86,7 +92,9 @@ export const bankCard: CodeRecognizer = {
   judge(value, sight): Verdict | undefined {
     const isAnnounced = (sight.near & TOPIC.BANK_CARD) !== 0;
     const isElse = (sight.nearest & (TOPIC.ORDER_ID | TOPIC.TRACKING_NO)) !== 0 && !(sight.nearest & TOPIC.BANK_CARD);
-    if (isElse || value.charCodeAt(value.length - 1) > 57) return undefined;
+    if (isElse || value.charCodeAt(value.length - 1) > 57 || holdsTwo(sight)) return undefined;
+    // Regions 81 to 83 and a birthday: a residence permit whose check digit was mistyped.
+    if (hasPermitShape(value) && !(sight.nearest & TOPIC.BANK_CARD)) return undefined;
     if (validate(value)) {
       if (isAnnounced) return { confidence: 0.98, reasons: CHECKED_AND_WORD };
       // A short number passes Luhn by chance one time in ten: without a word it needs a full length.

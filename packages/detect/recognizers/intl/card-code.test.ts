@@ -61,3 +61,25 @@ describe('short numbers that are no card verification values', () => {
     expect(validate('CVV', value)).toBe(isValid);
   });
 });
+
+describe('codes glued to their word', () => {
+  it.each([
+    'cvv⟦CVV|382⟧',
+    'CVV⟦CVV|382⟧',
+    'ｃｖｖ⟦CVV|３８２|382|******⟧',
+    'ＣＶＶ：⟦CVV|３８２|382|******⟧',
+    '😀cvv⟦CVV|382⟧',
+    '🔒cvv ⟦CVV|382⟧',
+    'cvc2:⟦CVV|9173⟧',
+    '安全码⟦CVV|382⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('glued otherwise', () => {
+  it.each(['acvv382', 'cvv382a', 'cvv 38'])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

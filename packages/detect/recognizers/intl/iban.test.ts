@@ -76,3 +76,14 @@ describe('what is no international account number', () => {
     expect(normalise('IBAN', 'gb98 barc-2003 1812 3456 78')).toBe('GB98BARC20031812345678');
   });
 });
+
+describe('an identity number glued before', () => {
+  it.each([
+    '⟦CN_ID|11010519491231002X⟧⟦IBAN|GB82WEST12345698765432⟧',
+    '身份证⟦CN_ID|11010519491231002X⟧⟦IBAN|DE89370400440532013000⟧',
+    '⟦CN_ID|11010519491231002X⟧,⟦IBAN|GB82WEST12345698765432⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

@@ -70,3 +70,18 @@ describe('dotted numbers that are no addresses', () => {
     expect(normalise('IP', '2001:DB8::A')).toBe('2001:db8::a');
   });
 });
+
+describe('addresses behind a colon', () => {
+  it.each([
+    'IP地址:⟦IP|223.104.5.66⟧',
+    'IP地址：⟦IP|223.104.5.66⟧',
+    '登录IP:⟦IP|10.20.30.40⟧',
+    'src:⟦IP|10.20.30.40⟧',
+    'host:⟦IP|10.20.30.40⟧',
+    'ip:⟦IP|2001:db8:0:0:1:0:0:1⟧',
+    '来源⟦IP|10.20.30.40⟧:8080',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

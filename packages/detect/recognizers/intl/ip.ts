@@ -36,11 +36,11 @@ export const ip: Recognizer = {
 
 /** The address whose digits start at `at` (the first of its token). */
 export function ipAt(text: string, at: number, clues: Clues): Candidate | undefined {
-  const before = text.charCodeAt(at - 1);
-  if (before === 46 || before === 58) return undefined;
+  if (text[at - 1] === '.' || (text[at - 1] === ':' && isHexAt(text, at - 2))) return undefined;
   if (!mayBeAddress(text, at)) return undefined;
   let start = at;
-  while (start > at - 5 && /[0-9a-fA-F:]/.test(text[start - 1] ?? '')) start--;
+  while (start > at - 5 && isHexAt(text, start - 1)) start--;
+  if (text[start] === ':' && text[start + 1] !== ':') start++;
   let end = at;
   while (end - at < 46 && /[0-9a-fA-F.:]/.test(text[end] ?? '')) end++;
   const token = text.slice(start, end).replace(/[.:]+$/, '');
@@ -61,6 +61,12 @@ export function ipAt(text: string, at: number, clues: Clues): Candidate | undefi
     confidence: isAnnounced ? 0.97 : 0.9,
     reasons: isAnnounced ? QUAD_AND_WORD : QUAD,
   };
+}
+
+/** Part of an IPv6 address: a hexadecimal digit or a colon, not the last letters of a word ("src:"). */
+function isHexAt(text: string, at: number): boolean {
+  if (!/[0-9a-fA-F:]/.test(text[at] ?? '')) return false;
+  return !/[a-z]{5}$|[g-z][0-9a-f]*$/i.test(text.slice(Math.max(0, at - 5), at + 1));
 }
 
 /** A dot or colon within the first characters: spares the rest of the work for plain numbers. */

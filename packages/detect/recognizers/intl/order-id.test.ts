@@ -77,3 +77,15 @@ describe('numbers that are no order numbers', () => {
     expect(normalise('ORDER_ID', 'xk-2048 7731')).toBe('XK20487731');
   });
 });
+
+describe('numbers with a prefix in capitals', () => {
+  it.each([
+    'order number ⟦ORDER_ID|XK-2048-7731⟧',
+    'order number: ⟦ORDER_ID|XK-2048-7731⟧',
+    '订单号⟦ORDER_ID|AB-20240101-77⟧',
+    '订单⟦ORDER_ID|SO-88213400⟧什么时候发',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

@@ -57,6 +57,7 @@ export const orderId: CodeRecognizer = {
     if (!(sight.nearest & TOPIC.ORDER_ID) || !/\d{4}/.test(value) || !isOneToken(sight) || sight.isGlued)
       return undefined;
     if (/^\d{8}$/.test(value) && /^20[0-3]\d(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(value)) return undefined;
+    if (sight.isSpent && /^1[3-9]\d{9}$/.test(value)) return undefined;
     if (value.length < 8 && sight.groups.length > 1 && !/[A-Z]/.test(value)) return undefined;
     return { confidence: value.length >= 8 ? 0.955 : 0.85, reasons: WORD };
   },

@@ -72,3 +72,14 @@ describe('what is no passport number', () => {
     expect(normalise('PASSPORT', 'e 881-23456')).toBe('E88123456');
   });
 });
+
+describe('numbers of other countries', () => {
+  it.each([
+    'passport no ⟦PASSPORT|XA7728190⟧',
+    'passport no: ⟦PASSPORT|XA7728190⟧',
+    'my passport no is ⟦PASSPORT|XA7728190⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

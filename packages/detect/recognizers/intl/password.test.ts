@@ -90,3 +90,24 @@ describe('the form of a password', () => {
     expect(skipLink(text, 0)).toEqual({ at, isLinked });
   });
 });
+
+describe('full-width marks in passwords', () => {
+  it.each([
+    '密码:⟦PASSWORD|Abc123！⟧',
+    '密码是⟦PASSWORD|Ｑwe！９８７⟧',
+    '密码⟦PASSWORD|Abc！123⟧，谢谢',
+    '密码是⟦PASSWORD|Abc？123⟧',
+    '密码是⟦PASSWORD|abc12345⟧！急',
+    '密码是⟦PASSWORD|abc12345⟧？',
+    '密码⟦PASSWORD|Abc123！⟧\n急',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('sentences about passwords that end with a full-width mark', () => {
+  it.each(['密码错了！', '密码是多少？', 'password is wrong！'])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

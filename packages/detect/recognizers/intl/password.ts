@@ -89,10 +89,13 @@ export function passwordAfter(text: string, from: number): Candidate | undefined
   for (; end < text.length && end - at < LONGEST; end++) {
     const code = text.charCodeAt(end);
     const isAscii = code > 0x20 && code < 0x7f;
-    const isWide = code > 0xff00 && code < 0xff5f && !'，。！？；：（）'.includes(text[end] ?? '');
+    const isWide =
+      code > 0xff00 && code < 0xff5f && (!'，。！？；：（）'.includes(text[end] ?? '') || isInner(text, end));
     if (!isAscii && !isWide && !((CLASS[code] ?? 0) & INVISIBLE)) break;
     if (code < 0x41 || (code > 0x5a && code < 0x61) || code > 0x7a) hasDigitOrSymbol = true;
   }
+  // "password is wrong！": the mark ends a sentence.
+  if (text[end - 1] === '！' && /^[a-z]+$/.test(text.slice(at, end - 1))) return undefined;
   while (end - at > 4 && ',.;"\'，。'.includes(text[end - 1] ?? '')) end--;
   if (end - at < 4 || !/[A-Za-z0-9\uff10-\uff5a]/.test(text.slice(at, end))) return undefined;
   if (IS_MASK.test(text.slice(at, end)) || (!isLinked && !hasDigitOrSymbol)) return undefined;
@@ -100,6 +103,15 @@ export function passwordAfter(text: string, from: number): Candidate | undefined
   if (!hasDigitOrSymbol && /^[a-z]+$/.test(text.slice(at, end)) && ENGLISH_STATE.test(text.slice(at, end)))
     return undefined;
   return { start: at, end, type: 'PASSWORD', confidence: 0.9, reasons: WORD };
+}
+
+/** A full-width ！ or ？ inside a password or at its very end is part of it, before a Chinese word it ends the sentence. */
+function isInner(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  const isLast = text[at] === '！' && (Number.isNaN(next) || next === 10);
+  return (
+    '！？'.includes(text[at] ?? '-') && (isLast || (next > 0x20 && next < 0x7f) || (next > 0xff10 && next < 0xff5b))
+  );
 }
 
 const ENGLISH_STATE =

@@ -72,3 +72,38 @@ describe('what is no telephone number', () => {
     expect(normalise('PHONE_INTL', raw)).toBe(value);
   });
 });
+
+describe('foreign numbers behind a word, and two side by side', () => {
+  it.each([
+    'phone: ⟦PHONE_INTL|415-555-2671⟧',
+    'phone:⟦PHONE_INTL|415-555-2671⟧',
+    'phone ⟦PHONE_INTL|415-555-2671⟧',
+    'my phone is ⟦PHONE_INTL|415-555-2671⟧ thanks',
+    'office ⟦PHONE_INTL|1-415-555-0199⟧',
+    'office: ⟦PHONE_INTL|1-415-555-0199⟧',
+    '⟦PHONE_INTL|+44 20 7946 0958⟧, ⟦PHONE_INTL|+852 9123 4567⟧',
+    '⟦PHONE_INTL|+44 20 7946 0958⟧，⟦PHONE_INTL|+852 9123 4567⟧',
+    '⟦PHONE_INTL|+44 20 7946 0958⟧/⟦PHONE_INTL|+852 9123 4567⟧',
+    '⟦PHONE_INTL|+44 20 7946 0958⟧ ⟦PHONE_INTL|+852 9123 4567⟧',
+    '⟦PHONE_INTL|415-555-2671⟧,⟦PHONE_INTL|212-555-0187⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('lines that everyone may call', () => {
+  it.each([
+    '客服电话400-820-8820',
+    '客服电话400 820 8820',
+    '客服热线400-820-8820打不通',
+    'call 400-820-8820',
+    '拨打400-820-8820',
+    '400-820-8820',
+    'phone: 800-810-1234',
+    '电话4008208820',
+    'call 1-800-555-0199',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

@@ -14,6 +14,16 @@ function hasPlus(sight: Sight): boolean {
   return /[+＋]/.test(sight.text.slice(Math.max(0, sight.start - 2), sight.start));
 }
 
+/** Lines that cost the caller nothing belong to companies: 400 and 800 in China, 800 in America. */
+function isPublicLine(value: string): boolean {
+  return /^1?[48]00\d{7}$/.test(value);
+}
+
+/** A second plus, a comma or a slash: two numbers side by side. */
+function holdsTwo({ text, start, end }: Sight): boolean {
+  return /[+＋,，、/|]/.test(text.slice(start, end));
+}
+
 /** 3-3-4 of the North American plan: area and exchange begin with 2 to 9. */
 function isNorthAmerican(digits: string, groups: readonly number[]): boolean {
   const shape = groups.join();
@@ -28,15 +38,14 @@ function isGroupedAndAnnounced(value: string, { groups, near, separation, text, 
     return false;
   return (
     groups.every((size) => size >= 2 && size <= 7) &&
-    !/[\u4e00-\u9fa5.:]/.test(text.slice(Math.max(0, start - 4), end + 1)) &&
+    !/[.:]/.test(text.slice(start, end + 1)) &&
+    !/[\u4e00-\u9fa5]/.test(text.slice(Math.max(0, start - 4), end + 1)) &&
     !/^(19|20)\d\d(0[1-9]|1[0-2])/.test(value)
   );
 }
 
 function judgeAnnounced(value: string, sight: Sight): Verdict | undefined {
-  const isPublic = /^(400|800)\d{7}$/.test(value) || /^9\d{4}$/.test(value);
-  if (isPublic || value.length < 8 || (value.length === 11 && value[0] === '1' && sight.groups.length === 1))
-    return undefined;
+  if (value.length < 8 || (value.length === 11 && value[0] === '1' && sight.groups.length === 1)) return undefined;
   return { confidence: 0.72, reasons: WORD };
 }
 
@@ -79,7 +88,8 @@ export const phoneIntl: CodeRecognizer = {
     return `${code}****${value.slice(-4)}`;
   },
   judge(value, sight): Verdict | undefined {
-    if (!/^\d+$/.test(value) || sight.separation > 2) return undefined;
+    if (!/^\d+$/.test(value) || sight.separation > 2 || sight.isPart || holdsTwo(sight)) return undefined;
+    if (isPublicLine(value) && !hasPlus(sight)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID) &&
       !hasPlus(sight)
