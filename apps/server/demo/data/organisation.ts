@@ -38,7 +38,7 @@ const shopPeople: DemoPerson[] = [
     team: 'shop',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '打开第一条会话:先盲核验,再以“发货”为用途查看地址,看 60 秒倒计时与额度;身份证号要向周岚申请。',
+      zh: '打开第一条会话：先盲核验，再以“发货”为用途查看地址，看 60 秒倒计时与额度；身份证号要向周岚申请。',
       en: 'Open the first conversation: verify blind, then reveal the address for delivery and watch the 60 seconds and your quota; the ID number needs approval from Zhou Lan.',
     },
   },
@@ -52,7 +52,7 @@ const shopPeople: DemoPerson[] = [
     team: 'shop',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '在另一个浏览器里登录,等林晓的申请弹出来,看清用途和会话后批准或驳回。',
+      zh: '在另一个浏览器里登录，等林晓的申请弹出来，看清用途和会话后批准或驳回。',
       en: "Sign in in a second browser, wait for Lin Xiao's request, read its purpose and conversation, then approve or refuse.",
     },
   },
@@ -66,7 +66,7 @@ const shopPeople: DemoPerson[] = [
     team: 'shop',
     certificates: [],
     blurb: {
-      zh: '入职第三周,还没考到上岗证书:试着查看任何字段,读一读拒绝的理由,然后去学课程、考试、再回来。',
+      zh: '入职第三周，还没考到上岗证书：试着查看任何字段，读一读拒绝的理由，然后去学课程、考试、再回来。',
       en: 'Third week in the job, no certificate yet: try to reveal anything, read why it is refused, take the course and exam, then come back.',
     },
   },
@@ -80,7 +80,7 @@ const shopPeople: DemoPerson[] = [
     team: 'shop',
     certificates: ['C2'],
     blurb: {
-      zh: '只有 C2 证书:能看手机号和地址,看不了银行卡;没有分配给他的会话也看不了明文。',
+      zh: '只有 C2 证书：能看手机号和地址，看不了银行卡；没有分配给他的会话也看不了明文。',
       en: 'Holds the C2 certificate only: phone and address yes, bank card no; and nothing in conversations that are not his.',
     },
   },
@@ -97,7 +97,7 @@ const tollPeople: DemoPerson[] = [
     team: 'toll',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '处理重复扣费:用车牌做盲核验,不看明文也能把退费工单办完。',
+      zh: '处理重复扣费：用车牌做盲核验，不看明文也能把退费工单办完。',
       en: 'Work a double toll charge: verify by plate without seeing it and finish the refund ticket blind.',
     },
   },
@@ -109,11 +109,11 @@ const tollPeople: DemoPerson[] = [
     workNumber: 'WB2101',
     role: 'agent',
     team: 'toll',
-    employer: '启鸣外包服务(演示)',
+    employer: '启鸣外包服务（演示）',
     contractEnds: '2028-06-30',
     certificates: ['C2'],
     blurb: {
-      zh: '外包坐席,带着雇主和到期日:看看他的权限边界,再用管理员把到期日改到昨天试试。',
+      zh: '外包坐席，带着雇主和到期日：看看他的权限边界，再用管理员把到期日改到昨天试试。',
       en: 'Outsourced, with an employer and an end date: see where his access stops, then let the administrator set the date to yesterday.',
     },
   },
@@ -127,7 +127,7 @@ const tollPeople: DemoPerson[] = [
     team: 'toll',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '看本组待办和超时工单,把一条无人认领的会话分给韦雪,再看她那边多快收到。',
+      zh: '看本组待办和超时工单，把一条无人认领的会话分给韦雪，再看她那边多快收到。',
       en: "Look at the team's queue and late tickets, give an unassigned conversation to Wei Xue and see how fast it reaches her.",
     },
   },
@@ -144,7 +144,7 @@ const cardPeople: DemoPerson[] = [
     team: 'card',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '打开挂失和盗刷会话:验证码与密码到达时就被抹掉,任何人都看不到;卡号只看后四位。',
+      zh: '打开挂失和盗刷会话：验证码与密码到达时就被抹掉，任何人都看不到；卡号只看后四位。',
       en: 'Open the lost-card and card-fraud talks: codes and passwords are erased on arrival for everyone; cards show their last four only.',
     },
   },
@@ -158,7 +158,7 @@ const cardPeople: DemoPerson[] = [
     team: 'card',
     certificates: ['C2'],
     blurb: {
-      zh: '有人冒充客户家属、冒充公安来套信息:照着规程 1.1 和 5.1 走一遍,看看哪些动作被拦下。',
+      zh: '有人冒充客户家属、冒充公安来套信息：照着规程 1.1 和 5.1 走一遍，看看哪些动作被拦下。',
       en: 'Callers pose as family or police: follow procedures 1.1 and 5.1 and see which acts are stopped.',
     },
   },
@@ -172,7 +172,7 @@ const cardPeople: DemoPerson[] = [
     team: 'card',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '批一张、驳一张:同是查看证件号,用途写得清楚和写得含糊的申请,处理应当不同。',
+      zh: '批一张、驳一张：同是查看证件号，用途写得清楚和写得含糊的申请，处理应当不同。',
       en: 'Approve one, refuse one: a clear purpose and a vague one for the same ID number deserve different answers.',
     },
   },
@@ -189,7 +189,7 @@ const telecomPeople: DemoPerson[] = [
     team: 'telecom',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '办补卡、停机保号和携号转网:看看客户自己发来的身份证号怎样在入库之前就变成掩码。',
+      zh: '办补卡、停机保号和携号转网：看看客户自己发来的身份证号怎样在入库之前就变成掩码。',
       en: 'SIM replacement, number parking, porting out: watch ID numbers become masks before they are stored.',
     },
   },
@@ -203,7 +203,7 @@ const telecomPeople: DemoPerson[] = [
     team: 'telecom',
     certificates: ['C2'],
     blurb: {
-      zh: '宽带与资费坐席:接一条排队中的会话,看系统怎样提示他哪些字段超出他的证书。',
+      zh: '宽带与资费坐席：接一条排队中的会话，看系统怎样提示他哪些字段超出他的证书。',
       en: 'Handles broadband and tariffs: take a queued conversation and see which fields lie beyond his certificate.',
     },
   },
@@ -217,7 +217,7 @@ const telecomPeople: DemoPerson[] = [
     team: 'telecom',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '处理升级投诉:查看内部备注、改派坐席,注意组长也要用途才能看明文。',
+      zh: '处理升级投诉：查看内部备注、改派坐席，注意组长也要用途才能看明文。',
       en: 'Handle escalated complaints: read notes, reassign, and notice that a lead needs a purpose too.',
     },
   },
@@ -233,7 +233,7 @@ const housePeople: DemoPerson[] = [
     role: 'supervisor',
     certificates: [],
     blurb: {
-      zh: '打开审计账本,找到刚才每一次查看,点开一条证明;他能看到谁看了什么,却看不到明文。',
+      zh: '打开审计账本，找到刚才每一次查看，点开一条证明；他能看到谁看了什么，却看不到明文。',
       en: 'Open the ledger, find every look that just happened and open one proof; he sees who looked at what, never the value.',
     },
   },
@@ -246,7 +246,7 @@ const housePeople: DemoPerson[] = [
     role: 'privacy_officer',
     certificates: ['C2'],
     blurb: {
-      zh: '个人信息保护负责人:查看隐私投诉和删除请求的工单,看期限还剩几天。',
+      zh: '个人信息保护负责人：查看隐私投诉和删除请求的工单，看期限还剩几天。',
       en: 'The privacy officer: read the privacy complaints and deletion requests and see how many days are left.',
     },
   },
@@ -259,7 +259,7 @@ const housePeople: DemoPerson[] = [
     role: 'trainer',
     certificates: [],
     blurb: {
-      zh: '翻一翻课程与题库,等何嘉禾考完看他得了多少分;撤销一张证书,看正在打开的明文一秒内关上。',
+      zh: '翻一翻课程与题库，等何嘉禾考完看他得了多少分；撤销一张证书，看正在打开的明文一秒内关上。',
       en: 'Leaf through the course and bank, see He Jiahe’s score once he sat the exam; revoke a certificate and see an open reveal close within a second.',
     },
   },
@@ -272,7 +272,7 @@ const housePeople: DemoPerson[] = [
     role: 'admin',
     certificates: [],
     blurb: {
-      zh: '邀请人员、分组、停用账号;再试着查看一个客户字段:管理员也没有这个权力。',
+      zh: '邀请人员、分组、停用账号；再试着查看一个客户字段：管理员也没有这个权力。',
       en: 'Invite people, assign teams, disable an account; then try to reveal a field: even the administrator may not.',
     },
   },

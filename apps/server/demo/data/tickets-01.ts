@@ -4,7 +4,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-01',
     conversation: 'shop-c01',
-    title: '更改收货人,出库前完成',
+    title: '更改收货人，出库前完成',
     kind: 'change',
     status: 'open',
     priority: 'high',
@@ -15,7 +15,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-02',
     conversation: 'shop-c03',
-    title: '西安换货丢件:重发并向承运商索赔',
+    title: '西安换货丢件：重发并向承运商索赔',
     kind: 'dispute',
     status: 'pending',
     priority: 'high',
@@ -37,7 +37,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-04',
     conversation: 'shop-c08',
-    title: '派送员踢门投诉:站长回电',
+    title: '派送员踢门投诉：站长回电',
     kind: 'complaint',
     status: 'open',
     priority: 'urgent',
@@ -48,7 +48,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-05',
     conversation: 'shop-c09',
-    title: '订单商品名疑似外泄,核查近 30 天查看记录',
+    title: '订单商品名疑似外泄，核查近 30 天查看记录',
     kind: 'complaint',
     status: 'pending',
     priority: 'high',
@@ -59,7 +59,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-06',
     conversation: 'shop-c11',
-    title: '投影仪拦截改址,确认到达新派送站',
+    title: '投影仪拦截改址，确认到达新派送站',
     kind: 'change',
     status: 'open',
     priority: 'normal',
@@ -70,7 +70,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-07',
     conversation: 'shop-c13',
-    title: '婚礼礼服插单,最晚 2 号送达',
+    title: '婚礼礼服插单，最晚 2 号送达',
     kind: 'callback',
     status: 'pending',
     priority: 'high',
@@ -81,7 +81,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-08',
     conversation: 'shop-c15',
-    title: '注销并删除资料(含营销名单三处)',
+    title: '注销并删除资料（含营销名单三处）',
     kind: 'rights',
     status: 'pending',
     priority: 'high',
@@ -92,7 +92,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-09',
     conversation: 'shop-c17',
-    title: '童装详情页误用儿童照片:书面答复',
+    title: '童装详情页误用儿童照片：书面答复',
     kind: 'complaint',
     status: 'open',
     priority: 'urgent',
@@ -103,7 +103,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-10',
     conversation: 'shop-c19',
-    title: '差评骚扰:查店铺接口导出记录',
+    title: '差评骚扰：查店铺接口导出记录',
     kind: 'complaint',
     status: 'open',
     priority: 'urgent',
@@ -114,7 +114,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-11',
     conversation: 'shop-c19',
-    title: '辅导:外发前看一眼,不在正文写号码',
+    title: '辅导：外发前看一眼，不在正文写号码',
     kind: 'coaching',
     status: 'open',
     priority: 'low',
@@ -125,7 +125,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-12',
     conversation: 'shop-c23',
-    title: '奶粉批次:下午四点回访',
+    title: '奶粉批次：下午四点回访',
     kind: 'callback',
     status: 'pending',
     priority: 'normal',
@@ -180,7 +180,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-17',
     conversation: 'toll-c04',
-    title: '疑似套牌:等受理回执后永久排除',
+    title: '疑似套牌：等受理回执后永久排除',
     kind: 'dispute',
     status: 'open',
     priority: 'high',
@@ -202,7 +202,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-19',
     conversation: 'toll-c12',
-    title: '车型更正并退差额 5 213.40 元(双签)',
+    title: '车型更正并退差额 5 213.40 元（双签）',
     kind: 'refund',
     status: 'pending',
     priority: 'high',
@@ -224,7 +224,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-21',
     conversation: 'toll-c15',
-    title: '补卡寄拉萨,周五出单号',
+    title: '补卡寄拉萨，周五出单号',
     kind: 'loss',
     status: 'pending',
     priority: 'normal',
@@ -246,7 +246,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-23',
     conversation: 'toll-c20',
-    title: '被盗车辆布控,等警方手续',
+    title: '被盗车辆布控，等警方手续',
     kind: 'fraud',
     status: 'open',
     priority: 'urgent',
@@ -257,7 +257,7 @@ export const TICKETS_01: DemoTicket[] = [
   {
     key: 'ticket-24',
     conversation: 'toll-c24',
-    title: '清镇两次手抬杆:撤销追缴',
+    title: '清镇两次手抬杆：撤销追缴',
     kind: 'dispute',
     status: 'open',
     priority: 'high',

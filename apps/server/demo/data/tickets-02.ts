@@ -4,7 +4,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-27',
     conversation: 'card-c01',
-    title: '正式挂失补卡,寄登记单位地址',
+    title: '正式挂失补卡，寄登记单位地址',
     kind: 'loss',
     status: 'open',
     priority: 'urgent',
@@ -26,7 +26,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-29',
     conversation: 'card-c04',
-    title: '涉诈止付协助,明早慢语速回访',
+    title: '涉诈止付协助，明早慢语速回访',
     kind: 'fraud',
     status: 'pending',
     priority: 'urgent',
@@ -37,7 +37,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-30',
     conversation: 'card-c07',
-    title: '分期年化未明示:取消并退费',
+    title: '分期年化未明示：取消并退费',
     kind: 'complaint',
     status: 'open',
     priority: 'high',
@@ -59,7 +59,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-32',
     conversation: 'card-c10',
-    title: '催收泄露欠款给同事:核查与道歉函',
+    title: '催收泄露欠款给同事：核查与道歉函',
     kind: 'complaint',
     status: 'open',
     priority: 'urgent',
@@ -81,7 +81,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-34',
     conversation: 'card-c18',
-    title: '账单误发两期:可能泄露评估',
+    title: '账单误发两期：可能泄露评估',
     kind: 'complaint',
     status: 'pending',
     priority: 'urgent',
@@ -103,7 +103,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-36',
     conversation: 'card-c21',
-    title: '代还失联:锁卡并引导报警',
+    title: '代还失联：锁卡并引导报警',
     kind: 'fraud',
     status: 'open',
     priority: 'high',
@@ -125,7 +125,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-38',
     conversation: 'card-c20',
-    title: '营销同意撤回,全渠道确认',
+    title: '营销同意撤回，全渠道确认',
     kind: 'rights',
     status: 'resolved',
     priority: 'normal',
@@ -136,7 +136,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-39',
     conversation: 'telecom-c01',
-    title: '江中落机:停机保护,到厅补卡',
+    title: '江中落机：停机保护，到厅补卡',
     kind: 'loss',
     status: 'open',
     priority: 'high',
@@ -147,7 +147,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-40',
     conversation: 'telecom-c02',
-    title: '第四次上门装机(组长跟单)',
+    title: '第四次上门装机（组长跟单）',
     kind: 'fault',
     status: 'pending',
     priority: 'urgent',
@@ -158,7 +158,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-41',
     conversation: 'telecom-c05',
-    title: '解除残留宽带合约,放行转网',
+    title: '解除残留宽带合约，放行转网',
     kind: 'change',
     status: 'pending',
     priority: 'normal',
@@ -169,7 +169,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-42',
     conversation: 'telecom-c09',
-    title: '漫游封顶未触发:核减 837 元',
+    title: '漫游封顶未触发：核减 837 元',
     kind: 'refund',
     status: 'open',
     priority: 'high',
@@ -191,7 +191,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-44',
     conversation: 'telecom-c11',
-    title: '姓名间隔号截断,双人复核更正',
+    title: '姓名间隔号截断，双人复核更正',
     kind: 'change',
     status: 'pending',
     priority: 'high',
@@ -202,7 +202,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-45',
     conversation: 'telecom-c12',
-    title: '营业员私加客户:隐私投诉核查',
+    title: '营业员私加客户：隐私投诉核查',
     kind: 'complaint',
     status: 'open',
     priority: 'urgent',
@@ -257,7 +257,7 @@ export const TICKETS_02: DemoTicket[] = [
   {
     key: 'ticket-50',
     conversation: 'telecom-c27',
-    title: '冒名五个号码:停机、声明、调影像',
+    title: '冒名五个号码：停机、声明、调影像',
     kind: 'fraud',
     status: 'open',
     priority: 'high',
