@@ -1,14 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Everything that runs without a browser. Integration tests run on the database that KEDUN_TEST_DATABASE names. */
+/** Tests that stand on a database: all of `test/`, and those elsewhere that import from there. */
+function databaseTests(): string[] {
+  return ['domains', 'apps', 'test']
+    .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)))
+    .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
+    .filter((file) => file.startsWith('test') || /from '(\.\.\/)+test\//.test(readFileSync(file, 'utf8')));
+}
+
+/**
+ * Everything that runs without a browser. Integration tests run on the database that KEDUN_TEST_DATABASE names; on a
+ * server only those run that use one. The libraries keep no state between files and so share their processes.
+ */
 export default defineConfig({
   test: {
-    include: ['{packages,domains,apps,test,tools}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'test/browser/**'],
     globalSetup: ['test/template.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects:
+      process.env.KEDUN_TEST_DATABASE === 'server'
+        ? [{ extends: true, test: { name: 'house', include: databaseTests() } }]
+        : [
+            {
+              extends: true,
+              test: {
+                name: 'libraries',
+                include: ['packages/{base,contract,detect,ledger,policy,vault}/**/*.test.ts'],
+                isolate: false,
+              },
+            },
+            {
+              extends: true,
+              test: {
+                name: 'house',
+                include: ['{packages/ui,domains,apps,test,tools}/**/*.test.{ts,tsx}'],
+                exclude: ['**/node_modules/**', 'test/browser/**'],
+              },
+            },
+          ],
   },
 });
