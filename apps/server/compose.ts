@@ -99,7 +99,7 @@ function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): Ledger
   return {
     staffNames: async () =>
       new Map((await identity.people()).map(({ id, name, workNumber }) => [id, { name, workNumber }])),
-    customerCommitment: async (customerId) => (await custody.customerMark(customerId)).commitment,
+    customerCommitment: async (customerId) => (await custody.customerMark(customerId))?.commitment ?? null,
     verifier: key.verifier,
     verifierKey: key.vkey,
   };

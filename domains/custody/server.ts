@@ -46,8 +46,8 @@ export interface Custody {
   setPreferences(customerId: Id, preferences: Readonly<Record<string, string>>): Promise<void>;
   /** Seals findings of `scan` and answers the spans of the masked text. Joins the running command. */
   seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
-  /** The customer as a ledger entry names them. */
-  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
+  /** The customer as a ledger entry names them; null once they were erased. */
+  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /** The file, masked. */
   maskedFile(customerId: Id): Promise<MaskedField[]>;
   /** Masked names of those of these customers whose name is known. */

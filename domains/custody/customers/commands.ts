@@ -160,7 +160,6 @@ export async function changeField(
         actor: person,
         act,
         result: 'denied',
-        object: { kind: 'customer', id: customerId },
         customer: await values.markOf(customerId),
         facts: { type: field.type, reasons: 'not_assigned' },
       });
@@ -201,7 +200,7 @@ async function tellChanged(
   facts: Record<string, string>,
 ): Promise<void> {
   const customer = await values.markOf(customerId);
-  await house.record({ actor, act, result: 'done', object: { kind: 'customer', id: customerId }, customer, facts });
+  await house.record({ actor, act, result: 'done', customer, facts });
   await house.publish(customerChanged, ['staff'], { customerId });
 }
 

@@ -74,7 +74,8 @@ describe('customer files', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'not_assigned']);
     expect((await test.custody.maskedFile(id)).map(({ token }) => token)).toEqual([tokens.PHONE]);
     const entry = (await test.ledger('custody.customer.put-field')).at(-1);
-    expect(entry).toMatchObject({ result: 'denied', actorId: agent.id, objectId: id });
+    expect(entry).toMatchObject({ result: 'denied', actorId: agent.id, objectId: null });
+    expect(entry?.customer).toBe((await test.custody.customerMark(id))?.commitment);
     test.world.converse(id, agent);
     expect((await test.call(agent, 'PUT', url, { value: '13900000001' })).status).toBe(200);
   });

@@ -4,6 +4,7 @@ import { openField } from '@kedun/vault';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CustodyHouse, openCustodyHouse } from '../../../test/custody.ts';
 import { type Person, systemActor } from '../../kernel/actor.ts';
+import { createCustody } from '../server.ts';
 
 describe('invariant 7: erasing a customer', () => {
   let test: CustodyHouse;
@@ -89,9 +90,7 @@ describe('invariant 7: erasing a customer', () => {
       openField(test.keyring.open(customer.id, othersKey?.wrapped ?? Buffer.alloc(0)), value.sealed, place),
     ).toThrow();
     expect(() => openField(test.keyring.newCustomerKey(customer.id).key, value.sealed, place)).toThrow();
-    await expect(test.custody.customerMark(customer.id)).rejects.toThrow(
-      expect.objectContaining({ code: 'customer_erased' }),
-    );
+    expect(await test.custody.customerMark(customer.id)).toBeNull();
   });
 
   it('refuses to seal anything more for the erased customer', async () => {
@@ -147,13 +146,61 @@ describe('invariant 7: erasing a customer', () => {
     const mark = await test.custody.customerMark(customer.id);
     await test.custody.eraseCustomer(agent, customer.id);
     const entry = (await test.ledger('custody.customer.erase')).at(-1);
-    expect(entry).toMatchObject({ result: 'done', actorId: agent.id, customer: mark.commitment });
+    expect(entry).toMatchObject({
+      result: 'done',
+      actorId: agent.id,
+      objectId: customer.id,
+      customer: mark?.commitment,
+    });
+    expect(mark?.commitment).toMatch(/^[0-9a-f]{64}$/);
     const { body } = await test.call(
       test.world.hire('privacy_officer', null),
       'GET',
       `/custody/customers/${customer.id}/looks`,
     );
     expect(body.items).toMatchObject([{ mask: '****', purpose: 'callback' }]);
+  });
+
+  it('is no longer named by a node that had the key in memory', async () => {
+    const customer = await test.customerWith({ PHONE: '13812345678' });
+    const elsewhere = await createCustody(test.house, test.world, test.keyring);
+    expect(await elsewhere.customerMark(customer.id)).toEqual(await test.custody.customerMark(customer.id));
+    await test.custody.eraseCustomer(agent, customer.id);
+    expect(await elsewhere.customerMark(customer.id)).toBeNull();
+  });
+
+  it('is named by no later entry, and by its number in none but that of the erasure', async () => {
+    const customer = await used();
+    const mark = await test.custody.customerMark(customer.id);
+    await test.call(agent, 'PUT', `/custody/customers/${customer.id}/fields/EMAIL`, { value: 'moon@example.com' });
+    await test.custody.eraseCustomer(agent, customer.id);
+    const before = await test.ledger();
+    const tried = [
+      await customer.look(),
+      await test.call(agent, 'POST', '/custody/approvals', {
+        token: customer.tokens.PHONE,
+        conversationId: customer.conversationId,
+        purpose: 'callback',
+      }),
+      await test.call(agent, 'POST', `/custody/conversations/${customer.conversationId}/verification`, {
+        answers: [
+          { type: 'NAME', said: '欧阳明月' },
+          { type: 'PHONE', said: '13812345678' },
+        ],
+      }),
+      await test.call(agent, 'PUT', `/custody/customers/${customer.id}/fields/PHONE`, { value: '13912345678' }),
+    ];
+    expect(tried.map(({ status }) => status)).toEqual([404, 404, 200, 404]);
+    expect(tried[2]?.body.passed).toBe(false);
+    const entries = await test.ledger();
+    const later = entries.slice(before.length);
+    expect(later.map((entry) => [entry.act, entry.customer])).toEqual([
+      ['custody.value.reveal', null],
+      ['custody.approval.request', null],
+      ['custody.customer.verify', null],
+    ]);
+    const naming = entries.filter(({ encoded }) => encoded.includes(customer.id));
+    expect(naming.map((entry) => [entry.act, entry.customer])).toEqual([['custody.customer.erase', mark?.commitment]]);
   });
 
   it('rolls back with the command around it: nothing is half erased', async () => {

@@ -28,8 +28,11 @@ export interface ClearValue {
 export interface Values {
   /** Gives a new customer their data key. Inside a command. */
   createKey(customerId: Id): Promise<void>;
-  /** Who a ledger entry is about: a keyed commitment that nobody can resolve once the customer's key is gone. */
-  markOf(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
+  /**
+   * Who a ledger entry is about: a keyed commitment that nobody can resolve once the customer's key is gone. Null from
+   * then on, on every node at once: later entries about an erased customer must name nobody (decisions/0012).
+   */
+  markOf(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /**
    * Seals values; the same value of the customer keeps its token as long as the same side wrote it, what is never
    * stored gets null. Inside a command.
@@ -123,8 +126,10 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
       await store.db.insertInto('custody.dataKey').values({ customerId, wrapped, kekVersion: version }).execute();
     },
     async markOf(customerId) {
-      const key = await keyOf(customerId);
-      return { commitment: commitment(key, 'customer', customerId).toString('hex') };
+      // Not from memory: another node may have destroyed the key a moment ago.
+      const wrapped = await wrappedKeyOf(store, customerId);
+      if (!wrapped) return null;
+      return { commitment: commitment(keyring.open(customerId, wrapped), 'customer', customerId).toString('hex') };
     },
     async seal(customerId, values, origin) {
       const storable = values.filter(({ type }) => !isNeverStored(type));

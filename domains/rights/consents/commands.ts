@@ -28,7 +28,8 @@ export interface Acceptance {
 
 /** What the rest of the house does when a customer agrees or withdraws; runs inside the command. */
 export interface ConsentEffects {
-  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']>>;
+  /** How the ledger names the customer; null for an erased one. */
+  customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   consentChanged?(conversationId: Id, change: { version: number; isAccepted: boolean }): Promise<void>;
   /** The customer no longer agrees to the use of sensitive information: what is open of it closes. */
   sensitiveWithdrawn(customerId: Id): Promise<void>;
