@@ -51,6 +51,28 @@ describe('revoking', () => {
     });
   });
 
+  it('takes with C2 what builds on it: nothing that covers C2 is left', async () => {
+    const { actor, c2, c3 } = await certified();
+    const other = await certified();
+    const before = test.endedClasses.length;
+    await takeUndelivered(house.store);
+    await revokeCertificate(house, SEEDER, c2, '越权查看');
+    expect(await classesOf(actor.id)).toEqual([]);
+    expect(await classesOf(other.actor.id)).toEqual(['C2', 'C3']);
+    const told = (await takeUndelivered(house.store)).map(({ data }) => [data.certificateId, data.dataClass]);
+    expect(told.sort()).toEqual([[c2, 'C2'] as const, [c3, 'C3'] as const].toSorted());
+    expect(test.endedClasses.slice(before).toSorted()).toEqual([
+      [actor.id, 'C2'],
+      [actor.id, 'C3'],
+    ]);
+    const records = await certificateRecords(house, new Map(), { personId: actor.id });
+    expect(records.map(({ state, revokedReason }) => [state, revokedReason])).toEqual([
+      ['revoked', '越权查看'],
+      ['revoked', '越权查看'],
+    ]);
+    await expect(revokeCertificate(house, SEEDER, c3, '再次')).rejects.toMatchObject({ code: 'certificate_not_valid' });
+  });
+
   it('takes nothing when what it opened cannot be closed', async () => {
     const { actor, c2 } = await certified();
     const failing: CertificateHouse = {
@@ -69,12 +91,11 @@ describe('revoking', () => {
   });
 
   it('sends its holder back to the lessons, and says why', async () => {
-    const { actor, c2, c3 } = await certified();
+    const { actor, c2 } = await certified();
     for (const lesson of await lessonsOf(house.store, courseId)) await markLessonRead(house, actor, lesson.id);
     expect((await readLessons(house.store, courseId, actor.id)).size).toBe(2);
     test.clock.advance(1000);
     await revokeCertificate(house, SEEDER, c2, '原因');
-    await revokeCertificate(house, SEEDER, c3, '原因');
     expect((await readLessons(house.store, courseId, actor.id)).size).toBe(0);
     expect((await home(house, actor)).next).toMatchObject({ kind: 'read_lesson', why: 'certificate_revoked' });
     test.clock.advance(1000);
@@ -122,11 +143,11 @@ it('a newer certificate takes the place of the older one, without closing anythi
 });
 
 it('the list shows names and filters by state', async () => {
-  const { actor, c2 } = await certified();
-  await revokeCertificate(house, SEEDER, c2, '原因');
+  const { actor, c3 } = await certified();
+  await revokeCertificate(house, SEEDER, c3, '原因');
   const names = new Map([[actor.id, { name: '林晓', workNumber: 'YL1001' }]]);
   const mine = { personId: actor.id };
   const revoked = await certificateRecords(house, names, { ...mine, state: 'revoked' });
-  expect(revoked).toMatchObject([{ personName: '林晓', workNumber: 'YL1001', revokedReason: '原因', dataClass: 'C2' }]);
-  expect(await certificateRecords(house, names, { ...mine, state: 'valid' })).toMatchObject([{ dataClass: 'C3' }]);
+  expect(revoked).toMatchObject([{ personName: '林晓', workNumber: 'YL1001', revokedReason: '原因', dataClass: 'C3' }]);
+  expect(await certificateRecords(house, names, { ...mine, state: 'valid' })).toMatchObject([{ dataClass: 'C2' }]);
 });

@@ -70,7 +70,13 @@ export async function grantCertificate(
   });
 }
 
-/** Revokes a certificate: in the same command what it opened closes, and from the commit on it opens nothing. */
+/** Which classes go with one that is revoked: C3 builds on C2, so whoever loses C2 keeps nothing that covers it. */
+const FALLS_WITH: Readonly<Record<CertifiedClass, readonly CertifiedClass[]>> = { C2: ['C2', 'C3'], C3: ['C3'] };
+
+/**
+ * Revokes a certificate and what builds on it: in the same command what they opened closes, and from the commit on
+ * they open nothing.
+ */
 export async function revokeCertificate(house: CertificateHouse, actor: Actor, id: Id, reason: string): Promise<void> {
   await house.store.command(async () => {
     const found = house.store.db
@@ -86,8 +92,7 @@ export async function revokeCertificate(house: CertificateHouse, actor: Actor, i
     const { personId } = certificate;
     if (actor.kind === 'person' && actor.id === personId)
       throw forbidden('not_on_yourself', 'Not one’s own certificate');
-    const dataClass = certificate.dataClass as CertifiedClass;
-    await house.store.db
+    const revoked = await house.store.db
       .updateTable('academy.certificate')
       .set({
         endedAt: house.clock.now(),
@@ -95,19 +100,27 @@ export async function revokeCertificate(house: CertificateHouse, actor: Actor, i
         endedBy: actor.kind === 'person' ? actor.id : null,
         endReason: reason,
       })
-      .where('id', '=', id)
+      .where('personId', '=', personId)
+      .where('dataClass', 'in', [...FALLS_WITH[certificate.dataClass as CertifiedClass]])
+      .where('endedAt', 'is', null)
+      .returning(['id', 'dataClass'])
       .execute();
-    await house.certificateEnded(personId, dataClass);
-    const object = { kind: 'certificate', id };
-    await house.record({
-      actor,
-      act: 'academy.certificate.revoke',
-      result: 'done',
-      object,
-      facts: { dataClass, personId },
-    });
-    await house.publish(certificateRevoked, audienceOf(personId), { personId, dataClass, certificateId: id });
+    for (const one of revoked) await tellRevoked(house, actor, personId, one.id, one.dataClass as CertifiedClass);
   });
+}
+
+async function tellRevoked(
+  house: CertificateHouse,
+  actor: Actor,
+  personId: Id,
+  certificateId: Id,
+  dataClass: CertifiedClass,
+): Promise<void> {
+  await house.certificateEnded(personId, dataClass);
+  const object = { kind: 'certificate', id: certificateId };
+  const facts = { dataClass, personId };
+  await house.record({ actor, act: 'academy.certificate.revoke', result: 'done', object, facts });
+  await house.publish(certificateRevoked, audienceOf(personId), { personId, dataClass, certificateId });
 }
 
 /** Ends what has expired, so that open grants close too; decisions check the date themselves. */

@@ -18,6 +18,7 @@ export function RevokeCertificate({ record, onClose }: { record: CertificateReco
             dataClass: t(`ui:dataClass.${record.dataClass}`),
           })}
         </p>
+        {record.dataClass === 'C2' && <p>{t('certificate.revokeBoth')}</p>}
         <Field label={t('certificate.reason')} hint={t('certificate.reasonHint')}>
           {(control) => (
             <Input.TextArea
