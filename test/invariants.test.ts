@@ -25,11 +25,10 @@ import {
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { handle } from '@kedun/domains/kernel/handler';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
-import { forgetDelivered } from '@kedun/domains/kernel/outbox';
 import { acceptNotice } from '@kedun/domains/rights/contract';
 import type pg from 'pg';
 import pino from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../apps/server/database.ts';
 import { serve } from '../apps/server/serve.ts';
@@ -196,10 +195,9 @@ describe('invariant 6: what is held about a customer', () => {
     await house.store.command(async () => {
       for (const { subject } of domains) await subject.eraseFor(house.store, customerId);
     });
-    // Events are a means of transport: what was delivered is forgotten after a day.
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await forgetDelivered(house.store, new Date(Date.now() + 25 * 3_600_000));
-
+    // Events go with their delivery: that the customer is gone is told within a second.
+    const waiting = async () => (await pool().query('select 1 from kernel.outbox')).rows.length;
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 2000 });
     const after = await rowsWith(pool(), [customerId, gone.conversationId, GONE.word, '欧阳', '****6655']);
     // The empty row, the fact of each look, and the ledger's proof: pseudonymous ids that lead to nothing any more.
     const proof = /^(custody\.customer|custody\.access_grant|kernel\.ledger_entry): [0-9a-f-]{36}$/;

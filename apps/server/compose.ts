@@ -88,9 +88,9 @@ function readPolicy() {
 
 /** A bearer is given on purpose, a cookie comes along: the widget on a page of ours speaks for the customer. */
 function actorResolver(identity: Identity, desk: Desk): ResolveActor {
-  return async ({ cookie, bearer }): Promise<Actor> => {
+  return async ({ cookie, bearer, isListening = false }): Promise<Actor> => {
     if (bearer) return (await desk.resolveVisitor(bearer)) ?? { kind: 'anonymous' };
-    return cookie ? identity.resolvePerson(cookie) : { kind: 'anonymous' };
+    return cookie ? identity.resolvePerson(cookie, !isListening) : { kind: 'anonymous' };
   };
 }
 

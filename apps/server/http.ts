@@ -32,6 +32,8 @@ export type ResolveActor = (credentials: {
   bearer?: string;
   ip: string;
   userAgent: string;
+  /** True where a page only connects to listen, which it does by itself: that is nobody's work. */
+  isListening?: boolean;
 }) => Promise<Actor>;
 
 export interface HttpParts {

@@ -1,8 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Event } from '@kedun/contract';
 import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
-import type { Actor } from '@kedun/domains/kernel/actor';
-import { forgetDelivered, takeUndelivered } from '@kedun/domains/kernel/outbox';
+import type { Actor, Person } from '@kedun/domains/kernel/actor';
+import { forgetUndeliverable, takeUndelivered } from '@kedun/domains/kernel/outbox';
 import type { Store } from '@kedun/domains/kernel/store';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import { parse } from 'cookie';
@@ -20,6 +20,8 @@ export interface Realtime {
 }
 
 const MAX_EVENT_BYTES = 64 * 1024;
+const BATCH = 200;
+const ASKED_AGAIN_AFTER_MS = 60_000;
 const SERVING: ReadonlySet<string> = new Set(['agent', 'lead']);
 
 /** Browsers ask no permission for a web socket: a page of another site must not listen with our person's cookie. */
@@ -40,7 +42,7 @@ export function roomsOf(actor: Actor): string[] {
   ];
 }
 
-async function admit(socket: Socket, resolveActor: ResolveActor): Promise<boolean> {
+async function admit(socket: Socket, resolveActor: ResolveActor): Promise<Actor | null> {
   const { cookie, origin, host, 'user-agent': userAgent } = socket.handshake.headers;
   const session = isForeign(origin, host) ? undefined : parse(cookie ?? '')[SESSION_COOKIE];
   const bearer: unknown = socket.handshake.auth.token;
@@ -49,40 +51,76 @@ async function admit(socket: Socket, resolveActor: ResolveActor): Promise<boolea
       ...(typeof bearer === 'string' ? { bearer } : session ? { cookie: session } : {}),
       ip: socket.handshake.address,
       userAgent: String(userAgent ?? '').slice(0, 300),
+      isListening: true,
     });
-  const rooms = roomsOf(await resolve());
+  const actor = await resolve();
+  const rooms = roomsOf(actor);
   await socket.join(rooms);
   // Access that ended before the socket stood in its rooms did not reach it there.
-  return rooms.length > 0 && roomsOf(await resolve()).join() === rooms.join();
+  return rooms.length > 0 && roomsOf(await resolve()).join() === rooms.join() ? actor : null;
+}
+
+/**
+ * Shuts a person's socket at the moment the session ends or locks by itself. It is asked again then, because work in
+ * between moves that moment, and at the latest after a minute, so that an ending nobody told of is found all the same.
+ */
+function endWithSession(socket: Socket, person: Person, openUntil: Access['openUntil']): void {
+  let timer: NodeJS.Timeout | undefined;
+  async function look(): Promise<void> {
+    // Whoever cannot be asked about has no socket: the page connects again.
+    const until = await openUntil(person).catch(() => null);
+    if (socket.disconnected) return;
+    if (until === null) socket.disconnect(true);
+    else timer = setTimeout(look, Math.min(ASKED_AGAIN_AFTER_MS, Math.max(1, until.getTime() - Date.now() + 1)));
+  }
+  socket.once('disconnect', () => clearTimeout(timer));
+  void look();
+}
+
+/** Who may listen, and how long. */
+export interface Access {
+  readonly resolveActor: ResolveActor;
+  /** Until when a session that is open now stays so by itself; null when it is closed. */
+  openUntil(person: Person): Promise<Date | null>;
+  readonly isOriginAllowed: OriginCheck;
+}
+
+/** The server of all sockets. Foreign pages connect with the widget's bearer; their requests carry no session. */
+function openSockets(http: HttpServer, access: Access, adapterPool?: pg.Pool): Server {
+  const isAllowed = (origin: string | undefined) => (origin ? access.isOriginAllowed(origin) : Promise.resolve(false));
+  const io = new Server(http, {
+    path: '/realtime',
+    serveClient: false,
+    maxHttpBufferSize: MAX_EVENT_BYTES,
+    transports: ['websocket', 'polling'],
+    cors: { origin: (origin, answer) => void isAllowed(origin).then((allowed) => answer(null, allowed)) },
+  });
+  if (adapterPool) io.adapter(createAdapter(adapterPool, { tableName: 'kernel.socket_attachment' }));
+  io.use((socket, next) => {
+    admit(socket, access.resolveActor).then(
+      (actor) => {
+        socket.data.actor = actor;
+        next(actor ? undefined : new Error('not_signed_in'));
+      },
+      () => next(new Error('not_signed_in')),
+    );
+  });
+  io.on('connection', (socket) => {
+    const actor: Actor = socket.data.actor;
+    if (actor.kind === 'person') endWithSession(socket, actor, access.openUntil);
+  });
+  return io;
 }
 
 /** Starts the realtime layer on the HTTP server; with a PostgreSQL pool events reach the sockets of every node. */
 export function startRealtime(
   http: HttpServer,
   store: Store,
-  resolveActor: ResolveActor,
+  access: Access,
   logger: Logger,
-  isOriginAllowed: OriginCheck,
   adapterPool?: pg.Pool,
 ): Realtime {
-  const io = new Server(http, {
-    path: '/realtime',
-    serveClient: false,
-    maxHttpBufferSize: MAX_EVENT_BYTES,
-    transports: ['websocket', 'polling'],
-    // Foreign pages connect with the widget's bearer; their requests carry no session.
-    cors: {
-      origin: (origin, answer) =>
-        void (origin ? isOriginAllowed(origin) : Promise.resolve(false)).then((isAllowed) => answer(null, isAllowed)),
-    },
-  });
-  if (adapterPool) io.adapter(createAdapter(adapterPool, { tableName: 'kernel.socket_attachment' }));
-  io.use((socket, next) => {
-    admit(socket, resolveActor).then(
-      (isAdmitted) => next(isAdmitted ? undefined : new Error('not_signed_in')),
-      () => next(new Error('not_signed_in')),
-    );
-  });
+  const io = openSockets(http, access, adapterPool);
 
   function deliver(event: Event): void {
     io.to([...event.audience]).emit('event', event);
@@ -98,9 +136,7 @@ export function startRealtime(
   async function drain(): Promise<void> {
     do {
       isWanted = false;
-      for (let events = await takeUndelivered(store); events.length > 0; events = await takeUndelivered(store)) {
-        events.forEach(deliver);
-      }
+      while ((await takeUndelivered(store, BATCH, deliver)).length > 0);
     } while (isWanted);
   }
   function wake(): void {
@@ -112,7 +148,7 @@ export function startRealtime(
       });
   }
   const timer = setInterval(wake, 1000);
-  const sweeper = setInterval(() => void forgetDelivered(store, new Date()).catch(() => {}), 3_600_000);
+  const sweeper = setInterval(() => void forgetUndeliverable(store, new Date()).catch(() => {}), 3_600_000);
   return {
     wake,
     async close() {

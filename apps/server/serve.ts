@@ -36,7 +36,7 @@ export interface ServeOptions {
   /** Routes beside the product's own: the leak hunt plants its control leak with them. */
   readonly extraDomains?: readonly Domain[];
   /** Runs when all is composed and nobody can call yet: first set-up and demo data. */
-  readonly beforeListening?: (composition: Composition) => Promise<void>;
+  readonly beforeListening?: (composition: Composition, app: FastifyInstance) => Promise<void>;
 }
 
 /** The embedded database serves one process: the data folder's socket is its lock. */
@@ -97,9 +97,12 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   const realtime = startRealtime(
     app.server,
     house.store,
-    composition.resolveActor,
+    {
+      resolveActor: composition.resolveActor,
+      openUntil: composition.identity.openUntil,
+      isOriginAllowed: composition.isOriginAllowed,
+    },
     logger,
-    composition.isOriginAllowed,
     database.kind === 'server' ? database.pool : undefined,
   );
   opened.add(() => realtime.close());
@@ -110,7 +113,7 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
     logger,
   );
   opened.add(() => jobs.stop());
-  await options.beforeListening?.(composition);
+  await options.beforeListening?.(composition, app);
   await app.listen({ port: settings.port, host: settings.host });
   socket?.serve({
     'ledger/verify': async () => {

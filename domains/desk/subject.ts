@@ -1,5 +1,6 @@
 import type { Id } from '@kedun/base';
 import type { Subject } from '../kernel/domain.ts';
+import { forgetEvents } from '../kernel/outbox.ts';
 import type { Store } from '../kernel/store.ts';
 
 function conversationsOf(store: Store, customerId: Id) {
@@ -45,6 +46,8 @@ export const subject: Subject = {
     return { 'desk.conversation': conversations, 'desk.message': messages, 'desk.ticket': tickets };
   },
   async eraseFor(store, customerId) {
+    const talks = await conversationsOf(store, customerId).execute();
+    await forgetEvents(store, 'desk', [customerId, ...talks.map(({ id }) => id)]);
     const tickets = await store.db.deleteFrom('desk.ticket').where('customerId', '=', customerId).executeTakeFirst();
     const messages = await store.db
       .deleteFrom('desk.message')

@@ -16,7 +16,7 @@ import { createFirstAdmin, type PeopleHouse } from './people/commands.ts';
 import { allPeople, personById } from './people/queries.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Origin } from './sessions/commands.ts';
-import { isStillSignedIn, resolvePerson, type SessionHouse, signedInUntil } from './sessions/queries.ts';
+import { isStillSignedIn, openUntil, resolvePerson, type SessionHouse, signedInUntil } from './sessions/queries.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { subject } from './subject.ts';
@@ -32,10 +32,12 @@ export type IdentityDeps = Omit<IdentityHouse, keyof House>;
 /** Identity as the other rooms see it. */
 export interface Identity {
   readonly domain: Domain;
-  /** The person behind a session's token, or the anonymous actor; fresh from the database. */
-  resolvePerson(token: string): Promise<Actor>;
+  /** The person behind a session's token, or the anonymous actor; fresh from the database. Keeps the session from locking unless `isWork` is false. */
+  resolvePerson(token: string, isWork?: boolean): Promise<Actor>;
   /** Whether what a request was admitted by still stands: asked again by commands that had to wait. */
   isStillSignedIn(person: Person): Promise<boolean>;
+  /** Until when an open session stays open if nobody works in it any more; null when it is closed. */
+  openUntil(person: Person): Promise<Date | null>;
   /** Until when session and contract last; null once either is over. */
   signedInUntil(person: Person): Promise<Date | null>;
   personById(id: Id): Promise<PersonSummary | null>;
@@ -79,8 +81,9 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
       jobs: identityJobs(all),
       subject,
     },
-    resolvePerson: (token) => resolvePerson(all, token),
+    resolvePerson: (token, isWork) => resolvePerson(all, token, isWork),
     isStillSignedIn: (person) => isStillSignedIn(all, person),
+    openUntil: (person) => openUntil(all, person),
     signedInUntil: (person) => signedInUntil(all, person),
     personById: (id) => personById(house.store, id),
     people: () => allPeople(house.store),

@@ -471,7 +471,6 @@ export interface KernelOutbox {
   at: Generated<Timestamp>;
   audience: Json;
   data: Json;
-  deliveredAt: Timestamp | null;
   id: string;
   name: string;
   position: Generated<number>;

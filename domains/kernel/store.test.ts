@@ -1,10 +1,11 @@
-import { defineEvent } from '@kedun/contract';
+import { newId } from '@kedun/base';
+import { defineEvent, type Event } from '@kedun/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTestHouse } from '../../test/house.ts';
 import { systemActor } from './actor.ts';
-import { takeUndelivered } from './outbox.ts';
+import { forgetEvents, forgetUndeliverable, takeUndelivered } from './outbox.ts';
 
 const happened = defineEvent({ name: 'test.happened', data: z.object({ note: z.string() }) });
 
@@ -96,5 +97,77 @@ describe('a command', () => {
     expect(tries).toBe(3);
     await expect(failing('23505')).rejects.toThrow('planned');
     expect(tries).toBe(4);
+  });
+});
+
+describe('an event', () => {
+  let test: Awaited<ReturnType<typeof openTestHouse>>;
+  beforeAll(async () => {
+    test = await openTestHouse();
+  });
+  afterAll(() => test.close());
+
+  const publish = (...notes: string[]) =>
+    test.house.store.command(async () => {
+      for (const note of notes) await test.house.publish(happened, ['staff'], { note });
+    });
+  const waiting = async () =>
+    (await test.house.store.db.selectFrom('kernel.outbox').select('data').orderBy('position').execute()).map(
+      ({ data }) => (data as { note: string }).note,
+    );
+  const noteOf = (event: Event) => String(event.data.note);
+
+  it('goes with its delivery: nothing of it stays', async () => {
+    await publish('one');
+    expect((await takeUndelivered(test.house.store)).map(noteOf)).toEqual(['one']);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is told again under the same id when whoever told it died before the commit', async () => {
+    const { store } = test.house;
+    await publish('first', 'second');
+    const told: Event[] = [];
+    const dying = store.command(async () => {
+      await takeUndelivered(store, 200, (event) => told.push(event));
+      throw new Error('killed');
+    });
+    await expect(dying).rejects.toThrow('killed');
+    expect(told.map(noteOf)).toEqual(['first', 'second']);
+    const again: Event[] = [];
+    await takeUndelivered(store, 200, (event) => again.push(event));
+    expect(again).toEqual(told);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('that cannot be told waits, and holds up no other', async () => {
+    const { store } = test.house;
+    await publish('hard', 'easy');
+    const fails = (event: Event) => {
+      if (noteOf(event) === 'hard') throw new Error('no line');
+    };
+    expect((await takeUndelivered(store, 200, fails)).map(noteOf)).toEqual(['easy']);
+    expect(await waiting()).toEqual(['hard']);
+    expect((await takeUndelivered(store)).map(noteOf)).toEqual(['hard']);
+  });
+
+  it('is given up after a day', async () => {
+    const { store } = test.house;
+    await publish('old');
+    await forgetUndeliverable(store, new Date(Date.now() + 23 * 3_600_000));
+    expect(await waiting()).toEqual(['old']);
+    await forgetUndeliverable(store, new Date(Date.now() + 25 * 3_600_000));
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('about somebody erased goes before it is told; those of other rooms and people stay', async () => {
+    const { store } = test.house;
+    const [gone, other] = [newId(), newId()];
+    await publish(gone, other);
+    await forgetEvents(store, 'elsewhere', [gone]);
+    expect(await waiting()).toHaveLength(2);
+    await forgetEvents(store, 'test', []);
+    await forgetEvents(store, 'test', [gone]);
+    expect(await waiting()).toEqual([other]);
+    await takeUndelivered(store);
   });
 });

@@ -41,11 +41,11 @@ describe('the live connection', () => {
     live.on('desk.other', other);
     open();
     await becomes('connected');
-    io.emit('event', { name: 'desk.message_added', data: { text: 'one' } });
+    io.emit('event', { id: '1', name: 'desk.message_added', data: { text: 'one' } });
     await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith({ text: 'one' }));
     stop();
-    io.emit('event', { name: 'desk.message_added', data: { text: 'two' } });
-    io.emit('event', { name: 'desk.other', data: {} });
+    io.emit('event', { id: '2', name: 'desk.message_added', data: { text: 'two' } });
+    io.emit('event', { id: '3', name: 'desk.other', data: {} });
     await vi.waitFor(() => expect(other).toHaveBeenCalledOnce());
     expect(heard).toHaveBeenCalledOnce();
   });
@@ -78,6 +78,18 @@ describe('the live connection', () => {
     io.use((_, next) => next(new Error('not_signed_in')));
     open();
     await vi.waitFor(() => expect(onRefused).toHaveBeenCalled());
+  });
+
+  it('hears an event once, however often it is told', async () => {
+    const heard = vi.fn();
+    live.on('desk.message_added', heard);
+    open();
+    await becomes('connected');
+    for (const id of ['1', '1', '2', '1']) io.emit('event', { id, name: 'desk.message_added', data: { id } });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+    io.emit('event', { id: '3', name: 'desk.message_added', data: { id: '3' } });
+    await vi.waitFor(() => expect(heard).toHaveBeenLastCalledWith({ id: '3' }));
+    expect(heard.mock.calls).toEqual([[{ id: '1' }], [{ id: '2' }], [{ id: '3' }]]);
   });
 
   it('is silent once it is closed, and opens one socket however often it is asked to', async () => {

@@ -1,12 +1,17 @@
+import type { Event } from '@kedun/contract';
 import type { LiveSource, LiveState } from '@kedun/ui';
 import type { Socket } from 'socket.io-client';
 
 type Handler = (data: Record<string, unknown>) => void;
+type LiveEvent = Pick<Event, 'id' | 'name' | 'data'>;
+
+const REMEMBERED = 500;
 
 /** The page's one socket: passes events on by name, and says whether they arrive. */
 export class LiveConnection implements LiveSource {
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #watchers = new Set<() => void>();
+  readonly #heard = new Set<string>();
   #state: LiveState = 'connecting';
   #socket: Socket | null = null;
   #isWanted = false;
@@ -58,7 +63,16 @@ export class LiveConnection implements LiveSource {
       this.#become('offline');
       if (error.message === 'not_signed_in') onRefused();
     });
-    socket.on('event', (event: { name: string; data: Record<string, unknown> }) => this.#tell(event.name, event.data));
+    socket.on('event', (event: LiveEvent) => this.#hear(event));
+  }
+
+  /** An event may come twice, when the server could not remember that it was told; it counts once. */
+  #hear({ id, name, data }: LiveEvent): void {
+    if (this.#heard.has(id)) return;
+    this.#heard.add(id);
+    const [oldest] = this.#heard;
+    if (oldest !== undefined && this.#heard.size > REMEMBERED) this.#heard.delete(oldest);
+    this.#tell(name, data);
   }
 
   #tell(name: string, data: Record<string, unknown>): void {

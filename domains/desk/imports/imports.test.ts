@@ -86,7 +86,7 @@ describe('an imported conversation', () => {
 
 describe('what the desk holds about one customer', () => {
   it('is exported masked and without the staff’s notes, and erased completely', async () => {
-    const { customerId } = await bring('open');
+    const { customerId, id: conversationId } = await bring('open');
     const { customerId: neighbour } = await bring('open');
     const held = await subject.exportFor(test.house.store, customerId);
     expect(Object.entries(held).map(([table, rows]) => [table, rows.length])).toEqual([
@@ -96,7 +96,13 @@ describe('what the desk holds about one customer', () => {
     ]);
     expect(JSON.stringify(held)).not.toMatch(/13812345678|已核对/);
     const erase = () => test.house.store.command(() => subject.eraseFor(test.house.store, customerId));
+    const told = async () =>
+      (await test.database.pool.query('select data::text as data from kernel.outbox')).rows
+        .map(({ data }) => String(data))
+        .filter((data) => data.includes(customerId) || data.includes(conversationId));
+    expect((await told()).join()).toContain('谢谢');
     expect(await erase()).toBe(7);
+    expect(await told()).toEqual([]);
     expect(await erase()).toBe(0);
     const left = await subject.exportFor(test.house.store, customerId);
     expect(Object.values(left).flat()).toEqual([]);

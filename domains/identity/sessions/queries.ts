@@ -3,7 +3,7 @@ import type { Actor, Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { SessionRecord } from '../contract.ts';
 import { contractOverAt, mayAct } from '../people/rules.ts';
-import { hashToken, isLocked, isSeenStale, stepOf } from './rules.ts';
+import { hashToken, isLocked, isSeenStale, locksAt, stepOf } from './rules.ts';
 
 /** What ending a session needs beside the house. */
 export interface EndingHouse extends House {
@@ -21,9 +21,9 @@ const ANONYMOUS: Actor = { kind: 'anonymous' };
 
 /**
  * Who a session token stands for, read fresh each time: a session that ended, a person disabled or a contract over
- * count from the next request on (invariant 4). One query; a second one at most once a minute.
+ * count from the next request on (invariant 4). One query; a second one at most once a minute, where it is somebody's work.
  */
-export async function resolvePerson(house: SessionHouse, token: string): Promise<Actor> {
+export async function resolvePerson(house: SessionHouse, token: string, isWork = true): Promise<Actor> {
   const { db } = house.store;
   const now = house.clock.now();
   const row = await db
@@ -36,7 +36,7 @@ export async function resolvePerson(house: SessionHouse, token: string): Promise
     .executeTakeFirst();
   if (!row || row.expiresAt <= now || !mayAct(row, now)) return ANONYMOUS;
   const locked = isLocked(row, now, house.idleLockMinutes);
-  if (!locked && isSeenStale(row.lastSeenAt, now, house.idleLockMinutes)) {
+  if (isWork && !locked && isSeenStale(row.lastSeenAt, now, house.idleLockMinutes)) {
     await db
       .updateTable('identity.session')
       .set({ lastSeenAt: now })
@@ -92,6 +92,23 @@ export async function signedInUntil(house: SessionHouse, person: Person): Promis
   if (!row || row.expiresAt <= now || !mayAct(row, now)) return null;
   const over = contractOverAt(row.contractEnds);
   return over && over < row.expiresAt ? over : row.expiresAt;
+}
+
+/**
+ * Until when a session that is open now stays open if nobody works in it any more: its end, the contract's, or the idle
+ * lock, whichever comes first; null when it is closed already. Asking does not count as work.
+ */
+export async function openUntil(house: SessionHouse, person: Person): Promise<Date | null> {
+  if (!(await isStillSignedIn(house, person))) return null;
+  const end = await signedInUntil(house, person);
+  const session = await house.store.db
+    .selectFrom('identity.session')
+    .select('lastSeenAt')
+    .where('id', '=', person.sessionId)
+    .executeTakeFirst();
+  if (!end || !session) return null;
+  const locks = locksAt(session.lastSeenAt, house.idleLockMinutes);
+  return new Date(Math.min(locks.getTime(), end.getTime()));
 }
 
 /** The actor's own session and person, and the step of signing in that is next. */

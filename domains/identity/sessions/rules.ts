@@ -24,10 +24,15 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
+/** The last moment at which a session left alone is still open. */
+export function locksAt(lastSeenAt: Date, idleLockMinutes: number): Date {
+  return new Date(lastSeenAt.getTime() + idleLockMinutes * MINUTE);
+}
+
 /** Locked by hand, or because nobody worked in it for longer than the limit. */
 export function isLocked(session: SessionState, now: Date, idleLockMinutes: number): boolean {
   if (session.factorAt === null) return false;
-  return session.lockedAt !== null || now.getTime() - session.lastSeenAt.getTime() > idleLockMinutes * MINUTE;
+  return session.lockedAt !== null || now > locksAt(session.lastSeenAt, idleLockMinutes);
 }
 
 /** The step of signing in that is next. */
