@@ -4,6 +4,7 @@ import { eraseDemoData, listDemoPeople } from '@kedun/domains/identity/contract'
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playFirstDay } from '../apps/server/demo/first-day.ts';
 import { seedDemo } from '../apps/server/demo/seed.ts';
 import { prepareInstallation } from '../apps/server/installation.ts';
 import { readSettings } from '../apps/server/settings.ts';
@@ -20,6 +21,7 @@ describe('the demo organisation', () => {
   beforeAll(async () => {
     server = await openTestServer();
     await seedDemo(server.composition);
+    await playFirstDay(server.app);
   }, 240_000);
   afterAll(() => server.close());
 
@@ -31,6 +33,10 @@ describe('the demo organisation', () => {
     expect(await count('identity.team')).toBeGreaterThanOrEqual(3);
     expect(await count('desk.ticket')).toBeGreaterThanOrEqual(30);
     expect(await count('custody.customer', 'not is_synthetic or not is_demo')).toBe(0);
+    expect(await count('custody.access_grant', 'ended_at is not null')).toBeGreaterThanOrEqual(8);
+    for (const state of ['used', 'denied', 'waiting'])
+      expect([state, await count('custody.approval_request', `state = '${state}'`)]).not.toEqual([state, 0]);
+    expect(await count('identity.session', 'ended_at is null')).toBe(0);
   });
 
   it('went through detection and custody: masks in the messages, values sealed', async () => {
@@ -52,7 +58,9 @@ describe('the demo organisation', () => {
     });
     const real = { ...server.composition, isDemo: async () => false };
     await server.database.pool.query(`update kernel.setting set value = 'false' where key = 'demo'`);
-    await expect(prepareInstallation(real, readSettings({ KEDUN_DEMO: 'true' }))).rejects.toThrow(/real data/);
+    await expect(prepareInstallation(real, server.app, readSettings({ KEDUN_DEMO: 'true' }))).rejects.toThrow(
+      /real data/,
+    );
     await server.database.pool.query(`update kernel.setting set value = 'true' where key = 'demo'`);
   });
 

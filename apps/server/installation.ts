@@ -1,5 +1,6 @@
 import { INVITATION_PATH } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
+import type { FastifyInstance } from 'fastify';
 import type { Composition } from './compose.ts';
 import { isDemo } from './demo/mode.ts';
 import type { Settings } from './settings.ts';
@@ -8,7 +9,11 @@ import type { Settings } from './settings.ts';
  * First set-up: an empty installation becomes the demo, or, with KEDUN_DEMO=false, answers the path of the first
  * administrator's invitation. Refuses to make a demo of an installation that holds real data.
  */
-export async function prepareInstallation(composition: Composition, settings: Settings): Promise<string | null> {
+export async function prepareInstallation(
+  composition: Composition,
+  app: FastifyInstance,
+  settings: Settings,
+): Promise<string | null> {
   const { identity, house } = composition;
   const isEmpty = (await identity.people()).length === 0;
   const runsDemo = await isDemo(house);
@@ -22,7 +27,9 @@ export async function prepareInstallation(composition: Composition, settings: Se
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(settings.host);
   if (settings.isDemo ?? isLocal) {
     const { seedDemo } = await import('./demo/seed.ts');
+    const { playFirstDay } = await import('./demo/first-day.ts');
     await seedDemo(composition);
+    await playFirstDay(app);
     return null;
   }
   const actor = systemActor('setup');

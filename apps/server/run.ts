@@ -11,8 +11,8 @@ export async function runServer(environment: Record<string, string | undefined>)
   let invitation: string | null = null;
   const running = await serve(settings, {
     logger,
-    beforeListening: async (composition) => {
-      invitation = await prepareInstallation(composition, settings);
+    beforeListening: async (composition, app) => {
+      invitation = await prepareInstallation(composition, app, settings);
     },
   });
   await printBanner(running, settings, invitation);

@@ -13,7 +13,7 @@ import type { Bilingual, DemoConversation, DemoField, TeamKey } from './data/typ
 import { handlersOf } from './handlers.ts';
 import { markDemo } from './mode.ts';
 
-const SEED = 20_261_122;
+export const SEED = 20_261_122;
 const BATCH = 40;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
