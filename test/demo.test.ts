@@ -1,12 +1,16 @@
 /** The demo organisation: seeded through the real path, complete, and erasable to the last value. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createClient } from '@kedun/contract';
 import { eraseDemoData, listDemoPeople } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import { parseEntry } from '@kedun/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playFirstDay } from '../apps/server/demo/first-day.ts';
 import { seedDemo } from '../apps/server/demo/seed.ts';
 import { prepareInstallation } from '../apps/server/installation.ts';
+import { root } from '../apps/server/root.ts';
 import { readSettings } from '../apps/server/settings.ts';
 import { openTestServer } from './house.ts';
 
@@ -37,6 +41,22 @@ describe('the demo organisation', () => {
     for (const state of ['used', 'denied', 'waiting'])
       expect([state, await count('custody.approval_request', `state = '${state}'`)]).not.toEqual([state, 0]);
     expect(await count('identity.session', 'ended_at is null')).toBe(0);
+  });
+
+  it('is told by the ledger in words, in both languages', async () => {
+    const { rows } = await server.database.pool.query<{ encoded: Buffer }>('select encoded from kernel.ledger_entry');
+    const entries = rows
+      .map(({ encoded }) => parseEntry(encoded))
+      .flatMap((parsed) => (parsed.ok ? [parsed.entry] : []));
+    expect(entries).toHaveLength(rows.length);
+    const paths = new Set(
+      entries.flatMap(({ act, facts }) => [`acts.${act}`, ...Object.keys(facts).map((fact) => `fact.${fact}`)]),
+    );
+    for (const language of ['zh-CN', 'en']) {
+      const words = JSON.parse(readFileSync(join(root, `domains/oversight/locales/${language}.json`), 'utf8'));
+      for (const path of paths)
+        expect([path, path.split('.').reduce((node, part) => node?.[part], words)]).toEqual([path, expect.any(String)]);
+    }
   });
 
   it('went through detection and custody: masks in the messages, values sealed', async () => {

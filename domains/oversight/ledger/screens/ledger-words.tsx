@@ -1,3 +1,4 @@
+import { isId } from '@kedun/base';
 import { Pill, type Tone } from '@kedun/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +26,7 @@ export function useLedgerWords() {
   }
   function factValue(name: string, value: string | number | boolean): string {
     if (name === 'type') return t(`ui:type.${value}`, { defaultValue: String(value) });
+    if (typeof value === 'string' && isId(value)) return value.slice(0, SHORT_ID);
     if (name === 'role') return t(`ui:role.${value}`, { defaultValue: String(value) });
     const words = String(value)
       .split('+')
