@@ -62,6 +62,11 @@ export class World implements CustodyNeeds {
     const own = [...this.conversations.values()].filter((one) => one.customerId === customerId);
     return own.length === 0 || own.some(({ assignedTo }) => assignedTo === person.id);
   };
+  /** What a customer has going on, where a test says so; and whose values desk was told are gone. */
+  readonly matters = new Map<Id, { isAny: boolean; tokens: Set<Id> }>();
+  readonly erasedTokens: Id[] = [];
+  mattersSince = async (customerId: Id) => this.matters.get(customerId) ?? { isAny: false, tokens: new Set<Id>() };
+  valuesErased = async (_: Id, tokens: readonly Id[]) => void this.erasedTokens.push(...tokens);
   withdrawnSensitive = async (customerIds: readonly Id[]) =>
     new Set(customerIds.filter((id) => this.withdrawn.has(id)));
   liveCertificates = async (personId: Id) => this.certificates.get(personId) ?? [];

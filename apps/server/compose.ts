@@ -6,7 +6,7 @@ import { type Custody, createCustody } from '@kedun/domains/custody/server';
 import { createDesk, type Desk } from '@kedun/domains/desk/server';
 import { createIdentity, type Identity } from '@kedun/domains/identity/server';
 import type { AccessTable } from '@kedun/domains/kernel/access';
-import type { Actor } from '@kedun/domains/kernel/actor';
+import { type Actor, systemActor } from '@kedun/domains/kernel/actor';
 import { createAudit } from '@kedun/domains/kernel/audit';
 import type { Domain, House } from '@kedun/domains/kernel/domain';
 import { createPublish } from '@kedun/domains/kernel/outbox';
@@ -141,6 +141,8 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       customerVerified: (conversationId) => desk.noteVerified(conversationId),
       mayKeepSensitive: (customerId) => rights.mayKeepSensitive(customerId),
       withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),
+      mattersSince: (customerId, since) => desk.mattersSince(customerId, since),
+      valuesErased: (customerId, tokens) => desk.forgetTokens(customerId, tokens),
     },
     keyring,
     readPolicy(),
@@ -149,6 +151,10 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     seal: custody.seal,
     createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
     forgetUnknown: async (customerIds) => custody.forgetUnknown(await rights.withoutConsent(customerIds)),
+    forgetValues: custody.forgetValues,
+    async eraseCustomer(customerId) {
+      await custody.eraseCustomer(systemActor('desk.retention'), customerId);
+    },
     customerMark: custody.customerMark,
     customerNames: custody.customerNames,
     hasAccepted: (customerId) => rights.hasAccepted(customerId),

@@ -59,6 +59,7 @@ export const GRANT_ENDS = [
   'conversation_resolved',
   'customer_erased',
   'consent_withdrawn',
+  'value_erased',
 ] as const;
 export const grantEnd = z.enum(GRANT_ENDS);
 export type GrantEnd = (typeof GRANT_ENDS)[number];

@@ -1,10 +1,13 @@
-import type { House, Job } from '../kernel/domain.ts';
+import type { Job } from '../kernel/domain.ts';
 import { expireRequests } from './approvals/commands.ts';
+import type { CustodyRoom } from './decisions/rules.ts';
 import { endGrants } from './grants/commands.ts';
 import { forgetGuesses } from './guesses/commands.ts';
+import { forgetSensitive } from './retention/commands.ts';
 
 /** What custody does by itself. Nothing here takes a right away: rights end by their own date. */
-export function jobs(house: House): Job[] {
+export function jobs(room: CustodyRoom): Job[] {
+  const { house } = room;
   return [
     {
       name: 'custody.note_what_ran_out',
@@ -21,5 +24,7 @@ export function jobs(house: House): Job[] {
         await forgetGuesses(house);
       },
     },
+    // Every night: the privacy notice promises two days after a withdrawal and six months after a matter was closed.
+    { name: 'custody.forget_sensitive', cron: '31 3 * * *', run: () => forgetSensitive(room) },
   ];
 }

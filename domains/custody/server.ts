@@ -20,6 +20,7 @@ import { events } from './events.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
 import { jobs } from './jobs.ts';
+import { forgetValues } from './retention/commands.ts';
 import { revealRoutes } from './reveal/routes.ts';
 import { createSubject } from './subject.ts';
 import { createValues, openIndexKey } from './values/commands.ts';
@@ -71,6 +72,8 @@ export interface Custody {
   eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
   /** Removes those of these customers of whom nothing was ever kept. Joins the running command. Returns how many. */
   forgetUnknown(customerIds: readonly Id[]): Promise<number>;
+  /** Erases values that nothing speaks of any more, unless they stand on file. Joins the running command. Returns how many. */
+  forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
   /** The customers of the demonstration. */
   demoCustomers(): Promise<Id[]>;
   /** Removes all customers of the demonstration. Returns how many. */
@@ -102,7 +105,7 @@ export async function createCustody(
       handlers: [...revealRoutes(room), ...approvalRoutes(room), ...verificationRoutes(room), ...customerRoutes(room)],
       access,
       events,
-      jobs: jobs(house),
+      jobs: jobs(room),
       subject: createSubject(house, values),
     },
     createCustomer: (birth) => createCustomer(house, values, birth),
@@ -124,6 +127,7 @@ export async function createCustody(
     consentWithdrawn: (customerId) => endSensitive(room, customerId),
     eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
     forgetUnknown: (customerIds) => forgetUnknown(house, values, customerIds),
+    forgetValues: (customerId, tokens) => forgetValues(room, customerId, tokens),
     demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),
   };

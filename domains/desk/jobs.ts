@@ -1,8 +1,12 @@
 import type { House, Job } from '../kernel/domain.ts';
 import type { DeskNeeds } from './conversations/queries.ts';
+import { forgetClosed } from './retention/commands.ts';
 import { sweepSessions } from './widget/commands.ts';
 
 /** What the desk does by itself. */
 export function jobs(house: House, needs: DeskNeeds): readonly Job[] {
-  return [{ name: 'desk.sweep_sessions', cron: '17 * * * *', run: () => sweepSessions(house, needs) }];
+  return [
+    { name: 'desk.sweep_sessions', cron: '17 * * * *', run: () => sweepSessions(house, needs) },
+    { name: 'desk.forget_closed', cron: '41 3 * * *', run: () => forgetClosed(house, needs) },
+  ];
 }

@@ -16,6 +16,8 @@ import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { type ImportedConversation, importConversation } from './imports/commands.ts';
 import { jobs } from './jobs.ts';
+import { forgetTokens } from './retention/commands.ts';
+import { type MattersSince, mattersSince } from './retention/queries.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { subject } from './subject.ts';
 import { returnTickets } from './tickets/commands.ts';
@@ -50,6 +52,10 @@ export interface Desk {
   noteVerified(conversationId: Id): Promise<void>;
   /** Says in the thread what the customer agreed to or withdrew; joins the running command. */
   noteConsent(conversationId: Id, consent: { version: number; isAccepted: boolean }): Promise<void>;
+  /** What of the customer is open or was closed after a moment, and the sealed values it speaks of. */
+  mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
+  /** These values are gone: their masks stay, with nothing behind them. Joins the running command. */
+  forgetTokens(customerId: Id, tokens: readonly Id[]): Promise<void>;
   openChannel(channel: NewChannel): Promise<{ id: Id; publicKey: string }>;
   importConversation(conversation: ImportedConversation): Promise<Id>;
   importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[2]): Promise<void>;
@@ -90,6 +96,8 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       ),
     noteVerified: (conversationId) => noteVerified(house, conversationId),
     noteConsent: (conversationId, consent) => noteConsent(house, conversationId, consent),
+    mattersSince: (customerId, since) => mattersSince(house.store, customerId, since),
+    forgetTokens: (customerId, tokens) => forgetTokens(house, customerId, tokens),
     openChannel: (channel) => openChannel(house, channel),
     importConversation: (conversation) => importConversation(house, needs, conversation),
     importCannedReplies: (actor, replies) => importCannedReplies(house, actor, replies),

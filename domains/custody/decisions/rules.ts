@@ -5,6 +5,7 @@ import type { PersonSummary } from '../../identity/contract.ts';
 import type { Actor, Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Purpose } from '../contract.ts';
+import type { MattersSince } from '../retention/rules.ts';
 import type { Values } from '../values/commands.ts';
 import { rankOf } from '../values/rules.ts';
 
@@ -73,6 +74,10 @@ export interface CustodyNeeds {
   mayKeepSensitive?(customerId: Id): Promise<boolean>;
   /** Those of these customers who took back their consent to sensitive information and have not agreed again. */
   withdrawnSensitive(customerIds: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /** What of the customer is open or was closed after a moment, and the values it speaks of: retention rests on it. */
+  mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
+  /** These values are gone: texts that hold their masks keep no tokens. Inside the running command. */
+  valuesErased(customerId: Id, tokens: readonly Id[]): Promise<void>;
 }
 
 /** What the commands of custody stand on. */

@@ -7,7 +7,7 @@ import { endGrants } from '../grants/commands.ts';
 import type { Values } from '../values/commands.ts';
 
 /** What stays where a mask stood. */
-const GONE = '****';
+export const GONE = '****';
 
 /**
  * Erases a customer (PIPL art. 47): open grants end, key, values and index entries are destroyed, masks that tell of

@@ -15,6 +15,7 @@ export interface GrantsToEnd {
   readonly customerId?: Id;
   readonly dataClasses?: readonly DataClass[];
   readonly grantId?: Id;
+  readonly tokens?: readonly Id[];
 }
 
 /** A grant just given. */
@@ -94,6 +95,7 @@ export async function endGrants(house: House, which: GrantsToEnd, reason: GrantE
     if (which.conversationId) query = query.where('conversationId', '=', which.conversationId);
     if (which.customerId) query = query.where('customerId', '=', which.customerId);
     if (which.grantId) query = query.where('id', '=', which.grantId);
+    if (which.tokens) query = query.where('token', 'in', [...which.tokens]);
     if (which.dataClasses) query = query.where('dataClass', 'in', [...which.dataClasses]);
     const ended = await query.returning(['id', 'token', 'personId']).execute();
     for (const grant of ended) {

@@ -27,6 +27,10 @@ export interface DeskNeeds {
   wasRevealed(conversationId: Id): Promise<boolean>;
   /** Someone no longer works on a conversation: what they had open of it closes. Inside the running command. */
   workEnded(personId: Id, conversationId: Id, reason: 'unassigned' | 'conversation_resolved'): Promise<void>;
+  /** Erases values that nothing speaks of any more, unless they stand on file; inside the running command. Returns how many. */
+  forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
+  /** Erases a customer of whom nothing is left here; inside the running command. */
+  eraseCustomer(customerId: Id): Promise<void>;
   people(): Promise<PersonSummary[]>;
   teams(): Promise<readonly { id: Id; name: string }[]>;
 }

@@ -1,0 +1,93 @@
+import type { Id } from '@kedun/base';
+import { systemActor } from '../../kernel/actor.ts';
+import { holdCustomer } from '../customers/queries.ts';
+import { type CustodyRoom, hasWithdrawnSensitive } from '../decisions/rules.ts';
+import { GONE } from '../erasures/commands.ts';
+import { customerChanged } from '../events.ts';
+import { endGrants } from '../grants/commands.ts';
+import { customersWithSensitive, sensitiveOf, tokensOnFile } from './queries.ts';
+import { pastPeriod, sensitiveKeptSince } from './rules.ts';
+
+const ACTOR = systemActor('custody.retention');
+/** Customers looked at together. */
+const BATCH = 200;
+
+/**
+ * Erases sensitive values that are kept no longer: of who took back the consent to them, and past the period that the
+ * privacy notice promises. Each customer is a command of its own, so that nothing waits long.
+ */
+export async function forgetSensitive(room: CustodyRoom): Promise<void> {
+  const { store } = room.house;
+  let after: Id | null = null;
+  for (;;) {
+    const batch: Id[] = await customersWithSensitive(store, after, BATCH);
+    for (const customerId of batch) await forgetSensitiveOf(room, customerId);
+    after = batch.at(-1) ?? null;
+    if (batch.length < BATCH) return;
+  }
+}
+
+async function forgetSensitiveOf(room: CustodyRoom, customerId: Id): Promise<void> {
+  const { house, needs, values } = room;
+  const { store } = house;
+  const since = sensitiveKeptSince(house.clock.now());
+  // Most customers have nothing due: they are not locked for finding that out.
+  const kept = await sensitiveOf(store, customerId);
+  if (!kept.some(({ createdAt }) => createdAt <= since) && !(await hasWithdrawnSensitive(room, customerId))) return;
+  await store.command(async () => {
+    // What is said or looked at meanwhile waits for this row.
+    if (!(await holdCustomer(store, customerId))) return;
+    const isWithdrawn = await hasWithdrawnSensitive(room, customerId);
+    const all = await sensitiveOf(store, customerId);
+    const due = isWithdrawn ? all : pastPeriod(all, since, await needs.mattersSince(customerId, since));
+    if (due.length === 0) return;
+    await eraseValues(
+      room,
+      customerId,
+      due.map(({ token }) => token),
+    );
+    await house.record({
+      actor: ACTOR,
+      act: 'custody.value.expire',
+      result: 'done',
+      customer: await values.markOf(customerId),
+      facts: { values: due.length, reasons: isWithdrawn ? 'consent_withdrawn' : 'period_over' },
+    });
+  });
+}
+
+/** Erases values of which no conversation speaks any more, unless they stand on file. Joins the running command. */
+export async function forgetValues(room: CustodyRoom, customerId: Id, tokens: readonly Id[]): Promise<number> {
+  const onFile = await tokensOnFile(room.house.store, customerId);
+  return eraseValues(
+    room,
+    customerId,
+    tokens.filter((token) => !onFile.has(token)),
+  );
+}
+
+/** Some values of a customer, the way erasing the customer does: the fact of each look stays, without its mask. */
+async function eraseValues(room: CustodyRoom, customerId: Id, tokens: readonly Id[]): Promise<number> {
+  if (tokens.length === 0) return 0;
+  const { house, needs } = room;
+  const { db } = house.store;
+  await endGrants(house, { customerId, tokens }, 'value_erased');
+  await db
+    .updateTable('custody.accessGrant')
+    .set({ mask: GONE })
+    .where('token', 'in', [...tokens])
+    .execute();
+  await db
+    .deleteFrom('custody.approvalRequest')
+    .where('token', 'in', [...tokens])
+    .execute();
+  // The field of the file goes with its value.
+  const gone = await db
+    .deleteFrom('custody.sealedValue')
+    .where('customerId', '=', customerId)
+    .where('token', 'in', [...tokens])
+    .executeTakeFirst();
+  await needs.valuesErased(customerId, tokens);
+  await house.publish(customerChanged, ['staff'], { customerId });
+  return Number(gone.numDeletedRows);
+}

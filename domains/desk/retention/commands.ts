@@ -1,0 +1,80 @@
+import type { Id } from '@kedun/base';
+import { type RawBuilder, sql } from 'kysely';
+import { systemActor } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import type { DeskNeeds } from '../conversations/queries.ts';
+import { customersWithClosed, hasAnything, lockClosed, mattersSince } from './queries.ts';
+import { keptSince } from './rules.ts';
+
+const ACTOR = systemActor('desk.retention');
+
+/** Deletes what was closed longer ago than the privacy notice promises to keep it; each customer is a command of its own. */
+export async function forgetClosed(house: House, needs: DeskNeeds): Promise<void> {
+  const since = keptSince(house.clock.now());
+  for (const customerId of await customersWithClosed(house.store, since))
+    await forgetOf(house, needs, customerId, since);
+}
+
+/**
+ * Conversations and tickets of one customer that are over, with the values that nothing else speaks of. Who has nothing
+ * left after that is erased as a whole. The ledger keeps that it happened, in numbers.
+ */
+async function forgetOf(house: House, needs: DeskNeeds, customerId: Id, since: Date): Promise<void> {
+  const { store } = house;
+  await store.command(async () => {
+    const closed = await lockClosed(store, customerId, since);
+    if (closed.conversations.length + closed.tickets.length === 0) return;
+    const before = await mattersSince(store, customerId, new Date(0));
+    const messages = await deleteAll(house, closed);
+    const after = await mattersSince(store, customerId, new Date(0));
+    const unspoken = [...before.tokens].filter((token) => !after.tokens.has(token));
+    const values = await needs.forgetValues(customerId, unspoken);
+    await house.record({
+      actor: ACTOR,
+      act: 'desk.conversation.expire',
+      result: 'done',
+      customer: await needs.customerMark(customerId),
+      facts: { conversations: closed.conversations.length, tickets: closed.tickets.length, messages, values },
+    });
+    if (!(await hasAnything(store, customerId))) await needs.eraseCustomer(customerId);
+  });
+}
+
+/** Messages, drafts, read marks, ticked steps and visitor sessions go with their conversation. Returns how many messages. */
+async function deleteAll({ store }: House, closed: { conversations: Id[]; tickets: Id[] }): Promise<number> {
+  const { db } = store;
+  if (closed.tickets.length > 0) await db.deleteFrom('desk.ticket').where('id', 'in', closed.tickets).execute();
+  if (closed.conversations.length === 0) return 0;
+  const messages = await db
+    .deleteFrom('desk.message')
+    .where('conversationId', 'in', closed.conversations)
+    .executeTakeFirst();
+  await db.deleteFrom('desk.conversation').where('id', 'in', closed.conversations).execute();
+  return Number(messages.numDeletedRows);
+}
+
+/** Masks of values that are kept no more stay in the text, but there is nothing behind them to look at. */
+export async function forgetTokens({ store }: House, customerId: Id, tokens: readonly Id[]): Promise<void> {
+  if (tokens.length === 0) return;
+  const talks = sql`select id from desk.conversation where customer_id = ${customerId}`;
+  const places: [string, string, RawBuilder<unknown>][] = [
+    ['desk.message', 'spans', sql`conversation_id in (${talks})`],
+    ['desk.draft', 'spans', sql`conversation_id in (${talks})`],
+    ['desk.conversation', 'subject_spans', sql`customer_id = ${customerId}`],
+    ['desk.ticket', 'title_spans', sql`customer_id = ${customerId}`],
+  ];
+  await store.command(async () => {
+    for (const [table, column, where] of places) {
+      const spans = sql.ref(column);
+      await sql`
+        update ${sql.table(table)} set ${spans} = (
+          select jsonb_agg(
+            case when span ->> 'token' = any(${[...tokens]}) then span || '{"token": null}' else span end order by place)
+          from jsonb_array_elements(${spans}) with ordinality as one (span, place))
+        where ${where} and exists (
+          select from jsonb_array_elements(${spans}) as span where span ->> 'token' = any(${[...tokens]}))`.execute(
+        store.db,
+      );
+    }
+  });
+}
