@@ -79,8 +79,8 @@ export async function verifyBlind(
       await record('denied', 'guess_budget_exhausted');
       return { ok: false, error: budgetExhausted() };
     }
-    const fields = await usableFields(room, customerId);
-    const isPassed = allMatch(room, answers, provingFields(fields, person.id, house.clock.now()));
+    const fields = provingFields(await usableFields(room, customerId), person.id);
+    const isPassed = allMatch(room, answers, fields);
     await record(isPassed ? 'done' : 'failed');
     await keepVerdict(room, person, { conversationId, customerId, isPassed, fields, answers });
     return { ok: true, isPassed };

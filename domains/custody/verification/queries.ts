@@ -25,14 +25,22 @@ export async function fieldsOnFile(store: Store, customerId: Id): Promise<FieldO
   const rows = await store.db
     .selectFrom('custody.customerField')
     .innerJoin('custody.sealedValue', 'custody.sealedValue.token', 'custody.customerField.token')
+    .leftJoin('custody.sealedValue as said', (join) =>
+      join
+        .onRef('said.customerId', '=', 'custody.customerField.customerId')
+        .onRef('said.type', '=', 'custody.customerField.type')
+        .onRef('said.blindIndex', '=', 'custody.sealedValue.blindIndex')
+        .on('said.writtenBy', 'is', null),
+    )
     .select([
       'custody.customerField.type',
       'custody.sealedValue.blindIndex',
       'custody.customerField.conversationId',
       'custody.customerField.setBy',
-      'custody.customerField.updatedAt',
+      'said.token as said',
+      'said.conversationId as saidIn',
     ])
     .where('custody.customerField.customerId', '=', customerId)
     .execute();
-  return rows.map((row) => ({ ...row, type: row.type as SensitiveType }));
+  return rows.map(({ said, ...row }) => ({ ...row, type: row.type as SensitiveType, wasSaid: said !== null }));
 }

@@ -4,8 +4,6 @@ import type { Id, SensitiveType } from '@kedun/base';
 export const VERIFIED_MINUTES = 30;
 /** A name alone, or any one answer, is too easily known by others. */
 export const MINIMUM_ANSWERS = 2;
-/** An answer that the verifier typed into the file so lately proves nothing. */
-export const OWN_ENTRY_HOURS = 24;
 
 /** What may be asked; the same for every customer, so that the list says nothing about the file. */
 export const ASKABLE: readonly SensitiveType[] = [
@@ -28,7 +26,9 @@ export interface FieldOnFile {
   readonly blindIndex: Uint8Array;
   readonly conversationId: Id | null;
   readonly setBy: Id | null;
-  readonly updatedAt: Date;
+  /** Whether the customer said the same value (or the system brought it in), and in which conversation first. */
+  readonly wasSaid: boolean;
+  readonly saidIn: Id | null;
 }
 
 /** Whether answers can be judged at all. */
@@ -37,10 +37,14 @@ export function judgeable(types: readonly SensitiveType[]): 'yes' | 'too_few_ans
   return new Set(types).size === types.length && types.length >= MINIMUM_ANSWERS ? 'yes' : 'too_few_answers';
 }
 
-/** The fields that prove something when this person verifies now: not what they typed in themselves lately. */
-export function provingFields<F extends FieldOnFile>(fields: readonly F[], personId: Id, now: Date): F[] {
-  const since = now.getTime() - OWN_ENTRY_HOURS * 3_600_000;
-  return fields.filter((field) => field.setBy !== personId || field.updatedAt.getTime() < since);
+/**
+ * The fields that prove something when this person verifies. Whoever typed a value into the file knows it, however long
+ * ago: it says nothing about the customer, unless the customer said the same. Then it rests on that.
+ */
+export function provingFields(fields: readonly FieldOnFile[], personId: Id): FieldOnFile[] {
+  return fields
+    .filter((field) => field.setBy !== personId || field.wasSaid)
+    .map((field) => (field.setBy === personId ? { ...field, conversationId: field.saidIn } : field));
 }
 
 /** `declared` when an answer rests on what was only said in this very conversation. */

@@ -94,12 +94,42 @@ describe('verifying a customer blind', () => {
     ]);
   });
 
-  it('does not count what the verifier has just typed into the file', async () => {
-    const url = `/custody/customers/${customer.id}/fields/PHONE`;
-    expect((await test.call(agent, 'PUT', url, { value: '13911112222' })).status).toBe(200);
-    expect((await verify({ NAME, PHONE: '13911112222' })).body.passed).toBe(false);
-    test.clock.advance(24 * 3_600_000 + 1);
-    expect((await verify({ NAME, PHONE: '13911112222' })).body.passed).toBe(true);
+  describe('with what staff typed into the file', () => {
+    const typed = '13911112222';
+    beforeEach(async () => {
+      const url = `/custody/customers/${customer.id}/fields/PHONE`;
+      expect((await test.call(agent, 'PUT', url, { value: typed })).status).toBe(200);
+    });
+
+    it('does not count what the verifier typed, however long ago', async () => {
+      expect((await verify({ NAME, PHONE: typed })).body.passed).toBe(false);
+      test.clock.advance(400 * 24 * 3_600_000);
+      expect((await verify({ NAME, PHONE: typed })).body.passed).toBe(false);
+    });
+
+    it('counts what a colleague typed: two people would have to go together, and the ledger names both', async () => {
+      const colleague = test.world.hire('agent', agent.teamId);
+      const talk = test.world.converse(customer.id, colleague);
+      const { body } = await verify({ NAME, PHONE: typed }, colleague, talk);
+      expect(body).toMatchObject({ passed: true, state: { basis: 'on_file' } });
+      expect((await test.ledger('custody.customer.put-field')).map(({ actorId }) => actorId)).toEqual([agent.id]);
+    });
+
+    it('counts it when the customer said the same, and says where that was', async () => {
+      const said = (conversation: Id, phone: string) =>
+        test.custody.seal(customer.id, scan(`我的手机是${phone}`), {
+          ...{ kind: 'message', id: newId(), conversationId: conversation, author: 'customer' },
+        });
+      await said(conversationId, '13822223333');
+      expect((await verify({ NAME, PHONE: typed })).body.passed).toBe(false);
+      await said(conversationId, typed);
+      expect((await verify({ NAME, PHONE: typed })).body).toMatchObject({ passed: true, state: { basis: 'declared' } });
+      const later = test.world.converse(customer.id, agent);
+      expect((await verify({ NAME, PHONE: typed }, agent, later)).body).toMatchObject({
+        passed: true,
+        state: { basis: 'on_file' },
+      });
+    });
   });
 
   it('says honestly when it rests only on what was said in this conversation', async () => {
@@ -133,7 +163,8 @@ describe('rules', () => {
     blindIndex: Buffer.alloc(32),
     conversationId: null,
     setBy: null,
-    updatedAt: new Date('2026-01-01T00:00:00Z'),
+    wasSaid: false,
+    saidIn: null,
     ...given,
   });
   it.each([
@@ -144,12 +175,12 @@ describe('rules', () => {
   ] as const)('judgeable %o: %s', (types, expected) => {
     expect(judgeable(types)).toBe(expected);
   });
-  it('a field proves unless the verifier set it within a day', () => {
-    const now = new Date('2026-01-01T12:00:00Z');
+  it('a field proves unless the verifier set it; what the customer said as well rests on that', () => {
     const mine = field({ setBy: 'me' });
-    const old = field({ setBy: 'me', updatedAt: new Date('2025-12-30T00:00:00Z') });
-    const theirs = field({ setBy: 'you' });
-    expect(provingFields([mine, old, theirs], 'me', now)).toEqual([old, theirs]);
+    const said = field({ setBy: 'me', wasSaid: true, saidIn: 'talk' });
+    const theirs = field({ setBy: 'you', wasSaid: true, saidIn: 'talk' });
+    const own = field({ conversationId: 'talk' });
+    expect(provingFields([mine, said, theirs, own], 'me')).toEqual([{ ...said, conversationId: 'talk' }, theirs, own]);
   });
   it.each([
     ['talk', ['PHONE'], 'declared'],
