@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import type { Me } from '@kedun/domains/identity/contract';
 import { type ConsoleModule, Kbd, KedunMark, useHotkey } from '@kedun/ui';
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
@@ -51,6 +52,7 @@ export function TopBar({
         <span>客盾</span>
       </Link>
       <button type="button" className="shell-search" onClick={() => setOpened('palette')}>
+        <SearchOutlined aria-hidden="true" />
         <span>{t('top.search')}</span>
         <Kbd combo="mod+k" />
       </button>

@@ -22,6 +22,7 @@ export function DecidedTable({ items }: { items: readonly ApprovalRequest[] }): 
       rowKey="id"
       dataSource={[...items]}
       pagination={false}
+      scroll={{ x: 920 }}
       columns={[
         {
           title: t('approvals.when'),

@@ -105,6 +105,7 @@ function CustomersTable({
       dataSource={[...items]}
       pagination={false}
       sticky
+      scroll={{ x: 900 }}
       rowClassName="customer-row"
       onRow={({ id }) => ({
         tabIndex: 0,

@@ -72,6 +72,7 @@ function RevealsTable({ items }: { items: readonly RevealRecord[] }): ReactNode 
       dataSource={[...items]}
       pagination={false}
       sticky
+      scroll={{ x: 1040 }}
       columns={[
         { title: t('mine.when'), width: 150, render: (_, row) => <RelativeTime at={row.at} /> },
         {

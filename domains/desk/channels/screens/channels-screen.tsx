@@ -64,7 +64,14 @@ export default function ChannelsScreen(): ReactNode {
         </EmptyState>
       ) : null}
       {data && data.items.length > 0 ? (
-        <Table rowKey="id" size="small" pagination={false} dataSource={data.items} columns={columns} />
+        <Table
+          rowKey="id"
+          size="small"
+          pagination={false}
+          scroll={{ x: 900 }}
+          dataSource={data.items}
+          columns={columns}
+        />
       ) : null}
       {edited ? (
         <ChannelForm channel={edited === 'new' ? null : edited} teams={teams} onDone={() => setEdited(null)} />

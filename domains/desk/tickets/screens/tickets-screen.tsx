@@ -137,6 +137,7 @@ function TicketTable({
       dataSource={[...items]}
       pagination={false}
       sticky
+      scroll={{ x: 930 }}
       className="desk-table"
       rowClassName={({ id }) => (id === openId ? 'desk-table-row desk-table-open' : 'desk-table-row')}
       onRow={(ticket) => ({

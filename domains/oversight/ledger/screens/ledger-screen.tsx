@@ -92,6 +92,7 @@ function LinesTable({
       dataSource={[...items]}
       pagination={false}
       sticky
+      scroll={{ x: 820 }}
       rowClassName={(line) => (line.id === openId ? 'ledger-row ledger-row-open' : 'ledger-row')}
       onRow={(line) => ({
         tabIndex: 0,
