@@ -37,7 +37,7 @@ export function CourseCard({ course }: { course: MyCourse }): ReactNode {
         <p>{text(course.summary)}</p>
       </div>
       <div className="academy-card-state">
-        <Progress course={course} />
+        {course.state !== 'passed' && <Progress course={course} />}
         <Pill tone={TONES[course.state]}>{t(`course.state_${course.state}`)}</Pill>
       </div>
     </Link>
