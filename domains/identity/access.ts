@@ -1,6 +1,8 @@
 import { type AccessTable, anyone, only, signingIn, staff } from '../kernel/access.ts';
 
 const administrator = only('admin');
+/** Never the administrator, who could confirm their own doing. */
+const confirmers = only('lead', 'supervisor', 'privacy_officer');
 
 /** Signing in is everyone's; one's own account is one's own; people and teams are the administrator's. */
 export const access: AccessTable = {
@@ -24,6 +26,8 @@ export const access: AccessTable = {
   'identity.directory.read': staff,
   'identity.team.list': staff,
   'identity.person.list': only('admin', 'supervisor'),
+  'identity.confirmation.list': confirmers,
+  'identity.person.confirm': confirmers,
   'identity.person.invite': administrator,
   'identity.person.resend': administrator,
   'identity.person.reset': administrator,

@@ -25,6 +25,8 @@ export const consoleModule: ConsoleModule = {
     'identity.signIn': () => import('./sign-in/screens/sign-in-screen.tsx'),
     'identity.secondFactor': () => import('./factors/screens/second-factor-screen.tsx'),
     'identity.enrolment': () => import('./factors/screens/enrolment-screen.tsx'),
+    'identity.confirmation': () => import('./confirmations/screens/waiting-screen.tsx'),
+    'identity.confirmations': () => import('./confirmations/screens/confirmations.tsx'),
     'identity.invitation': () => import('./invitations/screens/invitation-screen.tsx'),
     'identity.lock': () => import('./sessions/screens/lock-screen.tsx'),
   },

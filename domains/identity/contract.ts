@@ -42,6 +42,8 @@ export const personRecord = personSummary.extend({
   disabledReason: z.string().nullable(),
   hasFactor: z.boolean(),
   lastSeenAt: instant.nullable(),
+  /** True after a reset until somebody else has confirmed that it is the person. */
+  awaitsConfirmation: z.boolean(),
   /** Until when the outstanding invitation or reset link holds; null without one. */
   invitationExpiresAt: instant.nullable(),
 });
@@ -50,8 +52,11 @@ export type PersonRecord = z.infer<typeof personRecord>;
 export const team = z.object({ id, name: z.string(), industry: z.string(), memberCount: z.number().int() });
 export type Team = z.infer<typeof team>;
 
-/** `done`: signed in. `factor`: give the code. `enrolment`: set up the authenticator first. `locked`: unlock. */
-export const signInStep = z.enum(['done', 'factor', 'enrolment', 'locked']);
+/**
+ * `done`: signed in. `factor`: give the code. `enrolment`: set up the authenticator first. `locked`: unlock.
+ * `confirmation`: after a reset, wait until a lead, supervisor or privacy officer has confirmed that it is the person.
+ */
+export const signInStep = z.enum(['done', 'factor', 'enrolment', 'locked', 'confirmation']);
 export type SignInStep = z.infer<typeof signInStep>;
 
 const stepReply = z.object({ step: signInStep });
@@ -312,6 +317,36 @@ export const resetPerson = defineRoute({
   params: byId,
   reply: invitationIssued,
   errors: [...ADMIN_ERRORS, 'not_active'],
+});
+
+export const listConfirmations = defineRoute({
+  method: 'GET',
+  path: '/identity/confirmations',
+  action: 'identity.confirmation.list',
+  summary: 'People whose sign-in was reset and whom I may confirm',
+  reply: z.object({
+    items: z.array(
+      personSummary.pick({ id: true, name: true, workNumber: true, role: true }).extend({
+        teamName: z.string().nullable(),
+        resetAt: instant,
+        resetByName: z.string().nullable(),
+        /** The person has set up a new authenticator and waits. */
+        isReady: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const confirmPerson = defineRoute({
+  method: 'POST',
+  path: '/identity/people/:id/confirmation',
+  action: 'identity.person.confirm',
+  summary: 'Confirm that a person whose sign-in was reset stands before me and waits with the new authenticator',
+  params: byId,
+  /** The reset as it was listed: a later one is not confirmed with it. */
+  body: z.object({ resetAt: instant }),
+  reply: done,
+  errors: ['not_found', 'not_on_yourself', 'not_yours_to_confirm', 'nothing_to_confirm', 'not_ready_to_confirm'],
 });
 
 export const disablePerson = defineRoute({

@@ -19,4 +19,10 @@ export const personChanged = defineEvent({
   data: z.object({ personId: z.uuid() }),
 });
 
-export const events: readonly EventKind[] = [accessEnded, sessionLocked, personChanged];
+/** A person's reset waits to be confirmed, is ready for it, or no more. Audience: supervisors, privacy officers, leads of the team. */
+export const confirmationsChanged = defineEvent({
+  name: 'identity.confirmations_changed',
+  data: z.object({ personId: z.uuid() }),
+});
+
+export const events: readonly EventKind[] = [accessEnded, sessionLocked, personChanged, confirmationsChanged];

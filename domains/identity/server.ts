@@ -2,6 +2,7 @@ import type { Id } from '@kedun/base';
 import type { Actor, Person } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
+import { confirmationRoutes } from './confirmations/routes.ts';
 import type { PersonInput, PersonSummary, Team } from './contract.ts';
 import { createPerson, eraseDemo, signInDemoPerson } from './demo/commands.ts';
 import { demoPeople } from './demo/queries.ts';
@@ -73,6 +74,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
         ...passwordRoutes(all),
         ...sessionRoutes(all),
         ...peopleRoutes(all),
+        ...confirmationRoutes(house),
         ...teamRoutes(all),
         ...demoRoutes(all),
       ],

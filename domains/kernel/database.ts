@@ -384,6 +384,7 @@ export interface IdentityPerson {
   contractEnds: string | null;
   createdAt: Timestamp;
   disabledReason: string | null;
+  dutySince: Timestamp;
   email: string;
   employer: string | null;
   id: string;
@@ -391,6 +392,8 @@ export interface IdentityPerson {
   language: Generated<string>;
   name: string;
   passwordHash: string | null;
+  resetAt: Timestamp | null;
+  resetBy: string | null;
   role: string;
   status: string;
   teamId: string | null;

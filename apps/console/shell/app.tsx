@@ -10,6 +10,7 @@ import { useSession, useSessionRefresh } from './session.tsx';
 const SignIn = lazy(slotOf('identity', 'identity.signIn'));
 const SecondFactor = lazy(slotOf('identity', 'identity.secondFactor'));
 const Enrolment = lazy(slotOf('identity', 'identity.enrolment'));
+const Confirmation = lazy(slotOf('identity', 'identity.confirmation'));
 const Invitation = lazy(slotOf('identity', 'identity.invitation'));
 const Lock = lazy(slotOf('identity', 'identity.lock'));
 const Workspace = lazy(() => import('./workspace.tsx'));
@@ -32,6 +33,7 @@ function Stage({ me }: { me: Me }): ReactNode {
   }, [me.step]);
   if (me.step === 'factor') return <SecondFactor me={me} onDone={refresh} />;
   if (me.step === 'enrolment') return <Enrolment me={me} onDone={refresh} />;
+  if (me.step === 'confirmation') return <Confirmation me={me} onDone={refresh} />;
   const isLocked = me.step === 'locked';
   return (
     <>

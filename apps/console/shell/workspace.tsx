@@ -1,5 +1,5 @@
 import type { Me } from '@kedun/domains/identity/contract';
-import { HotkeyProvider, LoadingState, MeProvider, SlotProvider, Watermark } from '@kedun/ui';
+import { HotkeyProvider, LoadingState, MeProvider, Slot, SlotProvider, Watermark } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { App as AntdApp } from 'antd';
 import { type ReactNode, Suspense, use, useEffect, useMemo } from 'react';
@@ -58,6 +58,7 @@ export default function Workspace({ me, isLocked }: { me: Me; isLocked: boolean 
               <Rail nav={nav} />
               <main id="content" className="shell-main" tabIndex={-1}>
                 <OfflineStrip />
+                {!isLocked && <Slot name="identity.confirmations" />}
                 <div className="shell-screen">
                   <ErrorBoundary at={pathname}>
                     <Suspense fallback={<LoadingState />}>

@@ -3,6 +3,9 @@ import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { forgiveAttempt, takeAttempt } from '../attempts/commands.ts';
 import { guessesAt, type RefusedGuess, refused } from '../attempts/rules.ts';
+import { tellConfirmers } from '../confirmations/commands.ts';
+import { isConfirmed } from '../confirmations/rules.ts';
+import { wholePerson } from '../people/queries.ts';
 import { completeSession, endSessions } from '../sessions/commands.ts';
 import type { EndingHouse } from '../sessions/queries.ts';
 import {
@@ -180,6 +183,9 @@ export async function confirmEnrolment(house: FactorHouse, actor: Person, code: 
     await completeSession(house, actor.sessionId);
     await endSessions(house, actor.id, { except: actor.sessionId });
     await house.record({ actor, act, result: 'done' });
+    // Whoever waits to be confirmed after a reset is ready for it now.
+    const person = await wholePerson(house.store, { id: actor.id });
+    if (person && !isConfirmed(person)) await tellConfirmers(house, person);
     return { ok: true, recoveryCodes };
   });
 }

@@ -1,6 +1,7 @@
 import { conflict, forbidden, type Id, invalid, newId, notFound } from '@kedun/base';
 import type { Actor, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import { tellConfirmers } from '../confirmations/commands.ts';
 import type { PersonInput } from '../contract.ts';
 import { personChanged } from '../events.ts';
 import { removeFactor } from '../factors/commands.ts';
@@ -100,7 +101,7 @@ export async function addPerson(
   const id = newId();
   await house.store.db
     .insertInto('identity.person')
-    .values({ ...input, id, email, ...extra, createdAt: house.clock.now() })
+    .values({ ...input, id, email, ...extra, createdAt: house.clock.now(), dutySince: house.clock.now() })
     .execute();
   return id;
 }
@@ -127,7 +128,10 @@ export async function resendInvitation(house: House, actor: Actor, personId: Id)
   });
 }
 
-/** Takes password and authenticator away, ends all sessions, and opens a way to start again. */
+/**
+ * Takes password and authenticator away, ends all sessions, and opens a way to start again. Whoever holds the link can
+ * take it, so nothing but signing in is open to that person until somebody else has confirmed them (decisions/0013).
+ */
 export async function resetPerson(house: PeopleHouse, actor: Actor, personId: Id): Promise<IssuedInvitation> {
   return house.store.command(async () => {
     refuseOnYourself(actor, personId);
@@ -135,12 +139,13 @@ export async function resetPerson(house: PeopleHouse, actor: Actor, personId: Id
     if (person.status !== 'active') throw conflict('not_active', 'The person is not active');
     await house.store.db
       .updateTable('identity.person')
-      .set({ passwordHash: null })
+      .set({ passwordHash: null, resetAt: house.clock.now(), resetBy: actor.kind === 'person' ? actor.id : null })
       .where('id', '=', personId)
       .execute();
     await removeFactor(house, personId);
     await endAccess(house, personId);
     await tell(house, actor, personId, 'identity.person.reset');
+    await tellConfirmers(house, person);
     return issueInvitation(house, personId, 'reset');
   });
 }
@@ -186,10 +191,13 @@ export async function enablePerson(house: House, actor: Actor, personId: Id): Pr
   });
 }
 
+function isMoved(before: WholePerson, after: WholePerson): boolean {
+  return before.role !== after.role || before.teamId !== after.teamId;
+}
+
 /** What of a change takes the access a running session was given. */
 function takesAccess(before: WholePerson, after: WholePerson, now: Date): boolean {
-  const isMoved = before.role !== after.role || before.teamId !== after.teamId;
-  return isMoved || (mayAct(before, now) && !mayAct(after, now));
+  return isMoved(before, after) || (mayAct(before, now) && !mayAct(after, now));
 }
 
 /** Changes a person. A new role or team, or a contract that is over, ends the sessions; nobody does that to themselves. */
@@ -211,9 +219,10 @@ export async function changePerson(
     await refuseTaken(house, { workNumber: change.workNumber }, personId);
     await refuseUnknownTeam(house, change.teamId);
     const { name, workNumber, role, teamId, employer, contractEnds } = after;
+    const dutySince = isMoved(before, after) ? house.clock.now() : before.dutySince;
     await house.store.db
       .updateTable('identity.person')
-      .set({ name, workNumber, role, teamId, employer, contractEnds })
+      .set({ name, workNumber, role, teamId, employer, contractEnds, dutySince })
       .where('id', '=', personId)
       .execute();
     if (isAccessTaken) await endAccess(house, personId);

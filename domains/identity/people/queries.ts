@@ -2,6 +2,7 @@ import type { Id } from '@kedun/base';
 import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Store } from '../../kernel/store.ts';
+import { isConfirmed } from '../confirmations/rules.ts';
 import type { PersonRecord, PersonSummary } from '../contract.ts';
 
 const SUMMARY = ['id', 'name', 'workNumber', 'role', 'teamId', 'status', 'employer', 'contractEnds'] as const;
@@ -35,7 +36,7 @@ export async function peopleWithAccounts(store: Store): Promise<PersonRecord[]> 
   const rows = await store.db
     .selectFrom('identity.person as p')
     .select(SUMMARY.map((column) => `p.${column}` as const))
-    .select(['p.email', 'p.isDemo', 'p.disabledReason'])
+    .select(['p.email', 'p.isDemo', 'p.disabledReason', 'p.resetAt'])
     .select((eb) => [
       eb
         .exists(
@@ -65,6 +66,7 @@ export async function peopleWithAccounts(store: Store): Promise<PersonRecord[]> 
     email: row.email,
     isDemo: row.isDemo,
     disabledReason: row.disabledReason,
+    awaitsConfirmation: !isConfirmed(row),
     hasFactor: Boolean(row.hasFactor),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     invitationExpiresAt: row.invitationExpiresAt?.toISOString() ?? null,

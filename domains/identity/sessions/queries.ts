@@ -1,6 +1,7 @@
 import type { Id } from '@kedun/base';
 import type { Actor, Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import { isConfirmed } from '../confirmations/rules.ts';
 import type { SessionRecord } from '../contract.ts';
 import { contractOverAt, mayAct } from '../people/rules.ts';
 import { hashToken, isLocked, isSeenStale, locksAt, stepOf } from './rules.ts';
@@ -30,7 +31,7 @@ export async function resolvePerson(house: SessionHouse, token: string, isWork =
     .selectFrom('identity.session as s')
     .innerJoin('identity.person as p', 'p.id', 's.personId')
     .select(['s.id', 's.personId', 's.lastSeenAt', 's.expiresAt', 's.factorAt', 's.lockedAt'])
-    .select(['p.role', 'p.teamId', 'p.status', 'p.contractEnds'])
+    .select(['p.role', 'p.teamId', 'p.status', 'p.contractEnds', 'p.resetAt'])
     .where('s.tokenHash', '=', hashToken(token))
     .where('s.endedAt', 'is', null)
     .executeTakeFirst();
@@ -51,7 +52,7 @@ export async function resolvePerson(house: SessionHouse, token: string, isWork =
     role: row.role as Role,
     teamId: row.teamId,
     sessionId: row.id,
-    isFullySignedIn: row.factorAt !== null && !locked,
+    isFullySignedIn: row.factorAt !== null && !locked && isConfirmed(row),
   };
 }
 
@@ -65,13 +66,13 @@ export async function isStillSignedIn(house: SessionHouse, person: Person): Prom
     .selectFrom('identity.session as s')
     .innerJoin('identity.person as p', 'p.id', 's.personId')
     .select(['s.lastSeenAt', 's.expiresAt', 's.factorAt', 's.lockedAt'])
-    .select(['p.role', 'p.teamId', 'p.status', 'p.contractEnds'])
+    .select(['p.role', 'p.teamId', 'p.status', 'p.contractEnds', 'p.resetAt'])
     .where('s.id', '=', person.sessionId)
     .where('s.personId', '=', person.id)
     .where('s.endedAt', 'is', null)
     .executeTakeFirst();
   if (!row || row.expiresAt <= now || !mayAct(row, now)) return false;
-  const isFull = row.factorAt !== null && !isLocked(row, now, house.idleLockMinutes);
+  const isFull = row.factorAt !== null && !isLocked(row, now, house.idleLockMinutes) && isConfirmed(row);
   return isFull && row.role === person.role && row.teamId === person.teamId;
 }
 
@@ -121,10 +122,12 @@ export async function ownSession(house: SessionHouse, actor: Person) {
     .leftJoin('identity.factor as f', 'f.personId', 'p.id')
     .select(['s.expiresAt', 's.createdAt', 's.factorAt', 's.lockedAt', 's.lastSeenAt'])
     .select(['p.id', 'p.name', 'p.workNumber', 'p.email', 'p.role', 'p.language', 'p.isDemo', 'p.passwordHash'])
+    .select('p.resetAt')
     .select(['t.id as teamId', 't.name as teamName', 'f.confirmedAt as factorConfirmedAt'])
     .where('s.id', '=', actor.sessionId)
     .executeTakeFirstOrThrow();
-  const step = stepOf(row, row.factorConfirmedAt !== null, house.clock.now(), house.idleLockMinutes);
+  const session = { ...row, isConfirmed: isConfirmed(row) };
+  const step = stepOf(session, row.factorConfirmedAt !== null, house.clock.now(), house.idleLockMinutes);
   return { ...row, step };
 }
 

@@ -44,7 +44,7 @@ describe('whom floods and guesses count against', () => {
 });
 
 describe('the step of signing in', () => {
-  const whole = { factorAt: ago(60), lockedAt: null, lastSeenAt: ago(1) };
+  const whole = { factorAt: ago(60), lockedAt: null, lastSeenAt: ago(1), isConfirmed: true };
   it.each([
     ['without a second factor yet', { ...whole, factorAt: null }, true, 'factor'],
     ['without an authenticator yet', { ...whole, factorAt: null }, false, 'enrolment'],
@@ -52,6 +52,8 @@ describe('the step of signing in', () => {
     ['locked by hand', { ...whole, lockedAt: ago(1) }, true, 'locked'],
     ['left alone for 16 minutes', { ...whole, lastSeenAt: ago(16) }, true, 'locked'],
     ['left alone for exactly 15 minutes', { ...whole, lastSeenAt: ago(15) }, true, 'done'],
+    ['reset and not confirmed yet', { ...whole, isConfirmed: false }, true, 'confirmation'],
+    ['reset, before the new authenticator', { ...whole, isConfirmed: false, factorAt: null }, false, 'enrolment'],
     ['half signed in and left alone', { ...whole, factorAt: null, lastSeenAt: ago(60) }, true, 'factor'],
   ])('%s', (_name, session, hasFactor, step) => {
     expect(stepOf(session, hasFactor, now, 15)).toBe(step);

@@ -36,8 +36,14 @@ export function isLocked(session: SessionState, now: Date, idleLockMinutes: numb
 }
 
 /** The step of signing in that is next. */
-export function stepOf(session: SessionState, hasFactor: boolean, now: Date, idleLockMinutes: number): SignInStep {
+export function stepOf(
+  session: SessionState & { readonly isConfirmed: boolean },
+  hasFactor: boolean,
+  now: Date,
+  idleLockMinutes: number,
+): SignInStep {
   if (session.factorAt === null) return hasFactor ? 'factor' : 'enrolment';
+  if (!session.isConfirmed) return 'confirmation';
   return isLocked(session, now, idleLockMinutes) ? 'locked' : 'done';
 }
 

@@ -70,7 +70,9 @@ export async function signIn(
   });
 }
 
-export type FactorGiven = { readonly ok: true; readonly recoveryCodesLeft: number } | RefusedGuess;
+export type FactorGiven =
+  | { readonly ok: true; readonly recoveryCodesLeft: number; readonly step: SignInStep }
+  | RefusedGuess;
 
 /** Second step: a code of the authenticator or a recovery code completes the session. */
 export async function giveFactor(house: SignInHouse, actor: Person, code: string, ip: string): Promise<FactorGiven> {
@@ -89,7 +91,8 @@ export async function giveFactor(house: SignInHouse, actor: Person, code: string
     await forgiveAttempt(house, [byPerson, guessesByEmail(own.email)], [byAddress]);
     await completeSession(house, actor.sessionId);
     await house.record({ actor, act, result: 'done', object: { kind: 'session', id: actor.sessionId } });
-    return { ok: true, recoveryCodesLeft: await recoveryCodesLeft(house, actor.id) };
+    const { step } = await ownSession(house, actor);
+    return { ok: true, recoveryCodesLeft: await recoveryCodesLeft(house, actor.id), step };
   });
 }
 

@@ -16,7 +16,7 @@ export function signInRoutes(house: SignInHouse): Handler[] {
     handle(contract.giveFactor, async ({ body }, { actor, ip }) => {
       const outcome = await giveFactor(house, personOf(actor), body.code, ip);
       if (!outcome.ok) throw guessError(outcome);
-      return { step: 'done' as const, recoveryCodesLeft: outcome.recoveryCodesLeft };
+      return { step: outcome.step, recoveryCodesLeft: outcome.recoveryCodesLeft };
     }),
     handle(contract.unlock, async ({ body }, { actor }) => {
       const outcome = await unlock(house, personOf(actor), body);

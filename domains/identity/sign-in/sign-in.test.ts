@@ -66,7 +66,7 @@ describe('signing in', () => {
     expect(first.step).toBe('factor');
     expect(await actorOf(first.token)).toMatchObject({ isFullySignedIn: false });
     const given = await giveFactor(house, await actorOf(first.token), currentCode(secret, test.clock.now()), address());
-    expect(given).toEqual({ ok: true, recoveryCodesLeft: 10 });
+    expect(given).toEqual({ ok: true, recoveryCodesLeft: 10, step: 'done' });
     expect(await actorOf(first.token)).toMatchObject({ isFullySignedIn: true, role: 'agent' });
   });
 

@@ -15,6 +15,7 @@ function person(name: string, more: Partial<PersonRecord> = {}): PersonRecord {
     email: `${name}@example.com`,
     isDemo: false,
     disabledReason: null,
+    awaitsConfirmation: false,
     hasFactor: true,
     lastSeenAt: null,
     invitationExpiresAt: null,

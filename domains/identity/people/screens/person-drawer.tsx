@@ -28,6 +28,9 @@ function Facts({ person, teams }: { person: PersonRecord; teams: readonly Team[]
     [t('people.employer'), person.employer ?? t('people.ownStaff')],
     [t('people.contractEnds'), person.contractEnds ?? t('people.openEnded')],
     [t('people.factor'), t(person.hasFactor ? 'people.factorYes' : 'people.factorNo')],
+    ...(person.awaitsConfirmation
+      ? ([[t('people.awaitsConfirmation'), t('people.awaitsConfirmationYes')]] as const)
+      : []),
     [t('people.lastSeen'), <RelativeTime key="seen" at={person.lastSeenAt} />],
     ...(person.invitationExpiresAt
       ? ([[t('people.linkHolds'), exactTime(new Date(person.invitationExpiresAt), i18n.language)]] as const)
