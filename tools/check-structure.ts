@@ -1,5 +1,6 @@
 /** Checks what the import rules cannot see: vocabulary of rooms, sizes, tests, words. Prints figures; exits 1 on a fault. */
 
+import { checkLinks } from './structure/links.ts';
 import { checkLocales } from './structure/locales.ts';
 import { measure, suppressionsWithoutReason } from './structure/measures.ts';
 import { sourceFiles } from './structure/sources.ts';
@@ -10,6 +11,7 @@ const files = sourceFiles();
 const { faults: sizeFaults, report } = measure(files);
 const faults = [
   ...checkVocabulary(files),
+  ...checkLinks(),
   ...checkLocales(),
   ...checkSubjects(),
   ...sizeFaults,

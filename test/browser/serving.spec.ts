@@ -9,6 +9,9 @@ for (const language of LANGUAGES) {
     const agent = await openPage(browser, kedun, language);
     const desk = consoleOf(agent, language);
     const { custody, ui } = desk.words;
+    await agent.goto('/');
+    await expect(agent.getByRole('button', { name: /林晓/ })).toBeVisible();
+    await picture(agent, language, 'sign-in');
     await desk.signIn('林晓');
     await desk.openScope('unassigned');
     const customer = await arrive(browser, kedun, language);
@@ -113,6 +116,9 @@ for (const language of LANGUAGES) {
       await admin.signIn('唐立');
       await page.goto(pathname);
       await expect(page.getByText(admin.words.ui('state.forbidden'))).toBeVisible();
+      await page.goto('/settings');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await picture(page, language, 'settings');
       await seesNothingClear(page);
     });
   });
