@@ -13,9 +13,12 @@ const lines = (text: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
+type Span = { start: number; end: number; type: string; turn?: number; confidence: number; reasons: unknown[] };
+
 describe('a line of kedun scan --jsonl', () => {
   it('tells what stands where, and the text with masks', () => {
-    expect(JSON.parse(scanLine(JSON.stringify({ id: 'm-1', text: SENTENCE })))).toEqual({
+    const { spans, ...answer } = JSON.parse(scanLine(JSON.stringify({ id: 'm-1', text: SENTENCE })));
+    expect({ ...answer, spans: spans.map(({ start, end, type }: Span) => ({ start, end, type })) }).toEqual({
       id: 'm-1',
       spans: [
         { start: 5, end: 9, type: 'NAME' },
@@ -26,6 +29,47 @@ describe('a line of kedun scan --jsonl', () => {
       masked: '你好,我叫欧阳**,手机138****5678,身份证1****************X,地址北京市海淀区****,帮我改下收货人',
     });
     expect(SENTENCE.slice(12, 25)).toBe('一三八 1234-5678');
+  });
+
+  it('says how sure it is and why, without the value', () => {
+    const { spans } = JSON.parse(scanLine(JSON.stringify({ id: 1, text: SENTENCE })));
+    expect(spans[2]).toEqual({
+      start: 29,
+      end: 47,
+      type: 'CN_ID',
+      confidence: 0.99,
+      reasons: [{ kind: 'validator', detail: 'gb11643.check_digit' }],
+    });
+    for (const { confidence, reasons } of spans as Span[]) {
+      expect(confidence).toBeGreaterThan(0.5);
+      expect(confidence).toBeLessThanOrEqual(1);
+      expect(reasons.length).toBeGreaterThan(0);
+      expect(JSON.stringify(reasons)).not.toMatch(/明月|1234|11010519|中关村/);
+    }
+  });
+
+  it('reads turns: an answer to a question, and a value in two pieces', () => {
+    const turns = [
+      { who: 'agent', text: '请问您的验证码是?' },
+      { who: 'customer', text: '739201' },
+      { who: 'customer', text: '手机1391234' },
+      { who: 'agent', text: '请继续' },
+      { who: 'customer', text: '5678' },
+    ];
+    const answer = scanLine(JSON.stringify({ id: 'c', turns }));
+    const { id, spans, masked } = JSON.parse(answer);
+    expect(id).toBe('c');
+    expect(spans.map(({ turn, start, end, type }: Span) => [turn, start, end, type])).toEqual([
+      [1, 0, 6, 'OTP'],
+      [2, 2, 9, 'PHONE'],
+      [4, 0, 4, 'PHONE'],
+    ]);
+    expect(masked).toEqual(['请问您的验证码是?', '******', '手机139****5678', '请继续', '139****5678']);
+    expect(answer).not.toMatch(/739201|1391234/);
+  });
+
+  it('takes a conversation without turns for one without findings', () => {
+    expect(JSON.parse(scanLine('{"id":1,"turns":[]}'))).toEqual({ id: 1, spans: [], masked: [] });
   });
 
   it('keeps its id as it came, a number as a number', () => {
@@ -41,6 +85,20 @@ describe('a line of kedun scan --jsonl', () => {
     ['a number for a text', '{"id":"1","text":13812345678}', 'invalid_line'],
     ['too long a text', JSON.stringify({ id: '1', text: '13812345678,'.repeat(90_000) }), 'invalid_line'],
     ['null', 'null', 'invalid_line'],
+    ['text and turns', '{"id":"1","text":"13812345678","turns":[]}', 'invalid_line'],
+    ['an unknown speaker', '{"id":"1","turns":[{"who":"robot","text":"13812345678"}]}', 'invalid_line'],
+    ['a turn without text', '{"id":"1","turns":[{"who":"agent","words":"13812345678"}]}', 'invalid_line'],
+    ['turns that are no list', '{"id":"1","turns":"13812345678"}', 'invalid_line'],
+    [
+      'too many turns',
+      JSON.stringify({ id: '1', turns: Array(2_001).fill({ who: 'agent', text: '1' }) }),
+      'invalid_line',
+    ],
+    [
+      'turns that are too long together',
+      JSON.stringify({ id: '1', turns: Array(11).fill({ who: 'agent', text: '13812345678,'.repeat(8_000) }) }),
+      'invalid_line',
+    ],
   ])('answers %s with what is wrong, and not with what it said', (_what, line, error) => {
     const answer = scanLine(line);
     expect(JSON.parse(answer)).toMatchObject({ error, message: expect.stringContaining('Each line') });
@@ -78,7 +136,11 @@ describe('kedun scan', () => {
     expect(await kedun(['scan', file])).toMatchObject({ code: 0, out: '我的手机138****5678\n\n没有什么\n' });
     const { out } = await kedun(['scan', '--json', file]);
     expect(lines(out)).toEqual([
-      { id: 1, spans: [{ start: 4, end: 15, type: 'PHONE' }], masked: '我的手机138****5678' },
+      {
+        id: 1,
+        spans: [{ start: 4, end: 15, type: 'PHONE', confidence: 0.97, reasons: expect.any(Array) }],
+        masked: '我的手机138****5678',
+      },
       { id: 2, spans: [], masked: '' },
       { id: 3, spans: [], masked: '没有什么' },
     ]);

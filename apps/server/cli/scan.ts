@@ -1,34 +1,58 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { maskText, scan } from '@kedun/detect';
+import { type Finding, maskText, scan, scanTurns } from '@kedun/detect';
 import type { Command } from 'commander';
 import { z } from 'zod';
 
 const MAX_LINE_CHARACTERS = 1_000_000;
-const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string().max(MAX_LINE_CHARACTERS) });
+const MAX_TURNS = 2_000;
+const id = z.union([z.string(), z.number()]);
+const text = z.string().max(MAX_LINE_CHARACTERS);
+const turn = z.object({ who: z.enum(['customer', 'agent', 'system']), text });
+const lineSchema = z.union([
+  z.object({ id, text, turns: z.never().optional() }),
+  z.object({ id, turns: z.array(turn).max(MAX_TURNS), text: z.never().optional() }).refine(fitsInLine),
+]);
 
-/** One answer line: spans and masked text, never a clear value. */
+function fitsInLine({ turns }: { turns: readonly { text: string }[] }): boolean {
+  return turns.reduce((sum, turn) => sum + turn.text.length, 0) <= MAX_LINE_CHARACTERS;
+}
+
+/** What may be said of a finding: everything but its value. */
+function spanOf({ start, end, type, confidence, reasons }: Finding) {
+  return { start, end, type, confidence, reasons };
+}
+
+/** One answer line: spans and masked text, never a clear value. For turns each span has its turn, and each turn its mask. */
 export function scanLine(line: string): string {
   let given: unknown;
   try {
     given = JSON.parse(line);
   } catch {
-    return JSON.stringify({ error: 'not_json', message: 'Each line must be a JSON object {"id","text"}' });
+    return JSON.stringify({
+      error: 'not_json',
+      message: 'Each line must be a JSON object {"id","text"} or {"id","turns"}',
+    });
   }
   const parsed = lineSchema.safeParse(given);
   if (!parsed.success) {
     return JSON.stringify({
       error: 'invalid_line',
-      message: `Each line needs "id" and "text" of at most ${MAX_LINE_CHARACTERS} characters`,
+      message: `Each line needs "id" and either "text" or "turns" [{"who":"customer|agent|system","text"}], at most ${MAX_TURNS} turns and ${MAX_LINE_CHARACTERS} characters`,
     });
   }
-  const { id, text } = parsed.data;
-  const findings = scan(text);
-  return JSON.stringify({
-    id,
-    spans: findings.map(({ start, end, type }) => ({ start, end, type })),
-    masked: maskText(text, findings),
-  });
+  const { data } = parsed;
+  if (data.turns) {
+    const { turns } = data;
+    const found = scanTurns(turns);
+    return JSON.stringify({
+      id: data.id,
+      spans: found.flatMap(({ turn, findings }) => findings.map((finding) => ({ turn, ...spanOf(finding) }))),
+      masked: found.map(({ turn, findings }) => maskText(turns[turn]?.text ?? '', findings)),
+    });
+  }
+  const findings = scan(data.text);
+  return JSON.stringify({ id: data.id, spans: findings.map(spanOf), masked: maskText(data.text, findings) });
 }
 
 /** Writes and waits while the reader is slow, so that memory stays flat however long the input. */
@@ -45,7 +69,7 @@ export function addScanCommand(program: Command): void {
     .command('scan')
     .description('Find sensitive spans and print masked text; reads standard input unless files are named')
     .argument('[files...]', 'text files, one message a line')
-    .option('--jsonl', 'input lines are {"id","text"}; output lines are {"id","spans","masked"}')
+    .option('--jsonl', 'input lines are {"id","text"} or {"id","turns"}; output lines are {"id","spans","masked"}')
     .option('--json', 'the same output for plain text, ids are line numbers')
     .action(async (files: string[], options: { jsonl?: boolean; json?: boolean }) => {
       let number = 0;
