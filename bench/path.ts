@@ -6,12 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { newId } from '@kedun/base';
-import { type Call, defineRoute } from '@kedun/contract';
+import { type Id, newId } from '@kedun/base';
+import { defineRoute } from '@kedun/contract';
 import { scan } from '@kedun/detect';
 import { revealRoute } from '@kedun/domains/custody/contract';
 import { claim } from '@kedun/domains/desk/contract';
-import { anyone } from '@kedun/domains/kernel/access';
+import { audienceOf } from '@kedun/domains/desk/conversations/rules';
+import { messageAdded } from '@kedun/domains/desk/events';
+import { findByClientId, toMessage } from '@kedun/domains/desk/messages/queries';
+import { gramsOf, previewOf } from '@kedun/domains/desk/messages/rules';
+import { visitors } from '@kedun/domains/kernel/access';
 import type { Domain, House } from '@kedun/domains/kernel/domain';
 import { handle } from '@kedun/domains/kernel/handler';
 import { io } from 'socket.io-client';
@@ -43,38 +47,64 @@ const plainRoute = defineRoute({
   method: 'POST',
   path: '/bench/messages',
   action: 'bench.message.send',
-  summary: 'The same way without protection: transaction, row, event; no detection, sealing or ledger',
-  body: z.object({ conversationId: z.uuid(), clientId: z.uuid(), text: z.string() }),
+  summary: 'What a desk without protection does with a message: no detection, no sealing, no ledger',
+  body: z.object({ clientId: z.uuid(), text: z.string() }),
   reply: z.object({ ok: z.boolean() }),
   perMinute: 1_000_000,
 });
 
-/** A bare endpoint over the same HTTP server, database and realtime layer. */
+/** Keeps the text in clear: the same locks, rows, search terms and events as the desk's own, nothing protected. */
+async function addPlain({ store, clock, publish }: House, conversationId: Id, clientId: Id, text: string) {
+  const conversation = await store.db
+    .selectFrom('desk.conversation')
+    .selectAll()
+    .where('id', '=', conversationId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (await findByClientId(store, conversationId, clientId)) return;
+  const at = clock.now();
+  const sequence = conversation.lastSequence + 1;
+  const row = await store.db
+    .insertInto('desk.message')
+    .values({
+      id: newId(),
+      conversationId,
+      sequence,
+      authorKind: 'customer',
+      authorId: null,
+      clientId,
+      text,
+      spans: '[]',
+      system: null,
+      grams: gramsOf(text),
+      at,
+      changedAt: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await store.db
+    .updateTable('desk.conversation')
+    .set({ lastSequence: sequence, preview: previewOf(text), lastMessageAt: at, customerReadSequence: sequence })
+    .where('id', '=', conversationId)
+    .execute();
+  const event = { conversationId, message: toMessage(row, new Map()) };
+  await publish(messageAdded, audienceOf(conversation), event);
+  await publish(messageAdded, [`visitor:${conversationId}`], event);
+}
+
+/** The unprotected baseline, behind the same HTTP server, sign-in of the customer, database and realtime layer. */
 function plainDomain(house: () => House): Domain {
   return {
     name: 'bench',
     handlers: [
-      handle(plainRoute, async ({ body }) => {
-        const { store } = house();
-        await store.command(async () => {
-          await store.db
-            .insertInto('kernel.setting')
-            .values({ key: `bench/${body.clientId}`, value: JSON.stringify(body.text) })
-            .execute();
-          await store.db
-            .insertInto('kernel.outbox')
-            .values({
-              id: newId(),
-              name: 'bench.message_sent',
-              audience: JSON.stringify(['staff']),
-              data: JSON.stringify({ clientId: body.clientId }),
-            })
-            .execute();
-        });
+      handle(plainRoute, async ({ body }, { actor }) => {
+        if (actor.kind !== 'visitor') throw new Error('Only the customer writes here');
+        const opened = house();
+        await opened.store.command(() => addPlain(opened, actor.conversationId, body.clientId, body.text));
         return { ok: true };
       }),
     ],
-    access: { 'bench.message.send': anyone },
+    access: { 'bench.message.send': visitors },
     events: [],
     jobs: [],
     subject: { tables: [], exportFor: async () => ({}), eraseFor: async () => 0 },
@@ -174,14 +204,10 @@ async function measureOn(
   });
   await new Promise((resolve) => socket.once('connect', () => resolve(null)));
   const arrivals = new Map<string, (at: number) => void>();
-  socket.on(
-    'event',
-    (event: { name: string; data: { clientId?: string | null; message?: { clientId?: string | null } } }) => {
-      const clientId = event.data.clientId ?? event.data.message?.clientId;
-      if (clientId) arrivals.get(clientId)?.(performance.now());
-    },
-  );
-  const plain: Call = world.server.client();
+  socket.on('event', (event: { data: { message?: { clientId?: string | null } } }) => {
+    const clientId = event.data.message?.clientId;
+    if (clientId) arrivals.get(clientId)?.(performance.now());
+  });
   const conversations: Visitor[][] = [];
   for (let sender = 0; sender < SENDERS; sender++) {
     const own: Visitor[] = [];
@@ -191,10 +217,7 @@ async function measureOn(
   const on = conversations.map(inTurn).map((next) => (clientId: string, text: string) => next().send(clientId, text));
   const off = conversations
     .map(inTurn)
-    .map(
-      (next) => (clientId: string, text: string) =>
-        plain(plainRoute, { body: { conversationId: next().conversationId, clientId, text } }),
-    );
+    .map((next) => (clientId: string, text: string) => next().call(plainRoute, { body: { clientId, text } }));
   await timeMessages(arrivals, on, WARM_UP);
   await timeMessages(arrivals, off, WARM_UP);
   // In turn, so that a machine that grows slower is slower for both.
