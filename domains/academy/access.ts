@@ -1,6 +1,7 @@
 import { type AccessTable, only, staff } from '../kernel/access.ts';
+import { CONFIRMERS } from './proposals/rules.ts';
 
-/** Learning is everyone's; courses and bank are the trainer's; certificates also show to leads and supervisors. */
+/** Learning is everyone's; courses and bank are the trainer's, confirming them is a second person's; certificates also show to leads and supervisors. */
 export const access: AccessTable = {
   'academy.home.read': staff,
   'academy.course.read': staff,
@@ -16,15 +17,16 @@ export const access: AccessTable = {
   'academy.agreement.sign': staff,
   'academy.agreement.list': only('trainer', 'privacy_officer', 'supervisor'),
   'academy.agreement.publish': only('trainer', 'privacy_officer'),
-  'academy.course.list': only('trainer', 'supervisor'),
+  'academy.course.list': only('trainer', ...CONFIRMERS),
+  'academy.course.confirm': only(...CONFIRMERS),
   'academy.course.create': only('trainer'),
   'academy.course.change': only('trainer'),
   'academy.course.publish': only('trainer'),
   'academy.lesson.create': only('trainer'),
   'academy.lesson.change': only('trainer'),
   'academy.lesson.remove': only('trainer'),
-  'academy.item.list': only('trainer'),
-  'academy.item.read_key': only('trainer'),
+  'academy.item.list': only('trainer', ...CONFIRMERS),
+  'academy.item.read_key': only('trainer', ...CONFIRMERS),
   'academy.item.create': only('trainer'),
   'academy.item.change': only('trainer'),
   'academy.item.retire': only('trainer'),

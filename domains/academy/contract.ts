@@ -314,7 +314,9 @@ export const publishAgreement = defineRoute({
 export const courseRecord = z.object({
   id,
   ...terms,
-  status: z.enum(['draft', 'published']),
+  status: z.enum(['draft', 'proposed', 'published']),
+  /** When it was proposed or last changed since; what is confirmed is the course of that moment. */
+  proposedAt: instant.nullable(),
   lessonCount: count,
   itemCount: count,
   passedCount: count,
@@ -354,11 +356,22 @@ export const publishCourse = defineRoute({
   method: 'POST',
   path: '/academy/courses/:id/publish',
   action: 'academy.course.publish',
-  summary: 'Offer a course to the staff, or withdraw it',
+  summary: 'Offer a course to the staff, or withdraw it; one that leads to C3 is proposed to a second person',
   params: byId,
   body: z.object({ isPublished: z.boolean() }),
   reply: done,
   errors: ['course_without_lessons', 'bank_too_small'],
+});
+
+export const confirmCourse = defineRoute({
+  method: 'POST',
+  path: '/academy/courses/:id/confirm',
+  action: 'academy.course.confirm',
+  summary: 'Confirm a proposed course as it was read; from then on it is offered',
+  params: byId,
+  body: z.object({ proposedAt: instant }),
+  reply: done,
+  errors: ['not_proposed', 'own_proposal', 'proposal_changed', 'course_without_lessons', 'bank_too_small'],
 });
 
 export const createLesson = defineRoute({

@@ -27,10 +27,17 @@ export const courseOffered = defineEvent({
   data: z.object({ courseId: z.uuid(), isPublished: z.boolean() }),
 });
 
+/** A course that leads to C3 waits for a second person. Audience: those who confirm, trainers. */
+export const courseProposed = defineEvent({
+  name: 'academy.course_proposed',
+  data: z.object({ courseId: z.uuid() }),
+});
+
 export const events: readonly EventKind[] = [
   certificateRevoked,
   certificateIssued,
   agreementSigned,
   agreementPublished,
   courseOffered,
+  courseProposed,
 ];

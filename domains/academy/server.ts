@@ -19,6 +19,7 @@ import { examRoutes } from './exams/routes.ts';
 import { itemRoutes } from './items/routes.ts';
 import { academyJobs } from './jobs.ts';
 import { pathRoutes } from './paths/routes.ts';
+import { proposalRoutes } from './proposals/routes.ts';
 import { subject } from './subject.ts';
 
 /** What the academy is given beside the house. */
@@ -52,6 +53,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
       handlers: [
         ...pathRoutes(house),
         ...courseRoutes(house),
+        ...proposalRoutes(house),
         ...itemRoutes(house),
         ...examRoutes(house),
         ...agreementRoutes(house),

@@ -70,6 +70,8 @@ export interface AcademyCourse {
   id: string;
   isDemo: Generated<boolean>;
   minutes: number;
+  proposedAt: Timestamp | null;
+  proposedBy: string | null;
   questionCount: number;
   status: string;
   summary: Json;

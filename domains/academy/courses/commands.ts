@@ -1,10 +1,12 @@
-import { conflict, type Id, invalid, newId, notFound } from '@kedun/base';
+import { type Id, invalid, newId, notFound } from '@kedun/base';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { CourseInput, LessonInput } from '../contract.ts';
 import { courseOffered } from '../events.ts';
 import { addItem } from '../items/commands.ts';
-import { courseById, lessonById, lessonsOf } from './queries.ts';
+import { propose, proposeAgain } from '../proposals/commands.ts';
+import { areTermsSame, leadsToSensitive } from '../proposals/rules.ts';
+import { courseById, lessonById, lessonsOf, refuseUnteachable } from './queries.ts';
 import { areClassesDistinct, type CourseImport, certificationsOf } from './rules.ts';
 
 async function note(house: House, actor: Actor, act: string, kind: string, id: Id, facts = {}): Promise<void> {
@@ -36,33 +38,31 @@ export async function createCourse(house: House, actor: Actor, input: CourseInpu
   });
 }
 
-/** Changes a course; attempts that run keep their paper and time, new ones follow the new terms. */
+/**
+ * Changes a course; attempts that run keep their paper and time, new ones follow the new terms. Other terms of one that
+ * leads to C3 wait for a second person.
+ */
 export async function changeCourse(house: House, actor: Actor, id: Id, input: CourseInput): Promise<void> {
   await house.store.command(async () => {
-    await courseById(house.store, id);
+    const before = await courseById(house.store, id);
     await house.store.db.updateTable('academy.course').set(rowOf(input)).where('id', '=', id).execute();
     await note(house, actor, 'course.change', 'course', id);
+    if (!areTermsSame(before, input)) await proposeAgain(house, actor, id);
   });
 }
 
-/** Offers a course or withdraws it. One can only be offered that can be learned and examined. */
+/**
+ * Offers a course or withdraws it. One can only be offered that can be learned and examined; one that leads to C3 is
+ * proposed, and offered once a second person confirms it.
+ */
 export async function publishCourse(house: House, actor: Actor, id: Id, isPublished: boolean): Promise<void> {
   await house.store.command(async () => {
+    await house.store.db.selectFrom('academy.course').select('id').where('id', '=', id).forUpdate().execute();
     const course = await courseById(house.store, id);
-    if (isPublished) {
-      if ((await lessonsOf(house.store, id)).length === 0) {
-        throw conflict('course_without_lessons', 'A course needs a lesson before it is offered');
-      }
-      const { count } = await house.store.db
-        .selectFrom('academy.item')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('courseId', '=', id)
-        .where('status', '=', 'active')
-        .executeTakeFirstOrThrow();
-      if (count < course.questionCount) {
-        const params = { needed: course.questionCount, available: count };
-        throw conflict('bank_too_small', 'The bank holds fewer items than a paper asks', params);
-      }
+    if (isPublished) await refuseUnteachable(house.store, course);
+    if (isPublished && actor.kind === 'person' && leadsToSensitive(course.certifies)) {
+      if (course.status === 'draft') await propose(house, actor, id);
+      return;
     }
     const status = isPublished ? 'published' : 'draft';
     await house.store.db.updateTable('academy.course').set({ status }).where('id', '=', id).execute();

@@ -1,4 +1,4 @@
-import { type Id, notFound } from '@kedun/base';
+import { conflict, type Id, notFound } from '@kedun/base';
 import type { Store } from '../../kernel/store.ts';
 import type { Bilingual, Certification, CourseRecord } from '../contract.ts';
 
@@ -12,6 +12,9 @@ export interface Course {
   readonly questionCount: number;
   readonly minutes: number;
   readonly status: CourseRecord['status'];
+  /** Who put it before those who confirm, and the last moment at which it changed since; null for what never was. */
+  readonly proposedBy: Id | null;
+  readonly proposedAt: Date | null;
 }
 
 type Row = Record<'title' | 'summary' | 'certifies', unknown> & { status: string } & Omit<
@@ -21,9 +24,9 @@ type Row = Record<'title' | 'summary' | 'certifies', unknown> & { status: string
 
 /** jsonb columns come back as the contract's schemas let them in. */
 function asCourse(row: Row): Course {
-  const { id, validMonths, questionCount, minutes } = row;
+  const { id, validMonths, questionCount, minutes, proposedBy, proposedAt } = row;
   return {
-    ...{ id, validMonths, questionCount, minutes },
+    ...{ id, validMonths, questionCount, minutes, proposedBy, proposedAt },
     title: row.title as Bilingual,
     summary: row.summary as Bilingual,
     certifies: row.certifies as Certification[],
@@ -36,6 +39,23 @@ export async function courseById(store: Store, id: Id): Promise<Course> {
   const row = await store.db.selectFrom('academy.course').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw notFound('course');
   return asCourse(row);
+}
+
+/** One can only be offered that can be learned and examined. Throws `course_without_lessons`, `bank_too_small`. */
+export async function refuseUnteachable(store: Store, course: Course): Promise<void> {
+  if ((await lessonsOf(store, course.id)).length === 0) {
+    throw conflict('course_without_lessons', 'A course needs a lesson before it is offered');
+  }
+  const { count } = await store.db
+    .selectFrom('academy.item')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('courseId', '=', course.id)
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow();
+  if (Number(count) < course.questionCount) {
+    const params = { needed: course.questionCount, available: Number(count) };
+    throw conflict('bank_too_small', 'The bank holds fewer items than a paper asks', params);
+  }
 }
 
 /** Courses that the staff may take, oldest first. */
@@ -77,8 +97,10 @@ export async function courseRecords(store: Store): Promise<CourseRecord[]> {
     .execute();
   return rows.map((row) => {
     const { lessonCount, itemCount, passedCount } = row;
+    const { proposedBy: _, proposedAt, ...course } = asCourse(row);
     return {
-      ...asCourse(row),
+      ...course,
+      proposedAt: proposedAt?.toISOString() ?? null,
       lessonCount: lessonCount ?? 0,
       itemCount: itemCount ?? 0,
       passedCount: passedCount ?? 0,

@@ -1,17 +1,18 @@
 import { notFound } from '@kedun/base';
-import { personOf } from '../../kernel/actor.ts';
+import { personOf, type Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { myCertificates } from '../certificates/queries.ts';
 import * as contract from '../contract.ts';
 import { standings } from '../exams/queries.ts';
 import { myCourse } from '../paths/queries.ts';
+import { CONFIRMERS } from '../proposals/rules.ts';
 import * as commands from './commands.ts';
 import { courseById, courseRecords, lessonById, lessonsOf, readLessons } from './queries.ts';
 
-/** Drafts are their makers' business. */
-function mayRead(role: string, status: string): boolean {
-  return status === 'published' || role === 'trainer';
+/** Drafts are their makers' business, proposals also that of who confirms them. */
+function mayRead(role: Role, status: string): boolean {
+  return status === 'published' || role === 'trainer' || (status === 'proposed' && CONFIRMERS.includes(role));
 }
 
 function learnerRoutes(house: House): Handler[] {

@@ -10,6 +10,7 @@ import { type Course, courseById, lessonsOf, readLessons } from '../courses/quer
 import { certifiedBy, passMark } from '../courses/rules.ts';
 import { noteKeysRead, oneAtATime } from '../items/commands.ts';
 import { itemsUnknownTo } from '../items/queries.ts';
+import { leadsToSensitive } from '../proposals/rules.ts';
 import { type AttemptRow, answersOf, attemptView, choicesOf, mayOpenKey, ownAttempt, resultView } from './queries.ts';
 import { drawPaper, EXAMS_PER_DAY, grade, isChoice, type PaperItem } from './rules.ts';
 
@@ -129,7 +130,7 @@ export async function saveAnswer(
 
 /**
  * Grades an attempt inside the running command, once, and issues what it earned: nothing when a certificate was revoked
- * since it began, because who lost one learns again before the exam (M30).
+ * since it began, because who lost one learns again before the exam (M30), and C3 only while the course stands confirmed.
  */
 async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promise<void> {
   const { db } = house.store;
@@ -149,7 +150,10 @@ async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promis
   const facts = { courseId: row.courseId, correct, total, percent, passed };
   await house.record({ actor, act: 'academy.exam.grade', result: 'done', object, facts });
   if (await wasRevokedSince(house, row.personId, row.startedAt)) return;
+  // Terms or bank that nobody else confirmed certify nothing that opens sensitive fields.
+  const isConfirmed = course.status === 'published' || !leadsToSensitive(course.certifies);
   for (const dataClass of certifiedBy(course.certifies, percent)) {
+    if (dataClass === 'C3' && !isConfirmed) continue;
     await issueCertificate(house, actor, course, { personId: row.personId, dataClass, attemptId: row.id });
   }
 }

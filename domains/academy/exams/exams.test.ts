@@ -284,7 +284,7 @@ describe('invariant 9: no key reaches anyone who may still sit the item', () => 
   });
 
   it('a trainer’s reads are in the ledger, and so are authors: they cannot sit those items', async () => {
-    const course = await newCourse(11, 10);
+    const course = await importCourse(test.house, SEEDER, smallCourse(11, 10, { certifies: ['C2'] }), false);
     const person = await learner(course);
     const trainer: Person = { ...person, role: 'trainer' };
     const heads = await bankHeads(test.house.store, course, trainer.id);

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { ItemInput } from '../contract.ts';
 import type { PaperItem } from '../exams/rules.ts';
+import { proposeAgain } from '../proposals/commands.ts';
 import { itemWithKey } from './queries.ts';
 import { doesKeyFit } from './rules.ts';
 
@@ -76,6 +77,7 @@ export async function addItem(house: House, actor: Actor, courseId: Id, input: I
       .execute();
     await noteAuthor(house, actor, id);
     await house.record({ actor, act: 'academy.item.create', result: 'done', object: { kind: 'item', id } });
+    await proposeAgain(house, actor, courseId);
     return id;
   });
 }
@@ -91,6 +93,7 @@ export async function changeItem(house: House, actor: Actor, id: Id, input: Item
       .where('id', '=', id)
       .execute();
     await house.record({ actor, act: 'academy.item.change', result: 'done', object: { kind: 'item', id } });
+    await proposeAgain(house, actor, courseId);
   });
 }
 
@@ -101,11 +104,12 @@ export async function retireItem(house: House, actor: Actor, id: Id, isRetired: 
       .updateTable('academy.item')
       .set({ status: isRetired ? 'retired' : 'active' })
       .where('id', '=', id)
-      .returning('id')
-      .execute();
-    if (changed.length === 0) throw notFound('item');
+      .returning('courseId')
+      .executeTakeFirst();
+    if (!changed) throw notFound('item');
     const object = { kind: 'item', id };
     await house.record({ actor, act: 'academy.item.retire', result: 'done', object, facts: { isRetired } });
+    await proposeAgain(house, actor, changed.courseId);
   });
 }
 

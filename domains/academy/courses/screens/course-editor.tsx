@@ -1,4 +1,13 @@
-import { ErrorState, LoadingState, PageHeader, Pill, ProblemLine, useApiCommand, useApiQuery } from '@kedun/ui';
+import {
+  ErrorState,
+  LoadingState,
+  PageHeader,
+  Pill,
+  ProblemLine,
+  SignalStrip,
+  useApiCommand,
+  useApiQuery,
+} from '@kedun/ui';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +22,7 @@ import {
   readHome,
 } from '../../contract.ts';
 import { ItemList } from '../../items/screens/item-list.tsx';
+import { leadsToSensitive } from '../../proposals/rules.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
 import { LessonList } from './lesson-list.tsx';
@@ -44,18 +54,21 @@ function Terms({ course }: { course: CourseRecord }): ReactNode {
 
 function PublishButton({ course }: { course: CourseRecord }): ReactNode {
   const { t } = useTranslation('academy');
-  const isPublished = course.status === 'published';
+  const isDraft = course.status === 'draft';
+  const isSensitive = leadsToSensitive(course.certifies);
   const publish = useApiCommand(publishCourse, { invalidates: [listCourses, readHome] });
   return (
     <div className="training-publish">
       <ProblemLine error={publish.error} />
-      <Pill tone={isPublished ? 'ok' : 'quiet'}>{t(`training.status_${course.status}`)}</Pill>
+      <Pill tone={course.status === 'published' ? 'ok' : isDraft ? 'quiet' : 'warn'}>
+        {t(`training.status_${course.status}`)}
+      </Pill>
       <Button
-        type={isPublished ? 'default' : 'primary'}
+        type={isDraft ? 'primary' : 'default'}
         loading={publish.isPending}
-        onClick={() => publish.mutate({ params: { id: course.id }, body: { isPublished: !isPublished } })}
+        onClick={() => publish.mutate({ params: { id: course.id }, body: { isPublished: isDraft } })}
       >
-        {t(isPublished ? 'training.withdraw' : 'training.publish')}
+        {t(isDraft ? (isSensitive ? 'training.propose' : 'training.publish') : 'training.withdraw')}
       </Button>
     </div>
   );
@@ -84,6 +97,7 @@ export default function CourseEditor(): ReactNode {
       <PageHeader title={text(course.title)} actions={<PublishButton course={course} />}>
         {text(course.summary)}
       </PageHeader>
+      {leadsToSensitive(course.certifies) && <SignalStrip tone="brand">{t('training.secondPerson')}</SignalStrip>}
       <div className="kd-tabs" role="tablist">
         {PARTS.map((one) => (
           <button

@@ -1,13 +1,16 @@
-import { EmptyState, ErrorState, Pill, useApiCommand, useApiQuery, useMe } from '@kedun/ui';
+import { EmptyState, ErrorState, Pill, useApiCommand, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type CourseRecord, createCourse, listCourses } from '../../contract.ts';
+import { courseOffered, courseProposed } from '../../events.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
 import './courses.css';
 import '../../paths/screens/academy.css';
+
+const TONES = { draft: 'quiet', proposed: 'warn', published: 'ok' } as const;
 
 function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord> {
   const { t } = useTranslation('academy');
@@ -18,7 +21,7 @@ function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord
       title: t('training.course'),
       fixed: 'left',
       render: (_, course) =>
-        role === 'trainer' ? (
+        role === 'trainer' || course.status === 'proposed' ? (
           <Button type="link" className="training-name" onClick={() => onOpen(course.id)}>
             {text(course.title)}
           </Button>
@@ -38,9 +41,7 @@ function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord
     { title: t('training.passedCount'), align: 'right', dataIndex: 'passedCount' },
     {
       title: t('training.status'),
-      render: (_, { status }) => (
-        <Pill tone={status === 'published' ? 'ok' : 'quiet'}>{t(`training.status_${status}`)}</Pill>
-      ),
+      render: (_, { status }) => <Pill tone={TONES[status]}>{t(`training.status_${status}`)}</Pill>,
     },
   ];
 }
@@ -54,6 +55,8 @@ export function CourseList(): ReactNode {
   const open = (id: string) => navigate(`/training/courses/${id}`);
   const columns = useColumns(open);
   const courses = useApiQuery(listCourses, {});
+  useLive(courseProposed, () => void courses.refetch());
+  useLive(courseOffered, () => void courses.refetch());
   const create = useApiCommand(createCourse, { invalidates: [listCourses], onDone: ({ id }) => open(id) });
   if (courses.error) return <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />;
   const button = role === 'trainer' && (

@@ -7,10 +7,11 @@ import { CertificateList } from '../../certificates/screens/certificate-list.tsx
 import { CourseList } from './course-list.tsx';
 
 const CourseEditor = lazy(() => import('./course-editor.tsx'));
+const CourseReview = lazy(() => import('./course-review.tsx'));
 
 /** The tabs, and which roles the server answers on each. */
 const TABS = [
-  { path: 'courses', roles: ['trainer', 'supervisor'] },
+  { path: 'courses', roles: ['trainer', 'supervisor', 'privacy_officer'] },
   { path: 'certificates', roles: ['trainer', 'lead', 'supervisor'] },
   { path: 'agreement', roles: ['trainer', 'supervisor', 'privacy_officer'] },
 ] as const;
@@ -40,7 +41,7 @@ export default function TrainingScreen(): ReactNode {
         <Routes>
           <Route index element={<Navigate replace to={`/training/${first}`} />} />
           <Route path="courses" element={withTabs(<CourseList />)} />
-          <Route path="courses/:id" element={<CourseEditor />} />
+          <Route path="courses/:id" element={role === 'trainer' ? <CourseEditor /> : <CourseReview />} />
           <Route path="certificates" element={withTabs(<CertificateList />)} />
           <Route path="agreement" element={withTabs(<AgreementVersions />)} />
           <Route path="*" element={<MissingState />} />

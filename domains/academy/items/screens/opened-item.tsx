@@ -1,6 +1,6 @@
 import { ErrorState, LoadingState, ProblemLine, useApiCommand } from '@kedun/ui';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { changeItem, listItems, readItemKey } from '../../contract.ts';
+import { changeItem, listCourses, listItems, readItemKey } from '../../contract.ts';
 import { ItemForm, type LessonChoice } from './item-form.tsx';
 
 /** An item with its key: asked for once, on purpose, since the reading is logged. */
@@ -14,7 +14,7 @@ export function OpenedItem({
   onClose: () => void;
 }): ReactNode {
   const read = useApiCommand(readItemKey, { invalidates: [listItems] });
-  const change = useApiCommand(changeItem, { invalidates: [listItems], onDone: onClose });
+  const change = useApiCommand(changeItem, { invalidates: [listItems, listCourses], onDone: onClose });
   const open = useEffectEvent(() => read.mutate({ params: { id } }));
   useEffect(() => open(), []);
   if (read.error) return <ErrorState error={read.error} />;
