@@ -1,4 +1,4 @@
-import { CLASS, FOLD, flagCharacters, KEYWORD, LETTER } from './fold.ts';
+import { CLASS, flagCharacters, KEYWORD, LETTER, WORD_FOLD } from './fold.ts';
 import { Trie } from './trie.ts';
 
 /** A context word found in the text: where it stands and which types it announces. */
@@ -40,7 +40,7 @@ export function clueAt(text: string, from: number): Clue | undefined {
   let end = from;
   for (let index = from; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    node = words.step(node, FOLD[code] || code);
+    node = words.step(node, WORD_FOLD[code] ?? code);
     if (node < 0) break;
     const payload = words.payload(node);
     // A word that ends with a letter ends where letters end: the "pin" of "pine" announces nothing.

@@ -127,6 +127,15 @@ export function foldMath(trail: number): number {
   return 0;
 }
 
+/**
+ * How words are compared: letters and digits folded, 三 as 3, everything else as it is. Sound-alikes are left alone:
+ * 是 is no 4 in a word, or 是周 would be 四周.
+ */
+export const WORD_FOLD = Uint16Array.from(CLASS, (flags, code) => {
+  const isFolded = (flags & (DIGIT | LETTER)) !== 0 || '零一二三四五六七八九'.includes(String.fromCharCode(code));
+  return isFolded ? FOLD[code] || code : code;
+});
+
 /** Strength of a separator: 1 space, dash or dot; 2 comma, colon, slash or bracket; 3 line break. */
 export function separationOf(code: number): number {
   if (code === 10 || code === 13) return 3;

@@ -1,4 +1,4 @@
-import { FOLD } from './fold.ts';
+import { WORD_FOLD } from './fold.ts';
 
 /**
  * A dictionary as a hashed trie: edges live in one open-addressed table keyed by node and
@@ -25,7 +25,7 @@ export class Trie {
     let node = 0;
     for (let index = 0; index < word.length; index++) {
       const code = word.charCodeAt(index);
-      const character = FOLD[code] || code;
+      const character = WORD_FOLD[code] ?? code;
       let next = this.step(node, character);
       if (next < 0) {
         next = this.payloads.length;
@@ -59,7 +59,7 @@ export class Trie {
     let longest = 0;
     for (let index = from; index < text.length; index++) {
       const code = text.charCodeAt(index);
-      node = this.step(node, FOLD[code] || code);
+      node = this.step(node, WORD_FOLD[code] ?? code);
       if (node < 0) break;
       if (this.payloads[node]) longest = index - from + 1;
     }
@@ -71,7 +71,7 @@ export class Trie {
     let node = 0;
     for (let index = 0; index < word.length && node >= 0; index++) {
       const code = word.charCodeAt(index);
-      node = this.step(node, FOLD[code] || code);
+      node = this.step(node, WORD_FOLD[code] ?? code);
     }
     return node < 0 ? 0 : this.payload(node);
   }

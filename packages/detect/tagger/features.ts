@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, FOLD, HANZI, INVISIBLE, LETTER, SURNAME } from '../fold.ts';
+import { CLASS, DIGIT, HANZI, INVISIBLE, LETTER, SURNAME, WORD_FOLD } from '../fold.ts';
 import type { Trie } from '../trie.ts';
 
 /** Tags of the character tagger: outside, then begin and inside of a name and of an address. */
@@ -113,7 +113,7 @@ export class Prepared implements Tagged {
         let node = 0;
         for (let ahead = index; ahead < length; ahead++) {
           const code = codes[ahead] ?? 0;
-          node = lexicon.step(node, FOLD[code] || code);
+          node = lexicon.step(node, WORD_FOLD[code] ?? code);
           if (node < 0) break;
           const found = lexicon.payload(node);
           if (found) {

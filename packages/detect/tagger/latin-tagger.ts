@@ -5,7 +5,17 @@ import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { isStarNear } from '../windows.ts';
 import { ADDRESS_BEGIN, NAME_BEGIN } from './features.ts';
-import { CAPITALISED, COMMON_WORD, FIRST_NAME, INITIAL, LAST_NAME, LatinText, LOWER, UPPER } from './latin.ts';
+import {
+  CAPITALISED,
+  COMMON_WORD,
+  FIRST_NAME,
+  hashWord,
+  INITIAL,
+  LAST_NAME,
+  LatinText,
+  LOWER,
+  UPPER,
+} from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
 import { Lattice, type Weights } from './viterbi.ts';
 
@@ -50,20 +60,47 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
 function isNameLike(text: string, first: number, last: number, clues: Clues, start: number): boolean {
   let capitals = 0;
   let isListed = true;
+  let isSentence = false;
   for (let index = first; index <= last; index++) {
     const lists = words.lists[index] ?? 0;
     if ((words.shape[index] ?? 0) >= CAPITALISED && (words.shape[index] ?? 0) <= INITIAL) capitals++;
     if (!(lists & (FIRST_NAME | LAST_NAME)) || lists & COMMON_WORD) isListed = false;
+    if (index > first && words.shape[index] === LOWER && lists & COMMON_WORD && !isParticle(text, index))
+      isSentence = true;
   }
   const known = words.lists[first] ?? 0;
   if (first === last && known & COMMON_WORD && !(known & (FIRST_NAME | LAST_NAME))) return false;
   if (!(clues.nearest(start) & TOPIC.NAME) && isUnlistedWord(text, first, last)) return false;
+  // "Bill shows roaming": a sentence, not a name. In small letters everything looks like one.
+  if (capitals > 0 && isSentence && !(clues.nearest(start) & TOPIC.NAME)) return false;
   return capitals > 0 || (isListed && last > first) || (clues.nearest(start) & TOPIC.NAME) !== 0;
 }
 
 /** Endings that words have and names do not: Itemised, Deferral, Roaming. */
 const WORD_ENDING =
   /(?:[^aeiou](?:ed|ing)|[ts]ion|ment|ness|able|ible|ous|ive|[aeiou]ly|ity|ance|ence|isation|ful|less|ship|rral|tial|ical|ware)$/i;
+
+/** Months and days alone are dates. */
+const CALENDAR =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i;
+/** Days that begin no name, alone or before another word: Christmas Eve. */
+const HOLIDAY = /^(?:christmas|easter|thanksgiving|halloween|boxing|labor|labour|singles|chinese|lunar)$/i;
+
+/** Two words of every dictionary, or one behind a usual beginning: Cashback, Two-factor, Autopay, Unsubscribe. */
+function isCompound(text: string, at: number): boolean {
+  const from = words.from[at] ?? 0;
+  const till = words.till[at] ?? 0;
+  const isWord = (start: number, end: number): boolean =>
+    (westernLists.get(hashWord(text, start, end)) & COMMON_WORD) !== 0;
+  for (let middle = from + 2; middle <= till - 3; middle++) {
+    const behind = text[middle] === '-' ? middle + 1 : middle;
+    if (!isWord(behind, till)) continue;
+    if (PREFIX.test(text.slice(from, middle)) || (middle - from >= 3 && isWord(from, middle))) return true;
+  }
+  return false;
+}
+
+const PREFIX = /^(?:un|re|pre|auto|multi|sub|over|under|non|anti|tele|inter|self|e|co)$/i;
 
 /**
  * A word that looks like no name: short capitals among small letters (SIM), or, when no list of names has it, an
@@ -74,7 +111,16 @@ function isUnlistedWord(text: string, first: number, last: number): boolean {
   const isShouted = words.shape[first - 1] === UPPER || words.shape[last + 1] === UPPER;
   if (first === last && words.shape[first] === UPPER && word.length <= LONGEST_ABBREVIATION && !isShouted) return true;
   const isListed = ((words.lists[first] ?? 0) & (FIRST_NAME | LAST_NAME)) !== 0;
+  if (HOLIDAY.test(word)) return true;
+  if (first === last && (CALENDAR.test(word) || (!isListed && isCompound(text, first)))) return true;
   return !isListed && (first === last || words.shape[last] === LOWER) && WORD_ENDING.test(word);
+}
+
+/** Small words inside names: van Gogh, de la Cruz. */
+function isParticle(text: string, index: number): boolean {
+  return /^(?:van|von|der|den|de|da|di|do|dos|del|du|la|le|al|el|bin|ibn|ben|ter|y|e|und|st)$/.test(
+    text.slice(words.from[index], words.till[index]),
+  );
 }
 
 /** Part of a domain, a path or a handle: www.smith.com, /home/john. */
@@ -100,6 +146,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
     (isName && /[0-9\u3400-\u9fff]/.test(span))
   )
     return;
+  if (!isName && CALENDAR.test(text.slice(start, words.till[index]))) return;
   if (!isName && (!/\d/.test(span) || span.length < 8 || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
   if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(text, index, last, clues, start))) return;
   const margin = lattice.margin(index, behind) / (behind - index);

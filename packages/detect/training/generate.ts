@@ -99,6 +99,9 @@ function date(dice: Dice): string {
   ]);
 }
 
+/** 1 to 60: doors, shelves, shades, floors. */
+const SMALL_NUMBERS = Array.from({ length: 60 }, (_, index) => index + 1);
+
 const FILL: Readonly<Record<string, (dice: Dice) => string>> = {
   N: fullName,
   T: titledName,
@@ -112,6 +115,7 @@ const FILL: Readonly<Record<string, (dice: Dice) => string>> = {
   G: (dice) => word(dice, 'n'),
   B: (dice) => dice.pick(BRANDS),
   D: date,
+  J: (dice) => (dice.chance(0.15) ? dice.pick('一二三四五六七八九十') : String(dice.pickSkewed(SMALL_NUMBERS, 1.4))),
   M: (dice) => `${dice.between(1, 999)}${dice.chance(0.3) ? '.00' : ''}`,
   Q: (dice) => `${dice.between(40, 190)}${dice.pick(['', 'cm', '公斤', '斤'])}`,
   L: loose,
@@ -165,7 +169,7 @@ function fill(template: string, dice: Dice): Part[] {
 /** One training sentence. */
 export function generateSample(dice: Dice): Sample {
   const roll = dice.next();
-  const list = roll < 0.42 ? SERVICE : roll < 0.52 ? HARMLESS : roll < 0.62 ? CHATTER : roll < 0.86 ? THINGS : PROSE;
+  const list = roll < 0.42 ? SERVICE : roll < 0.54 ? HARMLESS : roll < 0.64 ? CHATTER : roll < 0.87 ? THINGS : PROSE;
   const parts = fill(roughen(dice.pick(list), dice), dice);
   const text = parts.map((part) => part.text).join('');
   const tags = new Uint8Array(text.length);

@@ -153,8 +153,8 @@ const TASKS: Readonly<Record<string, Task>> = {
   chinese: {
     file: 'tagger.weights.json',
     bits: BITS,
-    sentences: 400_000,
-    rounds: 4,
+    sentences: 900_000,
+    rounds: 5,
     text: prepared,
     read: ({ text }) => prepared.read(text, 0, text.length, getLexicon()),
     at: (index) => prepared.at[index] ?? 0,

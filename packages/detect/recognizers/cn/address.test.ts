@@ -99,3 +99,39 @@ describe('the form and the mask of an address', () => {
     expect(validate('ADDRESS', value)).toBe(isValid);
   });
 });
+
+describe('informal addresses', () => {
+  it.each(['快递放⟦ADDRESS|丰巢柜旁边那个绿色便利店后面5号楼⟧就行', '送到⟦ADDRESS|科技园南区那个蓝色大楼3栋⟧'])(
+    '%s',
+    (row) => {
+      const { text, expected } = readRow(row);
+      expect(findingsOf(text)).toEqual(expected);
+    },
+  );
+});
+
+describe('numbers with 号, 楼, 路 and 期', () => {
+  it.each([
+    '包裹在3号柜',
+    '去2号口取',
+    '在12号门等你',
+    '放2号口就行',
+    '要3号色',
+    '粉底10号色偏黄吗',
+    '充电桩14号枪拔不下来',
+    '从13号口出来往哪边走',
+    '账单日改到10号可以吗',
+    '分15期每期1531元',
+    '坐78路到终点再走几步',
+    '意外险等待期29天是从哪天算',
+    '房间在9楼,空调一直响',
+    '3号楼梯旁边那台自动售货机',
+    '景区6:15停止入园',
+    '生产日期7月17号,批号B20261010正常吗',
+    '加油站7号枪跳枪',
+    '送到3号柜',
+    'How do I cancel the subscription before September 14?',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

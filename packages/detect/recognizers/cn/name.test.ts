@@ -141,3 +141,38 @@ describe('brands, handles and English terms that name nobody', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 });
+
+describe('names whose neighbours sound like digits', () => {
+  it.each([
+    '我是⟦NAME|周杰|周*⟧,上午打过电话',
+    '我是⟦NAME|周杰|周*⟧，上午打过电话',
+    '我是⟦NAME|吴刚|吴*⟧，昨天下的单',
+    '我是⟦NAME|林涛|林*⟧ 急',
+    '你好我是⟦NAME|王芳|王*⟧',
+    '让⟦NAME|赵磊|赵*⟧回我',
+    '这里是⟦NAME|陈静|陈*⟧家',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
+describe('roles, days and English compounds', () => {
+  it.each([
+    '店长推荐的那款下架了',
+    '站长把件放门口',
+    '周四14:00能上门安装吗',
+    '费按27块算',
+    'Best before April 9, is it still safe?',
+    'Cashback for April missing.',
+    'Two-factor prompt never arrives.',
+    'Unsubscribe link goes nowhere.',
+    'Autopay failed, card expired last month.',
+    'Is Christmas Eve a working day?',
+    'Bill shows roaming I never used.',
+    'Two-Factor',
+    'SMS failed',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

@@ -87,3 +87,9 @@ describe('short numbers that are no one-time codes', () => {
     expect(validate('OTP', value)).toBe(isValid);
   });
 });
+
+describe('numbers with a unit behind', () => {
+  it.each(['验证码收不到 保质期写的2024年8月', '验证码3000块', '验证码5000次'])('nothing in %s', (text) => {
+    expect(findingsOf(text)).toEqual([]);
+  });
+});

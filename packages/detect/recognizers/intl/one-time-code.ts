@@ -40,6 +40,8 @@ export const oneTimeCode: CodeRecognizer = {
   mask: () => NEVER_SHOWN,
   judge(value, sight): Verdict | undefined {
     if (!(sight.nearest & TOPIC.OTP) || !/\d/.test(value) || sight.isGlued || sight.groups.length > 8) return undefined;
+    // 保质期2024年, 10086号: a number with its unit.
+    if (/^[年月日号天元块个件次]/.test(sight.text.slice(sight.end, sight.end + 1))) return undefined;
     if (/[A-Z]/.test(value) && !/^[0-9A-Z]{4,6}$/.test(value)) return undefined;
     return { confidence: 0.93, reasons: WORD };
   },
