@@ -2,10 +2,11 @@ import { BRANDS } from '../gazetteer/brands.ts';
 import words from '../gazetteer/words.json' with { type: 'json' };
 import { ADDRESS_BEGIN, NAME_BEGIN, OUTSIDE } from '../tagger/features.ts';
 import { CHATTER } from './chatter.ts';
+import { HARMLESS } from './harmless-templates.ts';
 import { foreignName, fullName, nickname, surnameOnly, titledName } from './people.ts';
 import { address, placeOnly } from './places.ts';
 import { Dice } from './random.ts';
-import { HARMLESS, PROSE, SERVICE } from './templates.ts';
+import { PROSE, SERVICE } from './templates.ts';
 import { THINGS } from './thing-templates.ts';
 import { coinedWord, dish, sight, venue } from './things.ts';
 
