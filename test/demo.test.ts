@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@kedun/contract';
-import { eraseDemoData, listDemoPeople } from '@kedun/domains/identity/contract';
+import { createCustomerRoute } from '@kedun/domains/custody/contract';
+import { createTeam, eraseDemoData, invitePerson, listDemoPeople } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
 import { parseEntry } from '@kedun/ledger';
@@ -94,6 +95,15 @@ describe('the demo organisation', () => {
       baseUrl: `${server.url}/api/v1`,
       headers: () => ({ cookie: `kedun_session=${token}` }),
     });
+    // What is made on screen while the demo runs goes with it.
+    const { id: teamId } = await call(createTeam, { body: { name: '屏幕上建的组' } });
+    const invitee = { name: '屏幕上请的人', workNumber: 'S1', email: 's1@kedun.test', role: 'agent' as const, teamId };
+    await call(invitePerson, { body: invitee });
+    const agent = (await identity.demoPeople()).find(({ role }) => role === 'agent')?.id ?? '';
+    const agentToken = await identity.signInAs(agent, { ip: '127.0.0.1', userAgent: 'test' });
+    const customer = { fields: [{ type: 'PHONE' as const, value: '13812345678' }], preferences: {} };
+    await server.client({ cookie: `kedun_session=${agentToken}` })(createCustomerRoute, { body: customer });
+    expect(await count('custody.customer', 'not is_demo')).toBe(0);
     await call(eraseDemoData, {});
     for (const table of [
       'custody.customer',
@@ -109,7 +119,9 @@ describe('the demo organisation', () => {
         0,
       ]);
     }
-    expect(await count('identity.person')).toBe(1);
+    for (const table of ['identity.team', 'identity.invitation', 'desk.channel', 'desk.team_setting'])
+      expect([table, await count(table)]).toEqual([table, 0]);
+    expect(await identity.people()).toMatchObject([{ workNumber: 'R1' }]);
     await expect(call(listDemoPeople, {})).rejects.toMatchObject({ problem: { code: 'not_found' } });
     await server.sequencer.integrateNow();
     const { house, ledgerKey } = server.composition;

@@ -114,7 +114,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
-    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, domains }, actor),
+    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, desk, domains }, actor),
     async sessionEnding(personId, sessionId) {
       await custody.endGrants({ personId, sessionId }, 'session_ended');
     },
@@ -140,6 +140,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       people: identity.people,
       customerVerified: (conversationId) => desk.noteVerified(conversationId),
       mayKeepSensitive: (customerId) => rights.mayKeepSensitive(customerId),
+      isDemo: () => isDemo(house),
       withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),
       mattersSince: (customerId, since) => desk.mattersSince(customerId, since),
       valuesErased: (customerId, tokens) => desk.forgetTokens(customerId, tokens),

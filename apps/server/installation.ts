@@ -7,7 +7,8 @@ import type { Settings } from './settings.ts';
 
 /**
  * First set-up: an empty installation becomes the demo, or, with KEDUN_DEMO=false, answers the path of the first
- * administrator's invitation. Refuses to make a demo of an installation that holds real data.
+ * administrator's invitation; a new one at each start until somebody administers, since the link is shown only once.
+ * Refuses to make a demo of an installation that holds real data.
  */
 export async function prepareInstallation(
   composition: Composition,
@@ -22,7 +23,11 @@ export async function prepareInstallation(
       'KEDUN_DEMO=true is refused: this database holds real data. Use another KEDUN_DATA_DIR or DATABASE_URL for a demo.',
     );
   }
-  if (!isEmpty) return null;
+  const actor = systemActor('setup');
+  if (!isEmpty) {
+    const again = await identity.reissueForAdmin(actor);
+    return again && `${INVITATION_PATH}#${again.token}`;
+  }
   // Off this machine nobody gets a demo, with its open doors, without asking for it.
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(settings.host);
   if (settings.isDemo ?? isLocal) {
@@ -32,7 +37,6 @@ export async function prepareInstallation(
     await playFirstDay(app);
     return null;
   }
-  const actor = systemActor('setup');
   const { token } = await identity.createFirstAdmin(actor, {
     name: '管理员',
     workNumber: 'ADMIN',

@@ -4,7 +4,7 @@ import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { importCannedReplies } from './canned/commands.ts';
 import { cannedRoutes } from './canned/routes.ts';
-import { type NewChannel, openChannel } from './channels/commands.ts';
+import { forgetTeamless, type NewChannel, openChannel } from './channels/commands.ts';
 import { allowedOrigins } from './channels/queries.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { returnConversations } from './conversations/commands.ts';
@@ -56,6 +56,8 @@ export interface Desk {
   mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
   /** These values are gone: their masks stay, with nothing behind them. Joins the running command. */
   forgetTokens(customerId: Id, tokens: readonly Id[]): Promise<void>;
+  /** Removes doors, canned replies and settings of teams that are no more. Joins the running command. */
+  forgetTeamless(): Promise<void>;
   openChannel(channel: NewChannel): Promise<{ id: Id; publicKey: string }>;
   importConversation(conversation: ImportedConversation): Promise<Id>;
   importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[2]): Promise<void>;
@@ -98,6 +100,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
     noteConsent: (conversationId, consent) => noteConsent(house, conversationId, consent),
     mattersSince: (customerId, since) => mattersSince(house.store, customerId, since),
     forgetTokens: (customerId, tokens) => forgetTokens(house, customerId, tokens),
+    forgetTeamless: () => forgetTeamless(house, needs),
     openChannel: (channel) => openChannel(house, channel),
     importConversation: (conversation) => importConversation(house, needs, conversation),
     importCannedReplies: (actor, replies) => importCannedReplies(house, actor, replies),

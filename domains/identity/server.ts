@@ -5,7 +5,7 @@ import { access } from './access.ts';
 import { confirmationRoutes } from './confirmations/routes.ts';
 import type { PersonInput, PersonSummary, Team } from './contract.ts';
 import { createPerson, eraseDemo, signInDemoPerson } from './demo/commands.ts';
-import { demoPeople } from './demo/queries.ts';
+import { demoPeople, peopleMadeInDemo } from './demo/queries.ts';
 import { type DemoHouse, demoRoutes } from './demo/routes.ts';
 import { events } from './events.ts';
 import { factorRoutes } from './factors/routes.ts';
@@ -13,7 +13,7 @@ import type { IssuedInvitation } from './invitations/commands.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { identityJobs } from './jobs.ts';
 import { passwordRoutes } from './passwords/routes.ts';
-import { createFirstAdmin, type PeopleHouse } from './people/commands.ts';
+import { createFirstAdmin, type PeopleHouse, reissueForAdmin } from './people/commands.ts';
 import { allPeople, personById } from './people/queries.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Origin } from './sessions/commands.ts';
@@ -57,7 +57,11 @@ export interface Identity {
     actor: Actor,
     input: { readonly name: string; readonly workNumber: string; readonly email: string },
   ): Promise<IssuedInvitation>;
-  /** Removes demo people and their teams. Throws `first_admin_needed`. */
+  /** A new link for the administrator who never came in; null where somebody administers. */
+  reissueForAdmin(actor: Actor): Promise<IssuedInvitation | null>;
+  /** Everybody who came while the demo ran, but for the one who stays. */
+  peopleMadeInDemo(except: Id | null): Promise<Id[]>;
+  /** Removes who and what team came with the demo, but the real administrator who asks. Throws `first_admin_needed`. */
   eraseDemo(actor: Actor): Promise<number>;
 }
 
@@ -95,6 +99,8 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
     signInAs: (personId, origin) => signInDemoPerson(all, personId, origin),
     demoPeople: () => demoPeople(house.store),
     createFirstAdmin: (actor, input) => createFirstAdmin(house, actor, input),
+    reissueForAdmin: (actor) => reissueForAdmin(house, actor),
+    peopleMadeInDemo: (except) => peopleMadeInDemo(house.store, except),
     eraseDemo: (actor) => eraseDemo(all, actor),
   };
 }

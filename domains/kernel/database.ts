@@ -392,6 +392,7 @@ export interface IdentityPerson {
   id: string;
   isDemo: Generated<boolean>;
   language: Generated<string>;
+  madeInDemo: Generated<boolean>;
   name: string;
   passwordHash: string | null;
   resetAt: Timestamp | null;

@@ -1,5 +1,6 @@
 import type { Academy } from '@kedun/domains/academy/server';
 import type { Custody } from '@kedun/domains/custody/server';
+import type { Desk } from '@kedun/domains/desk/server';
 import type { Identity } from '@kedun/domains/identity/server';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Domain, House } from '@kedun/domains/kernel/domain';
@@ -27,12 +28,13 @@ export interface DemoRooms {
   readonly identity: Identity;
   readonly academy: Academy;
   readonly custody: Custody;
+  readonly desk: Desk;
   readonly domains: readonly Domain[];
 }
 
 /** Removes the demo organisation for good (清空演示数据): customers with all that domains hold about them, people, mark. */
 export async function eraseDemo(
-  { house, identity, academy, custody, domains }: DemoRooms,
+  { house, identity, academy, custody, desk, domains }: DemoRooms,
   actor: Actor,
 ): Promise<void> {
   await house.store.command(async () => {
@@ -40,11 +42,9 @@ export async function eraseDemo(
       for (const { subject } of domains) await subject.eraseFor(house.store, customerId);
     }
     await custody.eraseDemo(actor);
-    await academy.eraseDemo(
-      actor,
-      (await identity.demoPeople()).map(({ id }) => id),
-    );
+    await academy.eraseDemo(actor, await identity.peopleMadeInDemo(actor.kind === 'person' ? actor.id : null));
     await identity.eraseDemo(actor);
+    await desk.forgetTeamless();
     await markDemo(house, false);
   });
 }

@@ -125,14 +125,13 @@ async function fillEmptyFields(
 
 /** A customer created on screen; every value is sealed at once. */
 export async function registerCustomer(
-  house: House,
-  values: Values,
+  { house, needs, values }: CustodyRoom,
   person: Person,
   given: { readonly fields: readonly ClearValue[]; readonly preferences: Readonly<Record<string, string>> },
 ): Promise<Id> {
   const { store } = house;
   return store.command(async () => {
-    const id = await createCustomer(house, values, { synthetic: false, demo: false });
+    const id = await createCustomer(house, values, { synthetic: false, demo: (await needs.isDemo?.()) ?? false });
     await setPreferences(house, id, given.preferences);
     for (const field of given.fields) await putField(house, values, id, field, person.id);
     await tellChanged(house, values, person, 'custody.customer.create', id, {

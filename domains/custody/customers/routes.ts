@@ -16,7 +16,7 @@ import { customerFile, customersPage, maskedFields } from './queries.ts';
 
 /** Customer files, masked; the values typed in are sealed before anything else happens. */
 export function customerRoutes(room: CustodyRoom): Handler[] {
-  const { house, values } = room;
+  const { house } = room;
   const { store } = house;
   async function fileOf(id: Id) {
     const file = await customerFile(store, id);
@@ -37,7 +37,7 @@ export function customerRoutes(room: CustodyRoom): Handler[] {
     handle(createCustomerRoute, async ({ body }, { actor }) => {
       const fields = body.fields.map(({ type, value }) => readClear(type, Redacted.of(value)));
       const { preferences } = body;
-      return fileOf(await registerCustomer(house, values, personOf(actor), { fields, preferences }));
+      return fileOf(await registerCustomer(room, personOf(actor), { fields, preferences }));
     }),
     handle(customerRoute, ({ params }) => fileOf(params.id)),
     handle(putFieldRoute, async ({ params, body }, { actor }) => {

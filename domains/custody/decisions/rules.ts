@@ -72,6 +72,8 @@ export interface CustodyNeeds {
   customerVerified?(conversationId: Id): Promise<void>;
   /** Whether sensitive information that the customer gives may be kept; without it, it is masked and sealed nowhere. */
   mayKeepSensitive?(customerId: Id): Promise<boolean>;
+  /** Whether the demo runs: who is registered meanwhile goes with it. */
+  isDemo?(): Promise<boolean>;
   /** Those of these customers who took back their consent to sensitive information and have not agreed again. */
   withdrawnSensitive(customerIds: readonly Id[]): Promise<ReadonlySet<Id>>;
   /** What of the customer is open or was closed after a moment, and the values it speaks of: retention rests on it. */

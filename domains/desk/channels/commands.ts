@@ -1,4 +1,5 @@
 import { type Id, newId, notFound } from '@kedun/base';
+import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
@@ -76,4 +77,20 @@ export async function changeChannel(house: House, needs: DeskNeeds, actor: Actor
     await recordChannel(house, actor, id, 'change');
     return channel;
   });
+}
+
+/** Removes doors, canned replies and settings of teams that are no more: the demo was erased. Joins the running command. */
+export async function forgetTeamless(house: House, needs: DeskNeeds): Promise<void> {
+  const { db } = house.store;
+  const teams = (await needs.teams()).map(({ id }) => id);
+  const isGone = sql<boolean>`team_id <> all(${sql.val(teams)}::uuid[])`;
+  await db.deleteFrom('desk.cannedReply').where(isGone).execute();
+  await db.deleteFrom('desk.teamSetting').where(isGone).execute();
+  await db
+    .deleteFrom('desk.channel as d')
+    .where(isGone)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('desk.conversation as c').select('c.id').whereRef('c.channelId', '=', 'd.id'))),
+    )
+    .execute();
 }

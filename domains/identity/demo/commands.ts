@@ -1,5 +1,6 @@
 import { conflict, type Id, notFound } from '@kedun/base';
 import type { Actor, Person } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
 import type { PersonInput } from '../contract.ts';
 import { enrolOnServer, type FactorHouse, secretOnServer } from '../factors/commands.ts';
 import { currentCode, stepOfCode } from '../factors/rules.ts';
@@ -7,6 +8,7 @@ import { addPerson, endAccess, type PeopleHouse, tell } from '../people/commands
 import { wholePerson } from '../people/queries.ts';
 import { mayAct } from '../people/rules.ts';
 import { type Origin, startSession } from '../sessions/commands.ts';
+import { peopleMadeInDemo } from './queries.ts';
 
 /** Adds an active person with an authenticator that only the server holds: for the demo organisation. */
 export async function createPerson(
@@ -16,7 +18,7 @@ export async function createPerson(
 ): Promise<Id> {
   const { isDemo, ...rest } = input;
   return house.store.command(async () => {
-    const id = await addPerson(house, rest, { status: 'active', isDemo });
+    const id = await addPerson(house, rest, { status: 'active', isDemo, madeInDemo: isDemo });
     await enrolOnServer(house, id);
     await tell(house, actor, id, 'identity.person.create', { role: input.role, demo: isDemo });
     return id;
@@ -45,32 +47,52 @@ export async function signInDemoPerson(house: FactorHouse, personId: Id, origin:
   });
 }
 
-/** Removes everybody flagged demo. Refuses with `first_admin_needed` while nobody else could administer. */
-export async function eraseDemo(house: PeopleHouse, actor: Actor): Promise<number> {
-  return house.store.command(async () => {
-    const real = await house.store.db
+/** The real administrator who erases: all that stays of the people. Throws `first_admin_needed`. */
+async function eraserOrThrow(house: House, actor: Actor): Promise<Id> {
+  const admin =
+    actor.kind === 'person' &&
+    (await house.store.db
       .selectFrom('identity.person as p')
       .innerJoin('identity.factor as f', 'f.personId', 'p.id')
       .select(['p.id', 'p.status', 'p.contractEnds'])
+      .where('p.id', '=', actor.id)
       .where('p.role', '=', 'admin')
       .where('p.isDemo', '=', false)
       .where('f.confirmedAt', 'is not', null)
-      .execute();
-    if (!real.some((admin) => mayAct(admin, house.clock.now()))) {
-      throw conflict('first_admin_needed', 'A real administrator with an authenticator must exist first');
-    }
+      .executeTakeFirst());
+  if (admin && mayAct(admin, house.clock.now())) return admin.id;
+  throw conflict('first_admin_needed', 'A real administrator with an authenticator must do it');
+}
+
+/** Removes everybody who came while the demo ran, but the real administrator who asks. Throws `first_admin_needed`. */
+export async function eraseDemo(house: PeopleHouse, actor: Actor): Promise<number> {
+  return house.store.command(async () => {
+    const eraser = await eraserOrThrow(house, actor);
     const { db } = house.store;
-    const demo = await db.selectFrom('identity.person').select('id').where('isDemo', '=', true).execute();
-    for (const { id } of demo) await endAccess(house, id);
-    await db.deleteFrom('identity.person').where('isDemo', '=', true).execute();
-    await db
-      .deleteFrom('identity.team as t')
-      .where('t.isDemo', '=', true)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('identity.person as p').select('p.id').whereRef('p.teamId', '=', 't.id'))),
-      )
-      .execute();
-    await house.record({ actor, act: 'identity.demo.erase', result: 'done', facts: { people: demo.length } });
-    return demo.length;
+    const gone = await peopleMadeInDemo(house.store, eraser);
+    for (const id of gone) await endAccess(house, id);
+    if (gone.length > 0) await db.deleteFrom('identity.person').where('id', 'in', gone).execute();
+    await db.updateTable('identity.person').set({ madeInDemo: false }).where('id', '=', eraser).execute();
+    await eraseDemoTeams(house, eraser);
+    await house.record({ actor, act: 'identity.demo.erase', result: 'done', facts: { people: gone.length } });
+    return gone.length;
   });
+}
+
+/** The demo's teams go; who stays belonged to one of them at most by chance. */
+async function eraseDemoTeams({ store: { db } }: House, eraser: Id): Promise<void> {
+  const teams = db.selectFrom('identity.team').select('id').where('isDemo', '=', true);
+  await db
+    .updateTable('identity.person')
+    .set({ teamId: null })
+    .where('id', '=', eraser)
+    .where('teamId', 'in', teams)
+    .execute();
+  await db
+    .deleteFrom('identity.team as t')
+    .where('t.isDemo', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('identity.person as p').select('p.id').whereRef('p.teamId', '=', 't.id'))),
+    )
+    .execute();
 }

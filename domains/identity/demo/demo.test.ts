@@ -2,6 +2,7 @@ import { systemActor } from '@kedun/domains/kernel/actor';
 import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPerson, ORIGIN, openTestIdentity, signedIn } from '../../../test/people.ts';
+import { invitePerson } from '../people/commands.ts';
 import { createTeam } from '../teams/commands.ts';
 
 const SYSTEM = systemActor('test');
@@ -71,33 +72,41 @@ describe('erasing the demo', () => {
     const set = (change: object) =>
       house.store.db.updateTable('identity.person').set(change).where('id', '=', real.person.id).execute();
     await set({ status: 'disabled' });
-    await expect(identity.eraseDemo(admin.actor)).rejects.toMatchObject(refused);
+    await expect(identity.eraseDemo(real.actor)).rejects.toMatchObject(refused);
     await set({ status: 'active', contractEnds: '2020-01-01' });
-    await expect(identity.eraseDemo(admin.actor)).rejects.toMatchObject(refused);
+    await expect(identity.eraseDemo(real.actor)).rejects.toMatchObject(refused);
     await set({ contractEnds: null });
-    expect(await identity.eraseDemo(admin.actor)).toBe(1);
+    // Only who stays may do it: a demo administrator is one click away for everybody.
+    await expect(identity.eraseDemo(admin.actor)).rejects.toMatchObject(refused);
+    await expect(identity.eraseDemo(SYSTEM)).rejects.toMatchObject(refused);
+    expect(await identity.eraseDemo(real.actor)).toBe(1);
   });
 
-  it('signs the demo people out, also the one who asked, and leaves nothing of them', async () => {
+  it('signs everybody out who came meanwhile, and leaves nothing of them but who asked', async () => {
     const { identity, house, ended } = opened();
     const real = await signedIn(identity, 'admin');
     await becomeReal(real.person.id);
-    const kept = await createTeam(house, SYSTEM, { name: '真实组', industry: '', isDemo: true });
+    await createTeam(house, SYSTEM, { name: '真实组', industry: '', isDemo: false });
+    const gone = await createTeam(house, SYSTEM, { name: '演示组', industry: '', isDemo: true });
     await house.store.db
       .updateTable('identity.person')
-      .set({ teamId: kept })
+      .set({ teamId: gone })
       .where('id', '=', real.person.id)
       .execute();
-    const gone = await createTeam(house, SYSTEM, { name: '演示组', industry: '', isDemo: true });
-    const asker = await signedIn(identity, 'admin', { teamId: gone });
+    const other = await signedIn(identity, 'admin', { teamId: gone });
     const agent = await signedIn(identity, 'agent', { teamId: gone });
+    const invitee = { email: 'guest@kedun.example', workNumber: 'G1', role: 'agent', teamId: gone } as const;
+    const given = { name: '来宾', employer: null, contractEnds: null, ...invitee };
+    const invited = await invitePerson(house, real.actor, given, true);
     await takeUndelivered(house.store);
-    expect(await identity.eraseDemo(asker.actor)).toBe(2);
-    for (const { token } of [asker, agent]) {
+    expect(await identity.eraseDemo(real.actor)).toBe(3);
+    for (const { token } of [other, agent]) {
       expect((await identity.resolvePerson(token)).kind).toBe('anonymous');
     }
-    expect([...ended].sort()).toEqual([asker.person.id, agent.person.id].sort());
+    expect([...ended].sort()).toEqual([other.person.id, agent.person.id, invited.personId].sort());
+    expect(await identity.people()).toMatchObject([{ id: real.person.id, teamId: null }]);
     expect((await identity.teams()).map((team) => team.name)).toEqual(['真实组']);
+    expect(await identity.peopleMadeInDemo(null)).toEqual([]);
     for (const table of ['session', 'factor', 'recoveryCode', 'formerPassword', 'invitation'] as const) {
       const rows = await house.store.db.selectFrom(`identity.${table}`).select('personId').execute();
       expect(rows.every((row) => row.personId === real.person.id)).toBe(true);

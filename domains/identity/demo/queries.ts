@@ -1,5 +1,18 @@
+import type { Id } from '@kedun/base';
 import type { Role } from '../../kernel/actor.ts';
 import type { Store } from '../../kernel/store.ts';
+
+/** Whether the installation runs the demo; what is made meanwhile goes with it. */
+export interface DemoMode {
+  /** False once the installation holds real data. */
+  isDemo(): Promise<boolean>;
+}
+
+/** Everybody who came while the demo ran, but for the one who stays. */
+export async function peopleMadeInDemo(store: Store, except: Id | null): Promise<Id[]> {
+  const rows = await store.db.selectFrom('identity.person').select('id').where('madeInDemo', '=', true).execute();
+  return rows.map(({ id }) => id).filter((id) => id !== except);
+}
 
 /** The demo people who can be signed in, in the order of their work numbers. */
 export async function demoPeople(store: Store) {

@@ -5,12 +5,10 @@ import * as contract from '../contract.ts';
 import type { FactorHouse } from '../factors/commands.ts';
 import { keepSession } from '../sessions/routes.ts';
 import { signInDemoPerson } from './commands.ts';
-import { demoPeople } from './queries.ts';
+import { type DemoMode, demoPeople } from './queries.ts';
 
-/** What the demo doors need beside the house. */
-export interface DemoHouse extends FactorHouse {
-  /** False once the installation holds real data; then these routes do not exist. */
-  isDemo(): Promise<boolean>;
+/** What the demo doors need beside the house; outside the demo they do not exist. */
+export interface DemoHouse extends FactorHouse, DemoMode {
   /** Erases the demo in every domain; composed by the server. */
   eraseDemoData(actor: Actor): Promise<void>;
 }

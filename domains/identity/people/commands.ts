@@ -93,7 +93,7 @@ export async function endAccess(house: PeopleHouse, personId: Id): Promise<void>
 export async function addPerson(
   house: House,
   input: PersonInput,
-  extra: { status: 'invited' | 'active'; isDemo: boolean },
+  extra: { status: 'invited' | 'active'; isDemo: boolean; madeInDemo: boolean },
 ): Promise<Id> {
   const email = normalEmail(input.email);
   await refuseTaken(house, { email, workNumber: input.workNumber }, null);
@@ -107,10 +107,15 @@ export async function addPerson(
 }
 
 /** Invites a person; the one-time token is handed over by whoever invited. */
-export async function invitePerson(house: House, actor: Actor, input: PersonInput): Promise<IssuedInvitation> {
+export async function invitePerson(
+  house: House,
+  actor: Actor,
+  input: PersonInput,
+  madeInDemo = false,
+): Promise<IssuedInvitation> {
   if (isContractOver(input.contractEnds, house.clock.now())) throw invalid('contract_over', 'The contract is over');
   return house.store.command(async () => {
-    const id = await addPerson(house, input, { status: 'invited', isDemo: false });
+    const id = await addPerson(house, input, { status: 'invited', isDemo: false, madeInDemo });
     await tell(house, actor, id, 'identity.person.invite', { role: input.role });
     return issueInvitation(house, id, 'invite');
   });
@@ -256,5 +261,30 @@ export async function createFirstAdmin(
       .executeTakeFirst();
     if (existing) throw conflict('already_initialised', 'There is an administrator already');
     return invitePerson(house, actor, { ...input, role: 'admin', teamId: null, employer: null, contractEnds: null });
+  });
+}
+
+/**
+ * A new link for an administrator who never came in, where nobody else can administer: the first one was lost or ran
+ * out. Null where somebody can, or where nobody waits.
+ */
+export async function reissueForAdmin(house: House, actor: Actor): Promise<IssuedInvitation | null> {
+  return house.store.command(async () => {
+    const now = house.clock.now();
+    const admins = await house.store.db
+      .selectFrom('identity.person')
+      .select(['id', 'status', 'isDemo', 'passwordHash', 'contractEnds'])
+      .where('role', '=', 'admin')
+      .orderBy('createdAt')
+      .forUpdate()
+      .execute();
+    if (admins.some((admin) => mayAct(admin, now) && (admin.isDemo || admin.passwordHash !== null))) return null;
+    const waiting = admins.find(
+      ({ status, isDemo, passwordHash, contractEnds }) =>
+        status !== 'disabled' && !isDemo && passwordHash === null && !isContractOver(contractEnds, now),
+    );
+    if (!waiting) return null;
+    await tell(house, actor, waiting.id, 'identity.person.resend');
+    return issueInvitation(house, waiting.id, waiting.status === 'invited' ? 'invite' : 'reset');
   });
 }

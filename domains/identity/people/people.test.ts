@@ -3,6 +3,7 @@ import { systemActor } from '@kedun/domains/kernel/actor';
 import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPerson, ORIGIN, openTestIdentity, signedIn } from '../../../test/people.ts';
+import { lookAtInvitation } from '../invitations/commands.ts';
 import { createTeam } from '../teams/commands.ts';
 import {
   changePerson,
@@ -12,6 +13,7 @@ import {
   enablePerson,
   invitePerson,
   type PeopleHouse,
+  reissueForAdmin,
   resendInvitation,
   resetPerson,
 } from './commands.ts';
@@ -218,6 +220,42 @@ it('a reset takes password, authenticator and sessions, and opens a new start', 
   const record = (await peopleWithAccounts(house.store)).find((one) => one.id === person.id);
   expect(record).toMatchObject({ hasFactor: false, status: 'active' });
   await expect(resetPerson(house, admin, admin.id)).rejects.toMatchObject({ code: 'not_on_yourself' });
+});
+
+describe('the administrator who never came in', () => {
+  const first = { name: '首位', workNumber: 'A1', email: 'first@kedun.example' };
+  const reissue = () => reissueForAdmin(house, SYSTEM);
+  beforeEach(async () => {
+    await house.store.db.deleteFrom('identity.person').execute();
+  });
+
+  it('gets a new link, also after the old one ran out; the old one is worth nothing', async () => {
+    const lost = await createFirstAdmin(house, SYSTEM, first);
+    const again = await reissue();
+    expect(again).toMatchObject({ personId: lost.personId });
+    await expect(lookAtInvitation(house, lost.token)).rejects.toMatchObject({ code: 'invitation_not_valid' });
+    opened().clock.advance(73 * 3_600_000);
+    await expect(lookAtInvitation(house, again?.token ?? '')).rejects.toMatchObject({ code: 'invitation_not_valid' });
+    expect(await lookAtInvitation(house, (await reissue())?.token ?? '')).toMatchObject({ name: '首位' });
+  });
+
+  it('gets none once somebody administers, is disabled or over contract, or where nobody waits', async () => {
+    expect(await reissue()).toBeNull();
+    const { personId } = await createFirstAdmin(house, SYSTEM, first);
+    const set = (change: object) =>
+      house.store.db.updateTable('identity.person').set(change).where('id', '=', personId).execute();
+    await set({ status: 'active', passwordHash: 'x' });
+    expect(await reissue()).toBeNull();
+    await set({ passwordHash: null });
+    expect(await reissue()).toMatchObject({ personId });
+    await set({ contractEnds: '2020-01-01' });
+    expect(await reissue()).toBeNull();
+    await set({ contractEnds: null, status: 'disabled' });
+    expect(await reissue()).toBeNull();
+    await set({ status: 'invited' });
+    await addPerson(opened().identity, 'admin');
+    expect(await reissue()).toBeNull();
+  });
 });
 
 it('the first administrator is invited once an installation', async () => {

@@ -1,5 +1,6 @@
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
+import type { DemoMode } from '../demo/queries.ts';
 import { allTeams } from '../teams/queries.ts';
 import {
   changePerson,
@@ -12,14 +13,16 @@ import {
 } from './commands.ts';
 import { allPeople, peopleWithAccounts } from './queries.ts';
 
-export function peopleRoutes(house: PeopleHouse): Handler[] {
+export function peopleRoutes(house: PeopleHouse & DemoMode): Handler[] {
   return [
     handle(contract.listDirectory, async () => ({
       people: await allPeople(house.store),
       teams: await allTeams(house.store),
     })),
     handle(contract.listPeople, async () => ({ items: await peopleWithAccounts(house.store) })),
-    handle(contract.invitePerson, ({ body }, { actor }) => invitePerson(house, actor, body)),
+    handle(contract.invitePerson, async ({ body }, { actor }) =>
+      invitePerson(house, actor, body, await house.isDemo()),
+    ),
     handle(contract.resendInvitation, ({ params }, { actor }) => resendInvitation(house, actor, params.id)),
     handle(contract.resetPerson, ({ params }, { actor }) => resetPerson(house, actor, params.id)),
     handle(contract.disablePerson, async ({ params, body }, { actor }) => {
