@@ -21,19 +21,25 @@ export async function forgetSensitive(room: CustodyRoom): Promise<void> {
   let after: Id | null = null;
   for (;;) {
     const batch: Id[] = await customersWithSensitive(store, after, BATCH);
-    for (const customerId of batch) await forgetSensitiveOf(room, customerId);
+    const withdrawn = await room.needs.withdrawnSensitive(batch);
+    for (const customerId of batch) {
+      // Most customers have nothing due: they are not locked for finding that out.
+      if (withdrawn.has(customerId) || (await hasOld(room, customerId))) await forgetSensitiveOf(room, customerId);
+    }
     after = batch.at(-1) ?? null;
     if (batch.length < BATCH) return;
   }
+}
+
+async function hasOld({ house }: CustodyRoom, customerId: Id): Promise<boolean> {
+  const since = sensitiveKeptSince(house.clock.now());
+  return (await sensitiveOf(house.store, customerId)).some(({ createdAt }) => createdAt <= since);
 }
 
 async function forgetSensitiveOf(room: CustodyRoom, customerId: Id): Promise<void> {
   const { house, needs, values } = room;
   const { store } = house;
   const since = sensitiveKeptSince(house.clock.now());
-  // Most customers have nothing due: they are not locked for finding that out.
-  const kept = await sensitiveOf(store, customerId);
-  if (!kept.some(({ createdAt }) => createdAt <= since) && !(await hasWithdrawnSensitive(room, customerId))) return;
   await store.command(async () => {
     // What is said or looked at meanwhile waits for this row.
     if (!(await holdCustomer(store, customerId))) return;
