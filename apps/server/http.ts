@@ -21,6 +21,7 @@ import Fastify, {
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { allowForeignPages, type OriginCheck } from './cors.ts';
+import { bearerOf, foreignOrigin, refuseCrossSite, socketOrigin } from './cross-site.ts';
 import { serveDocs } from './docs.ts';
 import { languageOf } from './phrases.ts';
 import { toProblem } from './problems.ts';
@@ -56,18 +57,6 @@ function refuse(verdict: 'no' | 'sign_in' | 'second_factor'): KedunError {
   if (verdict === 'sign_in') return new KedunError('not_signed_in', 401, 'Not signed in');
   if (verdict === 'second_factor') return new KedunError('second_factor_needed', 401, 'Second factor missing');
   return new KedunError('not_allowed', 403, 'Role may not call this action');
-}
-
-/** The foreign site whose page calls; null for our own pages and for what is no browser. */
-function foreignOrigin(request: FastifyRequest): string | null {
-  const { origin, host } = request.headers;
-  return origin && origin.replace(/^https?:\/\//, '') !== host ? origin : null;
-}
-
-/** A changing request must come from our own pages, unless it carries its own bearer or opens the widget. */
-function refuseCrossSite(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.headers.authorization || request.url.startsWith('/api/v1/widget/')) return;
-  if (foreignOrigin(request)) throw new KedunError('cross_site', 403, 'Cross-site request');
 }
 
 /** Whom a rate limit counts: the person or the conversation, so that a call centre behind one address is not one caller. */
@@ -127,8 +116,8 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
     },
     // Access is decided before the body is even parsed: a stranger learns nothing from validation.
     onRequest: async (request) => {
-      refuseCrossSite(request);
-      const bearer = request.headers.authorization?.match(/^Bearer (.+)$/)?.[1];
+      refuseCrossSite(request, route.action, rule);
+      const bearer = bearerOf(request);
       const session = request.cookies[SESSION_COOKIE];
       request.actor = await parts.resolveActor({
         ...(session ? { cookie: session } : {}),
@@ -172,7 +161,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
         'script-src': ["'self'"],
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'connect-src': ["'self'", ({ headers }) => socketOrigin(settings, headers)],
         ...(settings.tls ? {} : { 'upgrade-insecure-requests': null }),
       },
     },

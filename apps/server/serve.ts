@@ -135,7 +135,7 @@ async function openHttp(
   const { domains, access, resolveActor, isOriginAllowed } = composition;
   const handlers = domains.flatMap((domain) => domain.handlers);
   const app = await buildHttp({ settings, logger, handlers, access, resolveActor, isOriginAllowed });
-  addHealth(app, database);
+  addHealth(app, database, { settings, resolveActor });
   await serveStatic(app);
   serveDemoPages(app);
   return app;

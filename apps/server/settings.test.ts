@@ -20,6 +20,7 @@ describe('settings', () => {
       cryptoSuite: 'intl',
       logLevel: 'info',
       idleLockMinutes: 15,
+      areMetricsOpen: false,
       widgetSessionsPerMinute: 60,
     });
   });
@@ -55,6 +56,7 @@ describe('settings', () => {
       cryptoSuite: 'gm',
       logLevel: 'warn',
       idleLockMinutes: 15,
+      areMetricsOpen: false,
       widgetSessionsPerMinute: 60,
     });
   });

@@ -45,6 +45,9 @@ export const settingsSchema = z.object({
     .max(480)
     .default(15)
     .describe('Minutes without work before the console locks'),
+  KEDUN_METRICS_OPEN: flag
+    .default(false)
+    .describe('Answer /metrics to every address; otherwise only to this machine and to signed-in administrators'),
   KEDUN_WIDGET_SESSIONS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -68,6 +71,7 @@ export interface Settings {
   readonly cryptoSuite: 'intl' | 'gm';
   readonly logLevel: string;
   readonly idleLockMinutes: number;
+  readonly areMetricsOpen: boolean;
   readonly widgetSessionsPerMinute: number;
 }
 
@@ -103,6 +107,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     cryptoSuite: value.KEDUN_CRYPTO_SUITE,
     logLevel: value.KEDUN_LOG_LEVEL,
     idleLockMinutes: value.KEDUN_IDLE_LOCK_MINUTES,
+    areMetricsOpen: value.KEDUN_METRICS_OPEN,
     widgetSessionsPerMinute: value.KEDUN_WIDGET_SESSIONS_PER_MINUTE,
   };
 }
