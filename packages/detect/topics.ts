@@ -27,6 +27,7 @@ export const HARMLESS_WORDS: readonly string[] = [
   '活动码',
   '型号',
   '版本',
+  '固件',
   '货号',
   '商品编码',
   '条码',

@@ -116,6 +116,9 @@ function isUnlistedWord(text: string, first: number, last: number): boolean {
   return !isListed && (first === last || words.shape[last] === LOWER) && WORD_ENDING.test(word);
 }
 
+/** A size, not a house: Pro Max 256G, Galaxy 5000mAh. */
+const MEASURE = / \d+(?:[GTMK]B?|mAh|W|Hz|ml|kg|cm|mm|p)$/i;
+
 /** Small words inside names: van Gogh, de la Cruz. */
 function isParticle(text: string, index: number): boolean {
   return /^(?:van|von|der|den|de|da|di|do|dos|del|du|la|le|al|el|bin|ibn|ben|ter|y|e|und|st)$/.test(
@@ -146,7 +149,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
     (isName && /[0-9\u3400-\u9fff]/.test(span))
   )
     return;
-  if (!isName && CALENDAR.test(text.slice(start, words.till[index]))) return;
+  if (!isName && (CALENDAR.test(text.slice(start, words.till[index])) || MEASURE.test(span))) return;
   if (!isName && (!/\d/.test(span) || span.length < 8 || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
   if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(text, index, last, clues, start))) return;
   const margin = lattice.margin(index, behind) / (behind - index);

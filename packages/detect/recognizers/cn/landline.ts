@@ -82,7 +82,9 @@ export const landline: CodeRecognizer = {
   },
   judge(value, sight): Verdict | undefined {
     const number = national(value);
-    if (!/^\d+$/.test(number) || sight.separation > 1 || isPublicNumber(number)) return undefined;
+    // A line break may fall inside of an announced number, and stands between two that are not.
+    const isBroken = sight.separation === 3 && (sight.near & TOPIC.LANDLINE) !== 0 && sight.groups.length === 2;
+    if (!/^\d+$/.test(number) || (sight.separation > 1 && !isBroken) || isPublicNumber(number)) return undefined;
     if (isRestOfPublicNumber(sight)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.QQ) &&
