@@ -94,7 +94,10 @@ export const email: Recognizer = {
   context: ['邮箱', '邮件', '电子邮箱', 'qq邮箱', 'email', 'e-mail', 'mailbox', 'mail'],
   normalise,
   validate: (value) => /^[^@\s]{1,64}@[^@\s]{1,190}\.[a-z]{2,}$/.test(value),
-  mask: (value) => `${value[0] ?? ''}***${value.slice(Math.max(value.lastIndexOf('@'), 1))}`,
+  mask(value) {
+    const at = value.lastIndexOf('@');
+    return `${value[0] ?? ''}***${at > 0 ? value.slice(at) : ''}`;
+  },
 };
 
 /** The address around the @ sign at `at`. */

@@ -30,6 +30,7 @@ export const ip: Recognizer = {
   validate: (value) => isIpv4(value) || isIpv6(value),
   mask(value) {
     const [first, second] = value.split(value.includes(':') ? ':' : '.');
+    if (second === undefined) return '*.*.*.*';
     return value.includes(':') ? `${first}:${second}:****` : `${first}.${second}.*.*`;
   },
 };
