@@ -111,3 +111,37 @@ describe('questions and answers', () => {
     expect(findingsOf('847362519', { previous })).toEqual([]);
   });
 });
+
+describe('context words in other forms', () => {
+  it.each<[string, number]>([
+    ['ＱＱ847291035', 2],
+    ['ｑｑ号', 3],
+    ['ＥＴＣ卡号', 5],
+    ['cvv382', 3],
+    ['CVV 382', 3],
+    ['v❤sunny', 2],
+    ['wxid_abc', 5],
+    ['V信sunny', 2],
+  ])('%s: %i', (text, end) => {
+    expect(clueAt(text, 0)?.end).toBe(end);
+  });
+
+  it.each(['cvvx', 'qqq', 'etcetera', 'v', 'wxid', 'ｖ'])('nothing in %s', (text) => {
+    expect(clueAt(text, 0)?.end ?? 0).toBeLessThan(text.length);
+  });
+});
+
+describe('where the closest announcement ends', () => {
+  it.each<[string, number, number]>([
+    ['手机13912345678', 2, 2],
+    ['手机,13912345678', 3, 2],
+    ['手机1 微信2', 6, 6],
+    ['手机1 微信2', 3, 2],
+    ['13912345678', 0, -1],
+    ['13912345678手机', 0, -1],
+  ])('%s before %i: %i', (text, start, end) => {
+    const clues = new Clues();
+    readClues(text, clues);
+    expect(clues.endBefore(start)).toBe(end);
+  });
+});

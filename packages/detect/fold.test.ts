@@ -15,6 +15,7 @@ import {
   SPELLED,
   STAR,
   separationOf,
+  WORD_FOLD,
 } from './fold.ts';
 
 const classOf = (character: string): number => CLASS[character.charCodeAt(0)] ?? 0;
@@ -149,5 +150,37 @@ describe('letters that pass for digits', () => {
     ['', ''],
   ])('%s reads %j', (value, digits) => {
     expect(readAsDigits(value)).toBe(digits);
+  });
+});
+
+describe('how words are compared', () => {
+  const folded = (text: string): string =>
+    [...text].map((character) => String.fromCharCode(WORD_FOLD[character.charCodeAt(0)] ?? 0)).join('');
+
+  it.each([
+    ['abc', 'ABC'],
+    ['ＱＱ号', 'QQ号'],
+    ['后三位', '后3位'],
+    ['后3位', '后3位'],
+    ['③', '3'],
+    ['Рin', 'PIN'],
+    ['微信', '微信'],
+    ['v❤', 'V❤'],
+  ])('%s as %s', (word, form) => {
+    expect(folded(word)).toBe(form);
+  });
+
+  it('leaves sound-alikes and old numerals as they are, so that no word becomes another', () => {
+    for (const character of '是思死吴武无林铃令刘溜其期久酒吧爸陆伍洞拐勾两幺壹')
+      expect(folded(character)).toBe(character);
+    expect(folded('是周')).not.toBe(folded('四周'));
+    expect(folded('陆军')).not.toBe(folded('六军'));
+  });
+
+  it('is its own form', () => {
+    for (let code = 0; code < 65_536; code++) {
+      const once = WORD_FOLD[code] ?? -1;
+      expect(WORD_FOLD[once]).toBe(once);
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { SourceFile } from './sources.ts';
 
 const MAX_FILE_LINES = 500;
 const MAX_FUNCTION_P90 = 45;
-const RATIOS: Readonly<Record<string, number>> = { packages: 1.05, domains: 0.8 };
+const RATIOS: Readonly<Record<string, number>> = { packages: 1.19, domains: 0.8 };
 const LEAST_DOCUMENTED = 0.9;
 /**
  * Not counted, neither code nor tests: screens and contracts are tested through the product; training and evaluation
