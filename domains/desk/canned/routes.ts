@@ -1,7 +1,7 @@
+import { personOf } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
-import { personOf } from '../conversations/rules.ts';
 import { removeCannedReply, saveCannedReply } from './commands.ts';
 import { listCannedReplies } from './queries.ts';
 

@@ -1,6 +1,6 @@
 import { type Id, notFound } from '@kedun/base';
 import { encodeCursor, placeInTime, readCursor } from '@kedun/contract';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, personOf } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { addNote, markRead, sendReply, showPresence } from '../answers/commands.ts';
@@ -20,7 +20,7 @@ import {
   otherConversations,
   readConversation,
 } from './queries.ts';
-import { mayAnswer, maySee, mayWork, personOf, sightOf } from './rules.ts';
+import { mayAnswer, maySee, mayWork, sightOf } from './rules.ts';
 
 const OPENING_MESSAGES = 100;
 const HISTORY_TICKETS = 50;

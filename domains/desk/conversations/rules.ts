@@ -28,12 +28,6 @@ export function sightOf(actor: Actor): Sight {
   return isServing(actor.role) && actor.teamId ? { kind: 'team', teamId: actor.teamId } : { kind: 'none' };
 }
 
-/** The member of staff who acts; the access table lets nobody else through. */
-export function personOf(actor: Actor): Person {
-  if (actor.kind !== 'person') throw forbidden('not_allowed', 'Only staff does this');
-  return actor;
-}
-
 /** The customer who acts; the access table lets nobody else through. */
 export function visitorOf(actor: Actor): Visitor {
   if (actor.kind !== 'visitor') throw forbidden('not_allowed', 'Only the customer does this');

@@ -1,9 +1,10 @@
 import { notFound } from '@kedun/base';
+import { personOf } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
 import { type DeskNeeds, readConversation } from '../conversations/queries.ts';
-import { maySee, personOf } from '../conversations/rules.ts';
+import { maySee } from '../conversations/rules.ts';
 import { tickStep } from './commands.ts';
 import { readGuide } from './queries.ts';
 

@@ -1,8 +1,8 @@
+import { personOf } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
 import { isAutoAssigned } from '../conversations/queries.ts';
-import { personOf } from '../conversations/rules.ts';
 import { setAutoAssigned } from './commands.ts';
 
 /** Routes of how a team works. */

@@ -1,12 +1,12 @@
 import { notFound } from '@kedun/base';
 import { encodeCursor, placeInTime, readCursor } from '@kedun/contract';
 import { z } from 'zod';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, personOf } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
-import { maySee, personOf, sightOf } from '../conversations/rules.ts';
+import { maySee, sightOf } from '../conversations/rules.ts';
 import { changeTicket, createTicket } from './commands.ts';
 import { findTicket, listTickets, type TicketFilter, type TicketRecord, toTickets } from './queries.ts';
 
