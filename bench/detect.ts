@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { maskText, scan } from '@kedun/detect';
+import { cleanMessages } from '../packages/detect/evaluation/clean-messages.ts';
 import { type Marked, measure, parseMarked, total } from '../packages/detect/evaluation/measure.ts';
 import type { BenchResult } from './result.ts';
 
@@ -63,6 +64,9 @@ export async function run(): Promise<BenchResult> {
     figures[`${file}: precision`] = all.precision;
     for (const [type, score] of scores) if (score.gold) figures[`${file}: recall ${type}`] = score.found / score.gold;
   }
+  const clean = cleanMessages(2_100, 20261122);
+  figures['clean-messages.ts: share of clean messages touched'] =
+    clean.filter((text) => scan(text).length > 0).length / clean.length;
   const structured = throughput(texts, (text) => scan(text, { names: false }));
   const full = throughput(texts, (text) => scan(text));
   const plain = throughput(texts, baseline);
