@@ -1,9 +1,9 @@
 import { type Id, notFound } from '@kedun/base';
-import type { Person } from '../../kernel/actor.ts';
+import { type Person, personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { type ApprovalRequest, approvalsRoute, decideApprovalRoute, requestApprovalRoute } from '../contract.ts';
 import { maskedNames } from '../customers/queries.ts';
-import { beforeOf, type CustodyRoom, decideApproving, pageFrom, personOf } from '../decisions/rules.ts';
+import { beforeOf, type CustodyRoom, decideApproving, pageFrom } from '../decisions/rules.ts';
 import { askApproval, decideRequest } from './commands.ts';
 import { earlierDecisions, requestById, requestsPage, type StoredRequest } from './queries.ts';
 

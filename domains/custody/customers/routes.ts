@@ -1,4 +1,5 @@
 import { type Id, notFound, Redacted, type SensitiveType } from '@kedun/base';
+import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import {
   createCustomerRoute,
@@ -9,7 +10,7 @@ import {
   putFieldRoute,
   searchCustomersRoute,
 } from '../contract.ts';
-import { beforeOf, type CustodyRoom, pageFrom, personOf } from '../decisions/rules.ts';
+import { beforeOf, type CustodyRoom, pageFrom } from '../decisions/rules.ts';
 import { type GrantRow, grantsPage } from '../grants/queries.ts';
 import { changeField, readClear, registerCustomer, searchCustomers } from './commands.ts';
 import { customerFile, customersPage, maskedFields } from './queries.ts';

@@ -1,8 +1,8 @@
-import { type DataClass, forbidden, type Id, isId, type SensitiveType } from '@kedun/base';
+import { type DataClass, type Id, isId, type SensitiveType } from '@kedun/base';
 import { decodeCursor, encodeCursor } from '@kedun/contract';
 import type { Decision, DecisionPoint, Question } from '@kedun/policy';
 import type { PersonSummary } from '../../identity/contract.ts';
-import type { Actor, Person, Role } from '../../kernel/actor.ts';
+import type { Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Purpose } from '../contract.ts';
 import type { MattersSince } from '../retention/rules.ts';
@@ -214,12 +214,6 @@ export async function hasWithdrawnSensitive({ needs }: CustodyRoom, customerId: 
 /** Several codes as one fact of the ledger, which holds at most 128 characters. */
 export function joinCodes(codes: readonly string[]): string {
   return codes.slice(0, 5).join('+');
-}
-
-/** The member of staff who acts; values are nobody else's business. */
-export function personOf(actor: Actor): Person {
-  if (actor.kind !== 'person') throw forbidden('not_allowed', 'Only staff');
-  return actor;
 }
 
 /** The id before which a page begins; null for the first page or a cursor that is none of ours. */

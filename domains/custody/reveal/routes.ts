@@ -1,5 +1,5 @@
 import { notFound } from '@kedun/base';
-import type { Person } from '../../kernel/actor.ts';
+import { type Person, personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { expectedWait, liveRequest } from '../approvals/queries.ts';
 import {
@@ -15,7 +15,7 @@ import {
   standingRoute,
 } from '../contract.ts';
 import { approversOf, decideReveal } from '../decisions/queries.ts';
-import { beforeOf, type CustodyRoom, pageFrom, personOf, purposesOf } from '../decisions/rules.ts';
+import { beforeOf, type CustodyRoom, pageFrom, purposesOf } from '../decisions/rules.ts';
 import { endGrants } from '../grants/commands.ts';
 import { type GrantRow, grantsPage, quotaOf } from '../grants/queries.ts';
 import { guessesLeft } from '../guesses/queries.ts';

@@ -1,9 +1,10 @@
 import { type Id, notFound, Redacted } from '@kedun/base';
 import { normalise } from '@kedun/detect';
 import type { z } from 'zod';
+import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { verificationRoute, type verificationState, verifyRoute } from '../contract.ts';
-import { type CustodyRoom, personOf } from '../decisions/rules.ts';
+import type { CustodyRoom } from '../decisions/rules.ts';
 import { guessesLeft } from '../guesses/queries.ts';
 import { verifyBlind } from './commands.ts';
 import { liveVerification } from './queries.ts';

@@ -1,6 +1,6 @@
 import { newId } from '@kedun/base';
 import { describe, expect, it } from 'vitest';
-import { type Person, ROLES, type Role, systemActor } from '../../kernel/actor.ts';
+import { type Person, personOf, ROLES, type Role, systemActor } from '../../kernel/actor.ts';
 import { access } from '../access.ts';
 import {
   audienceOf,
@@ -10,7 +10,6 @@ import {
   maySee,
   mayWork,
   nextInTurn,
-  personOf,
   scopesOf,
   servesAnyOf,
   sightOf,
