@@ -10,9 +10,13 @@ function databaseTests(): string[] {
     .filter((file) => file.startsWith('test') || /from '(\.\.\/)+test\//.test(readFileSync(file, 'utf8')));
 }
 
+const SCREENS = ['**/*.test.tsx', '{packages/ui,apps/console,apps/widget}/**/*.test.ts'];
+const NOT_OURS = ['**/node_modules/**', 'test/browser/**'];
+
 /**
  * Everything that runs without a browser. Integration tests run on the database that KEDUN_TEST_DATABASE names; on a
- * server only those run that use one. The libraries keep no state between files and so share their processes.
+ * server only those run that use one. Files share their processes, because nothing of ours keeps state in a module;
+ * screens have a document each.
  */
 export default defineConfig({
   test: {
@@ -23,22 +27,16 @@ export default defineConfig({
     maxWorkers: 2,
     projects:
       process.env.KEDUN_TEST_DATABASE === 'server'
-        ? [{ extends: true, test: { name: 'house', include: databaseTests() } }]
+        ? [{ extends: true, test: { name: 'rooms', include: databaseTests(), isolate: false } }]
         : [
+            { extends: true, test: { name: 'screens', include: SCREENS, exclude: NOT_OURS } },
             {
               extends: true,
               test: {
-                name: 'libraries',
-                include: ['packages/{base,contract,detect,ledger,policy,vault}/**/*.test.ts'],
+                name: 'rooms',
+                include: ['{packages,domains,apps,test,tools}/**/*.test.ts'],
+                exclude: [...NOT_OURS, ...SCREENS],
                 isolate: false,
-              },
-            },
-            {
-              extends: true,
-              test: {
-                name: 'house',
-                include: ['{packages/ui,domains,apps,test,tools}/**/*.test.{ts,tsx}'],
-                exclude: ['**/node_modules/**', 'test/browser/**'],
               },
             },
           ],
