@@ -3,7 +3,7 @@ import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../contract.ts';
 import Confirmations from './confirmations.tsx';
@@ -44,7 +44,8 @@ class NoSizes {
   unobserve(): void {}
   disconnect(): void {}
 }
-vi.stubGlobal('ResizeObserver', NoSizes);
+beforeAll(() => void vi.stubGlobal('ResizeObserver', NoSizes));
+afterAll(() => void vi.unstubAllGlobals());
 
 const server = new Server();
 let drawn: Drawn;
