@@ -19,6 +19,7 @@ describe('routes', () => {
     path.replace(':type', 'PHONE').replace(/:\w+/g, () => newId()) +
     (path.endsWith('/outlook') ? `?conversationId=${newId()}` : '');
   const bodies: Readonly<Record<string, object>> = {
+    'custody.token.note_refusal': { conversationId: newId() },
     'custody.token.reveal': { conversationId: newId(), purpose: 'callback' },
     'custody.approval.request': { token: newId(), conversationId: newId(), purpose: 'callback' },
     'custody.approval.decide': { decision: 'approve' },

@@ -11,6 +11,7 @@ const files = only('agent', 'lead', 'supervisor', 'privacy_officer');
  */
 export const access: AccessTable = {
   'custody.token.outlook': staff,
+  'custody.token.note_refusal': staff,
   'custody.token.reveal': staff,
   'custody.grant.close': staff,
   'custody.reveal.mine': service,

@@ -95,6 +95,20 @@ export const outlookRoute = defineRoute({
   reply: outlook,
 });
 
+/**
+ * Someone pressed the eye and was refused: sent once by the panel that opens, so that the attempt stands in the ledger.
+ * The server decides anew; where nothing refuses, nothing is noted.
+ */
+export const noteRefusalRoute = defineRoute({
+  method: 'POST',
+  path: '/custody/tokens/:token/refusals',
+  action: 'custody.token.note_refusal',
+  summary: 'Note that I tried to look at a value and was refused; once a minute for the same reasons',
+  params: z.object({ token: id }),
+  body: z.object({ conversationId: id }),
+  reply: z.object({ noted: z.boolean() }),
+});
+
 /** Reveals one value to this session for 60 s, or for less where a right ends sooner, or says that an approval is needed; a refusal is a problem with the reason's code. */
 export const revealRoute = defineRoute({
   method: 'POST',

@@ -7,6 +7,7 @@ import { approversOf, type DecidedReveal, decideReveal, type Undecided } from '.
 import { type CustodyRoom, joinCodes } from '../decisions/rules.ts';
 import { type GivenGrant, openGrant } from '../grants/commands.ts';
 import { lockAll } from '../grants/queries.ts';
+import { refusalsSince } from './queries.ts';
 
 /** What someone wants to see, where, and why. */
 export interface RevealWish {
@@ -25,32 +26,36 @@ export type RevealOutcome =
     }
   | { readonly outcome: 'refused'; readonly error: KedunError };
 
+/** Opening the same value again within this time, refused for the same reasons, is one attempt. */
+const SAME_ATTEMPT_MS = 60_000;
 const RESULT = { allow: 'allowed', ask: 'asked', deny: 'denied' } as const;
+
+/** What stands in the ledger about a decided wish: whose value, which, where, and what refused. */
+async function wordsOf({ values }: CustodyRoom, wish: Omit<RevealWish, 'purpose'>, decided: DecidedReveal | Undecided) {
+  const { decision, value } = decided;
+  const reasons = decision ? joinCodes(decision.reasons.map((reason) => reason.code)) : 'not_found';
+  return {
+    object: { kind: 'value', id: wish.token },
+    ...(value ? { customer: await values.markOf(value.customerId) } : {}),
+    facts: {
+      conversation: wish.conversationId,
+      ...(value ? { type: value.type, dataClass: value.dataClass } : {}),
+      ...(reasons ? { reasons } : {}),
+    },
+  };
+}
 
 /** Writes the decision down; what was not there is written down as a refusal too, because someone tried. */
 async function recordDecision(
-  { house, values }: CustodyRoom,
+  room: CustodyRoom,
   person: Person,
   wish: RevealWish,
   decided: DecidedReveal | Undecided,
 ): Promise<Id> {
-  const { decision, value } = decided;
-  return house.record({
-    actor: person,
-    act: 'custody.value.reveal',
-    result: decision ? RESULT[decision.outcome] : 'denied',
-    object: { kind: 'value', id: wish.token },
-    ...(value ? { customer: await values.markOf(value.customerId) } : {}),
-    facts: {
-      purpose: wish.purpose,
-      conversation: wish.conversationId,
-      ...(value ? { type: value.type, dataClass: value.dataClass } : {}),
-      ...(decision && decision.reasons.length > 0
-        ? { reasons: joinCodes(decision.reasons.map((reason) => reason.code)) }
-        : {}),
-      ...(decision ? {} : { reasons: 'not_found' }),
-    },
-  });
+  const { facts, ...about } = await wordsOf(room, wish, decided);
+  const result = decided.decision ? RESULT[decided.decision.outcome] : 'denied';
+  const withPurpose = { purpose: wish.purpose, ...facts };
+  return room.house.record({ actor: person, act: 'custody.value.reveal', result, ...about, facts: withPurpose });
 }
 
 /** The error that tells the first reason; its words name what would help. */
@@ -90,5 +95,28 @@ export async function reveal(room: CustodyRoom, person: Person, wish: RevealWish
     const given = { conversationId, purpose, approvalId, ledgerEntryId };
     const grant = await openGrant(house, person, value, given, rightsEnd);
     return { outcome: 'allowed', value: await values.open(value), grant };
+  });
+}
+
+/**
+ * Writes down that someone opened a value and was refused: they tried, though they came no further than the reason.
+ * The same attempt again within a minute is the same attempt. Answers whether it was written.
+ */
+export async function noteRefusal(
+  room: CustodyRoom,
+  person: Person,
+  wish: Omit<RevealWish, 'purpose'>,
+): Promise<boolean> {
+  const { house } = room;
+  return house.store.command(async () => {
+    await lockAll(house.store, [`person:${person.id}`]);
+    const decided = await decideReveal(room, person, { ...wish, purpose: null });
+    if (decided.decision && decided.decision.outcome !== 'deny') return false;
+    const about = await wordsOf(room, wish, decided);
+    const since = new Date(house.clock.now().getTime() - SAME_ATTEMPT_MS);
+    const earlier = await refusalsSince(house.store, { personId: person.id, token: wish.token }, since);
+    if (earlier.some(({ reasons }) => reasons === about.facts.reasons)) return false;
+    await house.record({ actor: person, act: 'custody.value.try', result: 'denied', ...about });
+    return true;
   });
 }

@@ -136,6 +136,66 @@ describe('revealing a value', () => {
     expect(last && factsOf(last).reasons).toBe('certificate_missing');
   });
 
+  describe('the eye was pressed, and the reason was all there was to see', () => {
+    const note = (person: Person, token: Id, conversationId: Id) =>
+      test.call(person, 'POST', `/custody/tokens/${token}/refusals`, { conversationId });
+    const triesOf = async (person: Person) =>
+      (await test.ledger('custody.value.try')).filter(({ actorId }) => actorId === person.id);
+
+    it('is an attempt in the ledger: who, of whom, which type and class, where, and why not', async () => {
+      const agent = test.world.hire('agent', team, []);
+      const { customer, conversationId } = await served(agent);
+      expect((await note(agent, customer.tokens.PHONE, conversationId)).body).toEqual({ noted: true });
+      const [entry, ...more] = await triesOf(agent);
+      expect(more).toEqual([]);
+      expect(entry).toMatchObject({
+        result: 'denied',
+        objectId: customer.tokens.PHONE,
+        customer: (await test.custody.customerMark(customer.id))?.commitment,
+      });
+      expect(entry && factsOf(entry)).toEqual({
+        conversation: conversationId,
+        type: 'PHONE',
+        dataClass: 'C2',
+        reasons: 'certificate_missing',
+      });
+    });
+
+    it('is one attempt for a minute, also at the same moment; for other reasons and later another', async () => {
+      const agent = test.world.hire('agent', team, []);
+      const { customer, conversationId } = await served(agent);
+      const notes = await Promise.all([1, 2, 3].map(() => note(agent, customer.tokens.PHONE, conversationId)));
+      expect(notes.filter(({ body }) => body.noted).length).toBe(1);
+      test.world.unsigned.add(agent.id);
+      await note(agent, customer.tokens.PHONE, conversationId);
+      test.clock.advance(60_001);
+      await note(agent, customer.tokens.PHONE, conversationId);
+      expect((await triesOf(agent)).map((entry) => factsOf(entry).reasons)).toEqual([
+        'certificate_missing',
+        'agreement_unsigned+certificate_missing',
+        'agreement_unsigned+certificate_missing',
+      ]);
+    });
+
+    it('is nothing where nothing refuses, whatever the caller says', async () => {
+      const agent = test.world.hire('agent', team);
+      const { customer, conversationId } = await served(agent);
+      expect((await note(agent, customer.tokens.PHONE, conversationId)).body).toEqual({ noted: false });
+      expect(await triesOf(agent)).toEqual([]);
+    });
+
+    it('says nothing of values elsewhere, and notes that someone asked', async () => {
+      const agent = test.world.hire('agent', team);
+      const { conversationId } = await served(agent);
+      const stranger = await test.customerWith({ PHONE: '13900000009' });
+      const answers = await Promise.all(
+        [stranger.tokens.PHONE, newId()].map((token) => note(agent, token, conversationId)),
+      );
+      expect(answers.map(({ body }) => body)).toEqual([{ noted: true }, { noted: true }]);
+      expect((await triesOf(agent)).map((entry) => factsOf(entry).reasons)).toEqual(['not_found', 'not_found']);
+    });
+  });
+
   it.each(ROLES.filter((role) => role !== 'agent' && role !== 'lead'))(
     'invariant 5: %s never sees a value, assigned and certified or not',
     async (role) => {

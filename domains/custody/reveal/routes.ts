@@ -6,6 +6,7 @@ import {
   closeGrantRoute,
   type GrantEnd,
   myRevealsRoute,
+  noteRefusalRoute,
   type Outlook,
   outlookRoute,
   type Purpose,
@@ -19,13 +20,13 @@ import { beforeOf, type CustodyRoom, pageFrom, purposesOf } from '../decisions/r
 import { endGrants } from '../grants/commands.ts';
 import { type GrantRow, grantsPage, quotaOf } from '../grants/queries.ts';
 import { guessesLeft } from '../guesses/queries.ts';
-import { reveal } from './commands.ts';
+import { noteRefusal, reveal } from './commands.ts';
 
 function toReasons(reasons: readonly { code: string; help: string | null }[]): RevealReason[] {
   return reasons.map(({ code, help }) => ({ code, help }));
 }
 
-/** What a reveal would take. It reads only: the attempt itself is what the ledger keeps. */
+/** What a reveal would take. It reads only: what the ledger keeps is the attempt (`reveal`, `noteRefusal`). */
 async function outlookOf(
   room: CustodyRoom,
   person: Person,
@@ -93,6 +94,9 @@ export function revealRoutes(room: CustodyRoom): Handler[] {
   const { store, clock } = house;
   return [
     handle(outlookRoute, ({ params, query }, { actor }) => outlookOf(room, personOf(actor), { ...params, ...query })),
+    handle(noteRefusalRoute, async ({ params, body }, { actor }) => ({
+      noted: await noteRefusal(room, personOf(actor), { ...params, ...body }),
+    })),
     handle(revealRoute, async ({ params, body }, { actor }) => {
       const result = await reveal(room, personOf(actor), { ...params, ...body });
       if (result.outcome === 'refused') throw result.error;

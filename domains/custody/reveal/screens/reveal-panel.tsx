@@ -1,9 +1,25 @@
 import type { SensitiveType } from '@kedun/base';
 import { certificateIssued, certificateRevoked } from '@kedun/domains/academy/events';
-import { ErrorState, LoadingState, ProblemLine, problemSentence, useApiCommand, useApiQuery, useLive } from '@kedun/ui';
+import {
+  ErrorState,
+  LoadingState,
+  ProblemLine,
+  problemSentence,
+  useApiCommand,
+  useApiQuery,
+  useCall,
+  useLive,
+} from '@kedun/ui';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Outlook, outlookRoute, type Purpose, revealRoute, standingRoute } from '../../contract.ts';
+import {
+  noteRefusalRoute,
+  type Outlook,
+  outlookRoute,
+  type Purpose,
+  revealRoute,
+  standingRoute,
+} from '../../contract.ts';
 import { approvalDecided, customerVerified } from '../../events.ts';
 import { AskPart, WaitingPart } from './ask-part.tsx';
 import { PurposeList } from './purpose-list.tsx';
@@ -23,6 +39,19 @@ export interface RevealPanelProps {
   readonly onClose: () => void;
 }
 
+/** What opens the panel is an attempt: refused, it goes to the ledger. What the open panel reads again is not one more. */
+function useNoteRefusal({ token, conversationId }: RevealPanelProps, outlook: Outlook | undefined): void {
+  const call = useCall();
+  const isOpened = useRef(false);
+  useEffect(() => {
+    if (!outlook || isOpened.current) return;
+    isOpened.current = true;
+    if (outlook.outcome !== 'deny') return;
+    // The refusal stands on the screen either way; a lost line is tried again at the next opening.
+    call(noteRefusalRoute, { params: { token }, body: { conversationId } }).catch(() => {});
+  }, [call, conversationId, outlook, token]);
+}
+
 /** Asks what a look would take and offers exactly that: purposes, an approval, or what would help. */
 export function RevealPanel(props: RevealPanelProps): ReactNode {
   const { token, type, mask, conversationId, onClose } = props;
@@ -39,6 +68,7 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
   useLive(customerVerified, (event) => event.conversationId === conversationId && again());
   useLive(certificateRevoked, again);
   useLive(certificateIssued, again);
+  useNoteRefusal(props, outlook.data);
   useEffect(() => panel.current?.focus(), []);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
