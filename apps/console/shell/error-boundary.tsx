@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnfetched, Unfetched } from './unfetched.tsx';
 
 function Crashed(): ReactNode {
   const { t } = useTranslation('ui');
@@ -16,26 +17,32 @@ function Crashed(): ReactNode {
   );
 }
 
-/** A screen that fails leaves the rest of the console standing; another place (`at`) tries anew. */
-export class ErrorBoundary extends Component<{ at: string; children: ReactNode }, { failedAt: string | null }> {
-  override state: { failedAt: string | null } = { failedAt: null };
+/** `failedAt` is empty until the failure has been placed. */
+interface Failure {
+  readonly failedAt: string | null;
+  readonly isUnfetched: boolean;
+}
 
-  static getDerivedStateFromProps(
-    props: { at: string },
-    state: { failedAt: string | null },
-  ): { failedAt: string | null } | null {
-    return state.failedAt !== null && state.failedAt !== '' && state.failedAt !== props.at ? { failedAt: null } : null;
+const NONE: Failure = { failedAt: null, isUnfetched: false };
+
+/** A screen that fails leaves the rest of the console standing; another place (`at`) tries anew. */
+export class ErrorBoundary extends Component<{ at: string; children: ReactNode }, Failure> {
+  override state: Failure = NONE;
+
+  static getDerivedStateFromProps(props: { at: string }, { failedAt }: Failure): Failure | null {
+    return failedAt !== null && failedAt !== '' && failedAt !== props.at ? NONE : null;
   }
 
   override componentDidCatch(): void {
     this.setState({ failedAt: this.props.at });
   }
 
-  static getDerivedStateFromError(): { failedAt: string } {
-    return { failedAt: '' };
+  static getDerivedStateFromError(error: unknown): Failure {
+    return { failedAt: '', isUnfetched: isUnfetched(error) };
   }
 
   override render(): ReactNode {
-    return this.state.failedAt === null ? this.props.children : <Crashed />;
+    if (this.state.failedAt === null) return this.props.children;
+    return this.state.isUnfetched ? <Unfetched /> : <Crashed />;
   }
 }

@@ -1,0 +1,46 @@
+// @vitest-environment jsdom
+import { act, type ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Drawn, draw } from '../../../../packages/ui/testing/draw.tsx';
+import { useProtectionHint } from './use-protection-hint.ts';
+
+let drawn: Drawn | null = null;
+afterEach(async () => {
+  await drawn?.close();
+  drawn = null;
+});
+
+function Hint({ text, load }: { text: string; load?: () => Promise<typeof import('@kedun/detect')> }): ReactNode {
+  const found = useProtectionHint(text, load);
+  return found ? found.map(({ type }) => type).join(' ') : 'unknown';
+}
+
+const shows = (words: string) =>
+  vi.waitFor(
+    async () => {
+      await act(async () => {});
+      expect(drawn?.page.textContent).toBe(words);
+    },
+    { timeout: 8000 },
+  );
+
+describe('what will be protected', () => {
+  it('is found while one types', async () => {
+    drawn = await draw(<Hint text="我的手机 13812345678" />);
+    await shows('PHONE');
+  });
+
+  it('is simply not known while its code cannot be fetched, and typing goes on', async () => {
+    let isOnline = false;
+    const load = vi.fn(async () => {
+      if (!isOnline) throw new TypeError('Failed to fetch dynamically imported module: /assets/detect.js');
+      return import('@kedun/detect');
+    });
+    drawn = await draw(<Hint text="我的手机 138" load={load} />);
+    await vi.waitFor(() => act(async () => expect(load).toHaveBeenCalled()));
+    await shows('unknown');
+    isOnline = true;
+    await drawn.again(<Hint text="我的手机 13812345678" load={load} />);
+    await shows('PHONE');
+  });
+});
