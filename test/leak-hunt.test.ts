@@ -20,6 +20,7 @@ import {
   createTicket,
   keepDraft,
   saveCannedReply,
+  searchMessages,
   sendReply,
 } from '@kedun/domains/desk/contract';
 import { signIn } from '@kedun/domains/identity/contract';
@@ -135,6 +136,7 @@ describe('the leak hunt', () => {
       agent(putFieldRoute, { params: { id: customerId, type }, body: { value: clear } }),
     );
     await plant('search', ({ type, clear }) => agent(searchCustomersRoute, { body: { type, value: clear } }));
+    await plant('message search', ({ clear }) => agent(searchMessages, { body: { q: clear } }));
     await plant('verification', ({ type, clear }) =>
       agent(verifyRoute, { params: { conversationId }, body: { answers: [{ type, said: clear }] } }),
     );
@@ -189,7 +191,7 @@ describe('the leak hunt', () => {
     ];
     const routes = world.server.composition.domains
       .flatMap((domain) => domain.handlers.map((handler) => handler.route))
-      .filter((route) => route.method === 'GET');
+      .filter((route) => route.method === 'GET' || route === searchMessages);
     const callers: [string, Record<string, string>][] = [
       ['stranger', {}],
       ['visitor', { authorization: `Bearer ${visitor.token}` }],
@@ -216,14 +218,14 @@ describe('the leak hunt', () => {
     const names = [...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, param]) => param ?? '');
     for (const candidate of names.length > 0 ? candidates : ['']) {
       const params = Object.fromEntries(names.map((param) => [param, candidate]));
-      const query = route.path.includes('outlook')
-        ? `?conversationId=${visitor.conversationId}`
-        : route.path.endsWith('/search')
-          ? '?q=手机'
-          : '';
-      const response = await fetch(`${world.server.url}/api/v1${urlOf(route, { params })}${query}`, { headers });
+      const query = route.path.includes('outlook') ? `?conversationId=${visitor.conversationId}` : '';
+      const response = await fetch(`${world.server.url}/api/v1${urlOf(route, { params })}${query}`, {
+        method: route.method,
+        headers: { ...headers, ...(route.body ? { 'content-type': 'application/json' } : {}) },
+        ...(route.body ? { body: JSON.stringify({ q: '手机' }) } : {}),
+      });
       const isControl = route.path.startsWith('/test/');
-      (isControl ? control : haystack).add(`answer GET ${route.path} to ${name}`, await response.text());
+      (isControl ? control : haystack).add(`answer ${route.method} ${route.path} to ${name}`, await response.text());
     }
   }
 

@@ -34,7 +34,7 @@ export const consoleModule: ConsoleModule = {
     label: 'palette',
     roles: READERS,
     async find(call, words, signal) {
-      const { items } = await call(searchMessages, { query: { q: words, limit: FOUND } }, signal);
+      const { items } = await call(searchMessages, { body: { q: words, limit: FOUND } }, signal);
       return items.map(({ message, conversation }) => ({
         id: message.id,
         title: message.text,

@@ -55,7 +55,14 @@ const canned = () => ({
 const WALKS: readonly Walk[] = [
   { route: 'list', method: 'GET', url: () => '/desk/conversations', allowed: READERS, elsewhere: 200 },
   { route: 'counts', method: 'GET', url: () => '/desk/counts', allowed: READERS, elsewhere: 200 },
-  { route: 'search', method: 'GET', url: () => '/desk/search?q=x', allowed: READERS, elsewhere: 200 },
+  {
+    route: 'search',
+    method: 'POST',
+    url: () => '/desk/search',
+    body: () => ({ q: 'x' }),
+    allowed: READERS,
+    elsewhere: 200,
+  },
   { route: 'colleagues', method: 'GET', url: () => '/desk/colleagues', allowed: READERS, elsewhere: 200 },
   { route: 'read', method: 'GET', url: () => path(guest), allowed: READERS, elsewhere: 404 },
   { route: 'messages', method: 'GET', url: () => path(guest, '/messages'), allowed: READERS, elsewhere: 404 },

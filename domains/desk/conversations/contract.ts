@@ -221,12 +221,13 @@ export const changeConversation = defineRoute({
   reply: conversation,
 });
 
+/** What is looked for travels in the body: addresses end up in browser histories and access logs. */
 export const searchMessages = defineRoute({
-  method: 'GET',
+  method: 'POST',
   path: '/desk/search',
   action: 'desk.conversation.list',
   summary: 'Messages whose masked text holds every word of the query, newest first',
-  query: z.object({ q: typed(100).min(1), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  body: z.object({ q: typed(100).min(1), limit: z.number().int().min(1).max(100).default(30) }),
   reply: z.object({ items: z.array(z.object({ message, conversation: conversationRow })) }),
 });
 

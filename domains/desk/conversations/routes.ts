@@ -61,8 +61,8 @@ function listRoutes(house: House, needs: DeskNeeds): Handler[] {
       const person = personOf(actor);
       return countScopes(store, sightOf(actor), person.id, person.teamId);
     }),
-    handle(contract.searchMessages, async ({ query }, { actor }) => {
-      const rows = await searchMessages(store, sightOf(actor), query.q, query.limit);
+    handle(contract.searchMessages, async ({ body }, { actor }) => {
+      const rows = await searchMessages(store, sightOf(actor), body.q, body.limit);
       const names = await namesOf(needs);
       const ids = [...new Set(rows.map((row) => row.conversationId))];
       const found = await conversationsById(store, needs, ids, personOf(actor).id);

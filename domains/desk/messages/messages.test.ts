@@ -123,7 +123,7 @@ describe('a value that is told in pieces', () => {
   it('can be searched by its mask only, also in the message that was masked later', async () => {
     const guest = await test.welcome();
     await test.say(guest, '我新的手机是1597654');
-    const find = async (q: string) => (await test.call(agent, 'GET', `/desk/search?q=${q}`)).body.items.length;
+    const find = async (q: string) => (await test.call(agent, 'POST', '/desk/search', { q })).body.items.length;
     expect(await find('1597654')).toBe(1);
     await test.say(guest, '3210');
     expect(await find('1597654')).toBe(0);
@@ -206,7 +206,7 @@ describe('the search', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(letters, { minLength: 1, maxLength: 3 }), async (parts) => {
         const q = parts.join('');
-        const { body } = await test.call(agent, 'GET', `/desk/search?limit=100&q=${encodeURIComponent(q)}`);
+        const { body } = await test.call(agent, 'POST', '/desk/search', { q, limit: 100 });
         const found = body.items
           .filter(({ conversation }: { conversation: { id: string } }) => conversation.id === guest.conversationId)
           .map(({ message }: { message: Message }) => message.text);
@@ -221,7 +221,7 @@ describe('the search', () => {
   });
 
   it.each([['  '], ['。,!']])('answers nothing for %j', async (q) => {
-    const { status, body } = await test.call(agent, 'GET', `/desk/search?q=${encodeURIComponent(q)}`);
+    const { status, body } = await test.call(agent, 'POST', '/desk/search', { q });
     expect(status === 400 || body.items.length === 0).toBe(true);
   });
 });

@@ -25,11 +25,12 @@ export default function DeskScreen(): ReactNode {
   const navigate = useNavigate();
   const replyBox = useRef<ReplyBoxHandle>(null);
   const [tab, setTab] = useState<SideTab>('customer');
+  // What is looked for may be a customer's value: kept here and never in the address, which browsers remember.
+  const [words, setWords] = useState('');
   const scope: Scope = oneOf(SCOPES, search.get('scope'), isServing(me.role) ? 'mine' : 'all');
   const status = oneOf(['active', ...STATUSES], search.get('status'), 'active');
   const filter: ListFilter = useMemo(() => ({ scope, status }), [scope, status]);
   const conversations = useConversations(filter, id);
-  const words = search.get('q') ?? '';
 
   const open = (conversationId: string, sequence?: number) => {
     const next = new URLSearchParams(search);
@@ -56,9 +57,12 @@ export default function DeskScreen(): ReactNode {
     <div className="desk">
       <ConversationList
         filter={filter}
-        onFilter={(next) => changeSearch({ ...next, q: '' })}
+        onFilter={(next) => {
+          setWords('');
+          changeSearch({ ...next });
+        }}
         words={words}
-        onWords={(q) => changeSearch({ q })}
+        onWords={setWords}
         conversations={conversations}
         openId={id}
         onOpen={open}

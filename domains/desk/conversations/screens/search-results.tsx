@@ -38,7 +38,7 @@ export function SearchResults({
 }): ReactNode {
   const { t } = useTranslation('desk');
   const nameOf = useCustomerName();
-  const found = useApiQuery(searchMessages, { query: { q: words, limit: 50 } });
+  const found = useApiQuery(searchMessages, { body: { q: words, limit: 50 } });
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) return <LoadingState />;
   const { items } = found.data;
