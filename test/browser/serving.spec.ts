@@ -70,7 +70,10 @@ for (const language of LANGUAGES) {
       const panel = desk.panel('CN_ID');
       const note = `核对退款 ${marker}`;
       await panel.getByRole('textbox', { name: custody('ask.note') }).fill(note);
-      await panel.getByRole('button', { name: custody('ask.send') }).click();
+      const send = panel.getByRole('button', { name: custody('ask.send') });
+      await expect(send).toBeDisabled();
+      await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
+      await send.click();
       await expect(panel.getByRole('status')).toBeVisible();
       const request = lead.getByRole('article').filter({ hasText: note });
       await expect(request.getByText(ui('type.CN_ID')).first()).toBeVisible();

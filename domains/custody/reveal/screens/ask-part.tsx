@@ -19,7 +19,7 @@ export function AskPart({
 }): ReactNode {
   const { t } = useTranslation('custody');
   const words = useReasonWords();
-  const [purpose, setPurpose] = useState<Purpose | null>(outlook.purposes[0] ?? null);
+  const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [note, setNote] = useState('');
   const asking = useApiCommand(requestApprovalRoute, { invalidates: [approvalsRoute], onDone: onAsked });
   const { token, approvers, reasons, expectedWaitMinutes: wait } = outlook;

@@ -6,11 +6,12 @@ import type { Purpose } from '../../contract.ts';
 /** The purposes of this type, most usual first; keys 1 to 6 choose. */
 export function PurposeList({
   purposes,
-  chosen = null,
+  chosen,
   isBusy,
   onChoose,
 }: {
   purposes: readonly Purpose[];
+  /** What is chosen so far where choosing does nothing yet; without it, choosing acts at once. */
   chosen?: Purpose | null;
   isBusy: boolean;
   onChoose: (purpose: Purpose) => void;
@@ -37,7 +38,7 @@ export function PurposeList({
           key={purpose}
           type="button"
           disabled={isBusy}
-          aria-pressed={chosen === null ? undefined : chosen === purpose}
+          aria-pressed={chosen === undefined ? undefined : chosen === purpose}
           onClick={() => onChoose(purpose)}
         >
           <Kbd combo={String(at + 1)} />

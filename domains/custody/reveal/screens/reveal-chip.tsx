@@ -1,6 +1,6 @@
 import { type MaskedSpan, SealedChip } from '@kedun/ui';
 import { Popover } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { RevealPanel } from './reveal-panel.tsx';
 import { useShownValue } from './use-shown-value.ts';
 
@@ -15,16 +15,23 @@ export function RevealChip({
   const { shown, show, hide, drop } = useShownValue();
   const [isAsking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const chip = useRef<HTMLButtonElement>(null);
   const { token, type, mask } = span;
   if (token === null) return <SealedChip type={type} mask={mask} state={{ kind: 'never' }} />;
-  if (shown) {
-    const state = { kind: 'open', value: shown.value, expiresAt: shown.expiresAt } as const;
-    return <SealedChip type={type} mask={mask} state={state} onExpired={drop} onClick={hide} />;
-  }
+  // The panel goes away with the focus in it: whoever works by keys goes on where they were.
+  const close = () => {
+    setAsking(false);
+    chip.current?.focus();
+  };
+  const state = shown
+    ? ({ kind: 'open', value: shown.value, expiresAt: shown.expiresAt } as const)
+    : refusal
+      ? ({ kind: 'refused', reason: refusal } as const)
+      : ({ kind: 'sealed' } as const);
   return (
     <Popover
-      open={isAsking}
-      onOpenChange={setAsking}
+      open={isAsking && !shown}
+      onOpenChange={(isOpen) => (shown ? hide() : setAsking(isOpen))}
       trigger="click"
       placement="bottomLeft"
       destroyOnHidden
@@ -35,21 +42,22 @@ export function RevealChip({
           mask={mask}
           conversationId={conversationId}
           onShown={(value) => {
-            setAsking(false);
             setRefusal(null);
             show(value);
+            close();
           }}
           onOutlook={setRefusal}
-          onClose={() => setAsking(false)}
+          onClose={close}
         />
       }
     >
       <SealedChip
+        ref={chip}
         type={type}
         mask={mask}
-        state={refusal ? { kind: 'refused', reason: refusal } : { kind: 'sealed' }}
-        aria-haspopup="dialog"
-        aria-expanded={isAsking}
+        state={state}
+        onExpired={drop}
+        {...(shown ? {} : { 'aria-haspopup': 'dialog', 'aria-expanded': isAsking })}
       />
     </Popover>
   );

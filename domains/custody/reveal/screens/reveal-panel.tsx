@@ -70,6 +70,10 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
   useLive(certificateIssued, again);
   useNoteRefusal(props, outlook.data);
   useEffect(() => panel.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was focused may have gone with the earlier outlook
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus();
+  }, [outlook.data]);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };

@@ -1,0 +1,176 @@
+// @vitest-environment jsdom
+import { createClient } from '@kedun/contract';
+import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App } from 'antd';
+import { act } from 'react';
+import { MemoryRouter } from 'react-router';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import type { Me } from '../../../identity/contract.ts';
+import type { Outlook } from '../../contract.ts';
+import { RevealChip } from './reveal-chip.tsx';
+
+const TOKEN = '019a3c1e-5b7a-7c3d-8e4f-0123456789ab';
+const CONVERSATION = '019a3c1e-5b7a-7c3d-8e4f-0123456789ac';
+const GRANT = '019a3c1e-5b7a-7c3d-8e4f-0123456789ad';
+const VALUE = '13812345678';
+const soon = () => new Date(Date.now() + 60_000).toISOString();
+
+const OUTLOOK: Outlook = {
+  token: TOKEN,
+  type: 'PHONE',
+  dataClass: 'C2',
+  mask: '138****5678',
+  outcome: 'allow',
+  reasons: [],
+  purposes: ['callback', 'shipping'],
+  quota: { limit: 20, left: 20 },
+  approvers: [],
+  expectedWaitMinutes: null,
+  request: null,
+};
+
+/** The server's routes behind a real client: only the network is left out. */
+class Server implements LiveSource {
+  outlook = OUTLOOK;
+  asked: string[] = [];
+  readonly #hearing = new Set<(name: string, data: Record<string, unknown>) => void>();
+  readonly call = createClient({ baseUrl: '', fetch: async (url, init) => this.#answer(String(url), init) });
+
+  #answer(url: string, init?: RequestInit): Response {
+    this.asked.push([init?.method ?? 'GET', url, init?.body].filter(Boolean).join(' '));
+    if (url.includes('/outlook')) return Response.json(this.outlook);
+    if (url.endsWith('/refusals')) return Response.json({ noted: true });
+    if (url.endsWith('/reveal'))
+      return Response.json({ outcome: 'allowed', value: VALUE, grantId: GRANT, expiresAt: soon(), quotaLeft: 19 });
+    return Response.json({ ended: true, items: [], next: null });
+  }
+
+  posts = () => this.asked.filter((one) => one.startsWith('POST'));
+
+  on(name: string, handler: (data: Record<string, unknown>) => void): () => void {
+    const hear = (told: string, data: Record<string, unknown>) => {
+      if (told === name) handler(data);
+    };
+    this.#hearing.add(hear);
+    return () => void this.#hearing.delete(hear);
+  }
+
+  tell = (name: string, data: Record<string, unknown>) =>
+    act(async () => {
+      for (const hear of this.#hearing) hear(name, data);
+    });
+}
+
+/** jsdom lays nothing out: there are no sizes to watch. */
+class NoSizes {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+beforeAll(() => void vi.stubGlobal('ResizeObserver', NoSizes));
+afterAll(() => void vi.unstubAllGlobals());
+
+const server = new Server();
+let drawn: Drawn;
+afterEach(() => drawn.close());
+
+const chip = () => drawn.one('.kd-chip');
+const panel = () => document.querySelector('.reveal-panel');
+const shows = (check: () => void) => vi.waitFor(() => act(async () => check()));
+const buttonOf = (words: string) =>
+  [...document.querySelectorAll('.reveal-panel button')].find((one) => one.textContent?.includes(words)) as
+    | HTMLButtonElement
+    | undefined;
+
+async function drawChip(outlook: Partial<Outlook> = {}): Promise<void> {
+  Object.assign(server, { outlook: { ...OUTLOOK, ...outlook }, asked: [] });
+  drawn = await draw(
+    <MemoryRouter>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <ApiProvider call={server.call} live={server}>
+          <MeProvider me={{ id: 'me', role: 'agent' } as Me}>
+            <App component={false}>
+              <RevealChip span={{ token: TOKEN, type: 'PHONE', mask: '138****5678' }} conversationId={CONVERSATION} />
+            </App>
+          </MeProvider>
+        </ApiProvider>
+      </QueryClientProvider>
+    </MemoryRouter>,
+  );
+}
+
+async function openPanel(): Promise<void> {
+  await press(chip());
+  await shows(() => expect(document.querySelector('.reveal-panel > header + *:not(.kd-state-loading)')).not.toBeNull());
+}
+
+describe('the panel that the eye opens', () => {
+  it('notes a refusal once, however often the open panel reads again', async () => {
+    await drawChip({ outcome: 'deny', reasons: [{ code: 'certificate_missing', help: 'take_course' }] });
+    await openPanel();
+    await shows(() => expect(server.posts().length).toBe(1));
+    await server.tell('academy.certificate_revoked', {});
+    await shows(() => expect(server.asked.filter((one) => one.includes('/outlook')).length).toBe(2));
+    expect(server.posts()).toEqual([
+      `POST /custody/tokens/${TOKEN}/refusals ${JSON.stringify({ conversationId: CONVERSATION })}`,
+    ]);
+  });
+
+  it('notes nothing where nothing refuses', async () => {
+    await drawChip();
+    await openPanel();
+    expect(server.posts()).toEqual([]);
+  });
+});
+
+describe('asking for an approval', () => {
+  it('needs a purpose that was chosen, and sends that one', async () => {
+    await drawChip({ outcome: 'ask', reasons: [{ code: 'approval_needed', help: 'ask_lead' }], approvers: ['周岚'] });
+    await openPanel();
+    expect(document.querySelectorAll('[aria-pressed=true]').length).toBe(0);
+    expect(buttonOf('ask.send')?.disabled).toBe(true);
+    await press(buttonOf('shipping') as Element);
+    expect(document.querySelector('[aria-pressed=true]')?.textContent).toContain('shipping');
+    expect(buttonOf('ask.send')?.disabled).toBe(false);
+    await press(buttonOf('ask.send') as Element);
+    await shows(() => expect(server.posts().length).toBe(1));
+    expect(server.posts()[0]).toContain('"purpose":"shipping"');
+  });
+
+  it('keeps the keyboard in the panel when the button goes', async () => {
+    const ask = { outcome: 'ask' as const, approvers: ['周岚'] };
+    await drawChip(ask);
+    await openPanel();
+    await press(buttonOf('shipping') as Element);
+    buttonOf('ask.send')?.focus();
+    const request = { id: GRANT, state: 'waiting' as const, purpose: 'shipping' as const, until: soon() };
+    server.outlook = { ...OUTLOOK, ...ask, request };
+    await press(buttonOf('ask.send') as Element);
+    await shows(() => expect(document.querySelector('.reveal-panel [role=timer]')).not.toBeNull());
+    await shows(() => expect(document.activeElement).toBe(panel()));
+  });
+});
+
+describe('the keyboard', () => {
+  it('is back on the chip after Escape', async () => {
+    await drawChip();
+    await openPanel();
+    expect(document.activeElement).toBe(panel());
+    await act(async () => panel()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
+    expect(document.activeElement).toBe(chip());
+  });
+
+  it('is on the chip once a purpose is chosen, and hides the value from there', async () => {
+    await drawChip();
+    await openPanel();
+    await press(buttonOf('callback') as Element);
+    await shows(() => expect(chip().textContent).toContain(VALUE));
+    expect(document.activeElement).toBe(chip());
+    await press(chip());
+    await shows(() => expect(chip().textContent).not.toContain(VALUE));
+    expect(document.activeElement).toBe(chip());
+    expect(server.posts().at(-1)).toBe(`POST /custody/grants/${GRANT}/close`);
+  });
+});
