@@ -3,26 +3,102 @@ import { createClient } from '@kedun/contract';
 import { ApiProvider, HotkeyProvider, type LiveSource, type Me, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, type ReactNode } from 'react';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { Link, MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw, press, type } from '../../../../packages/ui/testing/draw.tsx';
+import { type ConversationRow, type Draft, MAX_MESSAGE_LENGTH, type Message } from '../../contract.ts';
 import DeskScreen from './desk-screen.tsx';
 
+const AT = '2026-11-02T01:00:00.000Z';
 const me = { id: 'me', name: '林晓', role: 'agent', team: { id: 'team', name: '商城组' } } as Me;
-const NONE = { items: [], next: null };
+
+function conversation(id: string): ConversationRow {
+  return {
+    id,
+    number: 7,
+    customerId: `customer of ${id}`,
+    customerName: null,
+    channel: { id: 'channel', kind: 'widget', name: '商城' },
+    teamId: 'team',
+    assigned: { id: 'me', name: '林晓' },
+    status: 'open',
+    priority: 'normal',
+    subject: { text: '', spans: [] },
+    labels: [],
+    preview: '',
+    lastMessageAt: AT,
+    waitingSince: null,
+    lastSequence: 1,
+    customerReadSequence: 0,
+    createdAt: AT,
+    unread: 0,
+  };
+}
+
+function message(conversationId: string, sequence: number, text: string, clientId: string | null): Message {
+  const author = { kind: clientId ? ('agent' as const) : ('customer' as const), id: null, name: null };
+  const id = `${conversationId} ${sequence}`;
+  return { id, conversationId, sequence, author, text, spans: [], system: null, clientId, at: AT, changedAt: null };
+}
 
 /** The server's answers behind a real client: only the network is left out. */
 class Server implements LiveSource {
   asked: string[] = [];
+  isOnline = true;
+  isVerified = false;
+  readonly drafts = new Map<string, Draft>();
+  readonly messages = new Map<string, Message[]>();
+  readonly #hearing = new Map<string, Set<(data: Record<string, unknown>) => void>>();
   readonly call = createClient({ baseUrl: '', fetch: (url, init) => this.#answer(String(url), init) });
 
-  async #answer(url: string, init?: RequestInit): Promise<Response> {
-    this.asked.push([init?.method, url, ...(init?.body ? [String(init.body)] : [])].join(' '));
-    return Response.json(url === '/desk/counts' ? { mine: 0, unassigned: 0, team: 0, all: 0, unread: 0 } : NONE);
+  async #answer(url: string, init: RequestInit = {}): Promise<Response> {
+    if (!this.isOnline) throw new TypeError('Failed to fetch');
+    const body = init.body ? JSON.parse(String(init.body)) : null;
+    this.asked.push([init.method, url, ...(init.body ? [String(init.body)] : [])].join(' '));
+    const [, id = '', what = ''] = /^\/desk\/conversations\/([^/?]+)\/?(\w*)/.exec(url) ?? [];
+    if (what === 'draft') return Response.json(this.#keep(id, body));
+    if (what === 'replies') return Response.json(this.#take(id, body));
+    if (id && what === '') return Response.json(this.#read(id));
+    if (url === '/desk/counts') return Response.json({ mine: 0, unassigned: 0, team: 0, all: 0, unread: 0 });
+    return Response.json({ items: [], next: null, conversations: [], tickets: [] });
   }
 
-  on(): () => void {
-    return () => {};
+  #keep(id: string, { kind, text }: Pick<Draft, 'kind' | 'text'>) {
+    if (text) this.drafts.set(id, { kind, text, spans: [], updatedAt: AT });
+    else this.drafts.delete(id);
+    return { text, spans: [] };
+  }
+
+  #take(id: string, { text, clientId }: { text: string; clientId: string }): Message {
+    const before = this.messages.get(id) ?? [];
+    const taken = message(id, before.length + 2, text, clientId);
+    this.messages.set(id, [...before, taken]);
+    return taken;
+  }
+
+  #read(id: string) {
+    const draft = this.drafts.get(id);
+    return {
+      conversation: conversation(id),
+      messages: [message(id, 1, '你好', null), ...(this.messages.get(id) ?? [])],
+      hasEarlier: false,
+      drafts: draft ? [draft] : [],
+      isVerified: this.isVerified,
+      mayAnswer: true,
+      mayManage: true,
+    };
+  }
+
+  on(name: string, handler: (data: Record<string, unknown>) => void): () => void {
+    const handlers = this.#hearing.get(name) ?? new Set();
+    this.#hearing.set(name, handlers.add(handler));
+    return () => void handlers.delete(handler);
+  }
+
+  async tell(name: string, data: Record<string, unknown>): Promise<void> {
+    await act(async () => {
+      for (const handler of this.#hearing.get(name) ?? []) handler(data);
+    });
   }
 }
 
@@ -39,23 +115,53 @@ let address = '';
 function Address(): ReactNode {
   const { pathname, search } = useLocation();
   address = pathname + search;
-  return null;
+  return ['/desk', '/desk/a', '/desk/b', '/elsewhere'].map((to) => <Link key={to} to={to} id={to} />);
 }
 
 let server: Server;
+let cache: QueryClient;
 let drawn: Drawn;
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()));
+const shows = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 5_000 });
+const goTo = (to: string) => press(drawn.one(`[id="${to}"]`));
+const box = () => drawn.one<HTMLTextAreaElement>('.desk-reply textarea');
+
+async function open(id: string): Promise<void> {
+  await goTo(`/desk/${id}`);
+  await shows(() => expect(drawn.page.querySelector('.desk-reply')).not.toBeNull());
+}
+
+async function write(text: string): Promise<void> {
+  const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+  await act(async () => {
+    set?.call(box(), text);
+    box().dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+async function send(text: string): Promise<void> {
+  await write(text);
+  await press(drawn.one('.desk-reply-bar .ant-btn-primary'));
+}
+
+/** Whether closing the page now asks first. */
+function asksBeforeLeaving(): boolean {
+  const event = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(event);
+  return event.defaultPrevented;
+}
 
 beforeEach(async () => {
   server = new Server();
+  cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   drawn = await draw(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    <QueryClientProvider client={cache}>
       <ApiProvider call={server.call} live={server}>
         <MeProvider me={me}>
           <HotkeyProvider>
             <MemoryRouter initialEntries={['/desk']}>
               <Routes>
                 <Route path="/desk/*" element={<DeskScreen />} />
+                <Route path="/elsewhere" element={null} />
               </Routes>
               <Address />
             </MemoryRouter>
@@ -65,7 +171,10 @@ beforeEach(async () => {
     </QueryClientProvider>,
   );
 });
-afterEach(() => drawn.close());
+afterEach(async () => {
+  await drawn.close();
+  cache.clear();
+});
 
 describe('what is looked for', () => {
   it('goes to the server in the body, and stands in no address', async () => {
@@ -79,5 +188,91 @@ describe('what is looked for', () => {
     expect(address).toBe('/desk');
     await press(drawn.one('[role=tab]'));
     expect(drawn.page.textContent).not.toContain('list.nothingFound');
+  });
+});
+
+describe('a message that could not be sent', () => {
+  it('is still there after another screen, asks before the page is left, and can be sent again', async () => {
+    await open('a');
+    server.isOnline = false;
+    await send('马上为您查');
+    await shows(() => expect(drawn.one('.desk-message-outgoing').textContent).toContain('thread.again'));
+    await goTo('/elsewhere');
+    expect(asksBeforeLeaving()).toBe(true);
+    server.isOnline = true;
+    await open('b');
+    expect(drawn.page.querySelector('.desk-message-outgoing')).toBeNull();
+    await open('a');
+    expect(drawn.one('.desk-message-outgoing').textContent).toContain('马上为您查');
+    await press(drawn.one('.desk-message-outgoing button'));
+    await shows(() => expect(drawn.page.querySelector('.desk-message-outgoing')).toBeNull());
+    expect(server.messages.get('a')?.map(({ text }) => text)).toEqual(['马上为您查']);
+    await shows(() => expect(asksBeforeLeaving()).toBe(false));
+  });
+
+  it('whose answer was lost is not shown twice, and is no longer unsent', async () => {
+    await open('a');
+    server.isOnline = false;
+    await send('查到了');
+    await shows(() => expect(drawn.one('.desk-message-outgoing').textContent).toContain('thread.again'));
+    const [unsent] =
+      cache.getQueryData<{ outgoing: { clientId: string }[] }>(['desk.unsent', 'me', 'a'])?.outgoing ?? [];
+    server.isOnline = true;
+    const arrived = message('a', 2, '查到了', unsent?.clientId ?? '');
+    await server.tell('desk.message_added', { conversationId: 'a', message: arrived });
+    expect(drawn.page.querySelector('.desk-message-outgoing')).toBeNull();
+    await goTo('/elsewhere');
+    await shows(() => expect(asksBeforeLeaving()).toBe(false));
+  });
+
+  it('is gone with everything else at signing out', async () => {
+    await open('a');
+    server.isOnline = false;
+    await send('稍等');
+    expect(asksBeforeLeaving()).toBe(true);
+    cache.clear();
+    expect(asksBeforeLeaving()).toBe(false);
+  });
+});
+
+describe('a draft', () => {
+  it('is in the box again after another conversation, and is what the server keeps', async () => {
+    await open('a');
+    await write('关于退款');
+    expect(asksBeforeLeaving()).toBe(true);
+    await open('b');
+    expect(box().value).toBe('');
+    await shows(() => expect(server.drafts.get('a')?.text).toBe('关于退款'));
+    expect(asksBeforeLeaving()).toBe(false);
+    await open('a');
+    expect(box().value).toBe('关于退款');
+  });
+
+  it('that could not be kept is in the box again, and is kept when that is possible', async () => {
+    await open('a');
+    server.isOnline = false;
+    await write('关于退款');
+    await goTo('/elsewhere');
+    server.isOnline = true;
+    await open('a');
+    expect(box().value).toBe('关于退款');
+    await shows(() => expect(server.drafts.get('a')?.text).toBe('关于退款'));
+  });
+
+  it('that was changed on another device is shown, not what was read of it before', async () => {
+    await open('a');
+    await open('b');
+    server.drafts.set('a', { kind: 'reply', text: '另一台设备写的', spans: [], updatedAt: AT });
+    await open('a');
+    await shows(() => expect(box().value).toBe('另一台设备写的'));
+    await write('接着写');
+    await server.tell('desk.conversation_changed', { conversation: conversation('a') });
+    expect(box().value).toBe('接着写');
+  });
+
+  it('has no more letters than a message may', async () => {
+    await open('a');
+    await write('字'.repeat(MAX_MESSAGE_LENGTH + 5));
+    expect(box().value).toHaveLength(MAX_MESSAGE_LENGTH);
   });
 });

@@ -3,6 +3,7 @@ import { ProblemError } from '@kedun/contract';
 import { problemSentence, queryKeyOf, useApiQuery, useCall, useLive } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useUnsent } from '../../answers/screens/use-unsent.ts';
 import { addNote, listMessages, type Message, readConversation, sendReply } from '../../contract.ts';
 import { conversationChanged, messageAdded, messageChanged, messagesRead } from '../../events.ts';
 import { gapIn, mergeMessages, type Outgoing, stillOutgoing } from './thread-state.ts';
@@ -16,7 +17,7 @@ export function useThread(id: string) {
   const opening = useApiQuery(readConversation, { params: { id } }, { staleTime: 0 });
   const [earlier, setEarlier] = useState<{ items: Message[]; hasMore: boolean } | null>(null);
   const [live, setLive] = useState<Message[]>([]);
-  const [outgoing, setOutgoing] = useState<Outgoing[]>([]);
+  const { outgoing, changeOutgoing } = useUnsent(id);
   const [customerRead, setCustomerRead] = useState(0);
 
   const messages = useMemo(
@@ -61,29 +62,38 @@ export function useThread(id: string) {
     const { clientId, text } = message;
     try {
       take(await call(route, { params: { id }, body: { clientId, text } }));
+      drop(message);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       const failed = { ...message, state: 'failed' as const, reason: problemSentence(error) };
-      setOutgoing((before) => before.map((one) => (one.clientId === clientId ? failed : one)));
+      changeOutgoing((before) => before.map((one) => (one.clientId === clientId ? failed : one)));
     }
   };
   const send = (kind: 'reply' | 'note', text: string) => {
     const message: Outgoing = { clientId: newId(), kind, text, state: 'sending', reason: null };
-    setOutgoing((before) => [...stillOutgoing(before, messages), message]);
+    changeOutgoing((before) => [...before, message]);
     void transmit(message);
   };
   const sendAgain = (message: Outgoing) => {
     const sending = { ...message, state: 'sending' as const, reason: null };
-    setOutgoing((before) => before.map((one) => (one.clientId === message.clientId ? sending : one)));
+    changeOutgoing((before) => before.map((one) => (one.clientId === message.clientId ? sending : one)));
     void transmit(sending);
   };
   const drop = (message: Outgoing) =>
-    setOutgoing((before) => before.filter(({ clientId }) => clientId !== message.clientId));
+    changeOutgoing((before) => before.filter(({ clientId }) => clientId !== message.clientId));
+
+  // One whose answer was lost has arrived all the same.
+  const leaving = stillOutgoing(outgoing, messages);
+  const settle = useEffectEvent(() => changeOutgoing((before) => stillOutgoing(before, messages)));
+  const hasArrived = leaving.length < outgoing.length;
+  useEffect(() => {
+    if (hasArrived) settle();
+  }, [hasArrived]);
 
   return {
     opening,
     messages,
-    outgoing: stillOutgoing(outgoing, messages),
+    outgoing: leaving,
     hasEarlier: earlier ? earlier.hasMore : (opening.data?.hasEarlier ?? false),
     customerRead: Math.max(customerRead, opening.data?.conversation.customerReadSequence ?? 0),
     readEarlier,
