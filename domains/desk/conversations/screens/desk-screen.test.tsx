@@ -276,3 +276,13 @@ describe('a draft', () => {
     expect(box().value).toHaveLength(MAX_MESSAGE_LENGTH);
   });
 });
+
+describe('the head of the thread', () => {
+  it('says that the customer is verified as soon as they are', async () => {
+    await open('a');
+    expect(drawn.one('.desk-head').textContent).toContain('thread.notVerified');
+    server.isVerified = true;
+    await server.tell('custody.customer_verified', { conversationId: 'a', customerId: 'c', verifiedUntil: AT });
+    await shows(() => expect(drawn.one('.desk-head').textContent).toContain('thread.verified'));
+  });
+});

@@ -1,5 +1,6 @@
 import { newId } from '@kedun/base';
 import { ProblemError } from '@kedun/contract';
+import { customerVerified } from '@kedun/domains/custody/events';
 import { problemSentence, queryKeyOf, useApiQuery, useCall, useLive } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
@@ -38,6 +39,9 @@ export function useThread(id: string) {
   useLive(messagesRead, (event) => {
     if (event.conversationId === id && event.side === 'customer')
       setCustomerRead((before) => Math.max(before, event.sequence));
+  });
+  useLive(customerVerified, (event) => {
+    if (event.conversationId === id) again();
   });
 
   // An event that was lost shows as a missing number: it is read, never guessed.
