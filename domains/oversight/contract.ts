@@ -23,6 +23,8 @@ export const ledgerLine = z.object({
   /** Keyed commitment (hex) to the customer concerned: equal lines concern the same person. */
   customer: z.string().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Staff whom object or facts mention: name and work number by id. */
+  people: z.record(z.string(), z.string()),
 });
 
 export type LedgerLine = z.infer<typeof ledgerLine>;

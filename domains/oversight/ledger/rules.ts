@@ -30,7 +30,18 @@ export function lineOf(row: StoredLine, staff: ReadonlyMap<string, StaffName>): 
     object: entry.object,
     customer: entry.customer,
     facts: { ...entry.facts },
+    people: mentioned(entry, staff),
   };
+}
+
+function mentioned({ object, facts }: LedgerEntry, staff: ReadonlyMap<string, StaffName>): Record<string, string> {
+  const ids = [object?.id, ...Object.values(facts)].filter((id) => typeof id === 'string');
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const known = staff.get(id);
+      return known ? [[id, `${known.name} ${known.workNumber}`]] : [];
+    }),
+  );
 }
 
 /** Cursor of the list: time and id of the last line shown. */

@@ -2,9 +2,11 @@ import { ErrorState, LoadingState, useApiQuery } from '@kedun/ui';
 import { Alert, App, Button, Descriptions, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type EntryProof, type LedgerLine, readCheckpoint, readLedgerEntry } from '../../contract.ts';
 import { type BrowserVerdict, verifyOnDevice } from './browser-proof.ts';
 import { useLedgerWords } from './ledger-words.tsx';
+import { pageOf } from './line-facts.ts';
 import { ProofTree } from './proof-tree.tsx';
 
 interface Props {
@@ -60,10 +62,22 @@ function Facts({
   const facts = Object.entries(line.facts).map(([name, value]) => ({
     key: name,
     label: words.factName(name),
-    children: words.factValue(name, value),
+    children: <Named kind={name} id={String(value)} text={words.factValue(name, value, line.people)} />,
   }));
-  const object = line.object
-    ? [{ key: 'object', label: t('entry.object'), children: <code>{`${line.object.kind} ${line.object.id}`}</code> }]
+  const { object: thing } = line;
+  const object = thing
+    ? [
+        {
+          key: 'object',
+          label: t('entry.object'),
+          children: (
+            <>
+              {words.objectKind(thing.kind)}{' '}
+              <Named {...thing} text={line.people[thing.id] ?? <code>{thing.id}</code>} />
+            </>
+          ),
+        },
+      ]
     : [];
   const { customer } = line;
   const about = customer
@@ -83,6 +97,12 @@ function Facts({
       ]
     : [];
   return <Descriptions size="small" column={1} bordered items={[...facts, ...object, ...about]} />;
+}
+
+/** A value in words; what has a page of its own leads there. */
+function Named({ kind, id, text }: { kind: string; id: string; text: ReactNode }): ReactNode {
+  const page = pageOf(kind, id);
+  return page ? <Link to={page}>{text}</Link> : text;
 }
 
 function Proof({ proof }: { proof: EntryProof }): ReactNode {

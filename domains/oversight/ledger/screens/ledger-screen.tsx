@@ -44,7 +44,12 @@ export default function LedgerScreen(): ReactNode {
       <EntryDrawer
         id={id ?? null}
         onClose={() => open(null)}
-        onSameCustomer={(customer) => change({ ...filter, customer })}
+        onSameCustomer={(customer) =>
+          navigate({
+            pathname: '/oversight/ledger',
+            search: new URLSearchParams(queryOf({ ...filter, customer })).toString(),
+          })
+        }
       />
     </Page>
   );
