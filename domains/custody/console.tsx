@@ -39,5 +39,8 @@ export const consoleModule: ConsoleModule = {
     'custody.customerPane': () => import('./customers/screens/customer-pane.tsx'),
     'custody.blindVerify': () => import('./verification/screens/blind-verify.tsx'),
   },
-  statusItems: [() => import('./reveal/screens/standing-item.tsx')],
+  statusItems: [
+    () => import('./reveal/screens/standing-item.tsx'),
+    () => import('./approvals/screens/approval-notices.tsx'),
+  ],
 };

@@ -34,6 +34,8 @@ export const approvalDecided = defineEvent({
     id: z.uuid(),
     conversationId: z.uuid(),
     token: z.uuid(),
+    type: sensitiveType,
+    askerId: z.uuid(),
     outcome: z.enum(['approved', 'denied', 'expired', 'withdrawn']),
   }),
 });

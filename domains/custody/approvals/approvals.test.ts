@@ -84,8 +84,13 @@ describe('asking for a look at a sensitive value', () => {
     ]);
     const decided = await decide(lead, asked.id);
     expect(decided.body).toMatchObject({ state: 'approved', decider: { id: lead.id }, canDecide: false });
-    expect((await test.eventsSince()).map(({ name, audience, data }) => [name, audience, data.outcome])).toEqual([
-      ['custody.approval_decided', [`person:${agent.id}`, `person:${lead.id}`], 'approved'],
+    expect(await test.eventsSince()).toMatchObject([
+      {
+        name: 'custody.approval_decided',
+        audience: [`person:${agent.id}`, `person:${lead.id}`],
+        // The asker's console says what of whose asking was answered, wherever they are; a lead's says nothing.
+        data: { outcome: 'approved', askerId: agent.id, type: 'CN_ID', token: customer.tokens.CN_ID, conversationId },
+      },
     ]);
     const url = `/custody/tokens/${customer.tokens.CN_ID}/outlook?conversationId=${conversationId}`;
     expect((await test.call(agent, 'GET', url)).body).toMatchObject({

@@ -1,4 +1,4 @@
-import { conflict, type Id, KedunError, newId, notFound } from '@kedun/base';
+import { conflict, type Id, KedunError, newId, notFound, type SensitiveType } from '@kedun/base';
 import type { Audience } from '@kedun/contract';
 import { maskText, scan } from '@kedun/detect';
 import type { Person } from '../../kernel/actor.ts';
@@ -159,11 +159,14 @@ async function tellDecided(
 ): Promise<void> {
   const leads = await approversOf(room, request.teamId, request.askerId);
   await room.house.publish(approvalDecided, audienceOf([request.askerId, ...leads.map(({ id }) => id)]), {
-    id: request.id,
-    conversationId: request.conversationId,
-    token: request.token,
+    ...namesOf(request),
     outcome,
   });
+}
+
+/** What an answer is about, as its event says it. */
+function namesOf({ id, conversationId, token, type, askerId }: StoredRequest) {
+  return { id, conversationId, token, type: type as SensitiveType, askerId };
 }
 
 /** Takes the one look that was approved. Inside the command that reveals. */
@@ -193,9 +196,8 @@ export async function expireRequests({ store, clock, publish }: House, askerId?:
       .where('state', 'in', ['waiting', 'approved'])
       .where('expiresAt', '<=', clock.now());
     if (askerId) query = query.where('askerId', '=', askerId);
-    for (const request of await query.returning(['id', 'askerId', 'conversationId', 'token']).execute()) {
-      const { id, conversationId, token } = request;
-      await publish(approvalDecided, audienceOf([request.askerId]), { id, conversationId, token, outcome: 'expired' });
+    for (const request of await query.returningAll().execute()) {
+      await publish(approvalDecided, audienceOf([request.askerId]), { ...namesOf(request), outcome: 'expired' });
     }
   });
 }

@@ -8,7 +8,8 @@ import { MemoryRouter } from 'react-router';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
-import type { Outlook } from '../../contract.ts';
+import ApprovalNotices from '../../approvals/screens/approval-notices.tsx';
+import type { ApprovalRequest, Outlook } from '../../contract.ts';
 import { RevealChip } from './reveal-chip.tsx';
 
 const TOKEN = '019a3c1e-5b7a-7c3d-8e4f-0123456789ab';
@@ -34,6 +35,7 @@ const OUTLOOK: Outlook = {
 /** The server's routes behind a real client: only the network is left out. */
 class Server implements LiveSource {
   outlook = OUTLOOK;
+  decided: Partial<ApprovalRequest>[] = [];
   asked: string[] = [];
   readonly #hearing = new Set<(name: string, data: Record<string, unknown>) => void>();
   readonly call = createClient({ baseUrl: '', fetch: async (url, init) => this.#answer(String(url), init) });
@@ -44,7 +46,7 @@ class Server implements LiveSource {
     if (url.endsWith('/refusals')) return Response.json({ noted: true });
     if (url.endsWith('/reveal'))
       return Response.json({ outcome: 'allowed', value: VALUE, grantId: GRANT, expiresAt: soon(), quotaLeft: 19 });
-    return Response.json({ ended: true, items: [], next: null });
+    return Response.json({ ended: true, items: this.decided, next: null });
   }
 
   posts = () => this.asked.filter((one) => one.startsWith('POST'));
@@ -85,13 +87,14 @@ const buttonOf = (words: string) =>
     | undefined;
 
 async function drawChip(outlook: Partial<Outlook> = {}): Promise<void> {
-  Object.assign(server, { outlook: { ...OUTLOOK, ...outlook }, asked: [] });
+  Object.assign(server, { outlook: { ...OUTLOOK, ...outlook }, asked: [], decided: [] });
   drawn = await draw(
     <MemoryRouter>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <ApiProvider call={server.call} live={server}>
           <MeProvider me={{ id: 'me', role: 'agent' } as Me}>
             <App component={false}>
+              <ApprovalNotices />
               <RevealChip span={{ token: TOKEN, type: 'PHONE', mask: '138****5678' }} conversationId={CONVERSATION} />
             </App>
           </MeProvider>
@@ -150,6 +153,51 @@ describe('asking for an approval', () => {
     await press(buttonOf('ask.send') as Element);
     await shows(() => expect(document.querySelector('.reveal-panel [role=timer]')).not.toBeNull());
     await shows(() => expect(document.activeElement).toBe(panel()));
+  });
+});
+
+describe('the answer to a request', () => {
+  const ANSWER = { id: GRANT, conversationId: CONVERSATION, token: TOKEN, type: 'PHONE', askerId: 'me' } as const;
+  const tell = (data: object) => server.tell('custody.approval_decided', { ...ANSWER, ...data });
+  const mark = () => drawn.page.querySelector('.reveal-approved');
+
+  it('is a yes on the chip with the time left, and a notice that leads there', async () => {
+    await drawChip({ outcome: 'ask' });
+    server.decided = [
+      { ...ANSWER, state: 'approved', asker: { id: 'me', name: '', workNumber: '' }, expiresAt: soon() },
+    ];
+    await tell({ outcome: 'approved' });
+    await shows(() => expect(mark()?.textContent).toMatch(/answer\.mark (60|59|58)s/));
+    expect(chip().getAttribute('aria-describedby')).toBe(mark()?.id);
+    await shows(() => expect(document.body.textContent).toContain('answer.approved'));
+    expect(document.querySelector(`a[href="/desk/${CONVERSATION}"]`)?.closest('[role=status]')).not.toBeNull();
+    server.decided = [];
+    await openPanel();
+    server.outlook = { ...OUTLOOK };
+    await tell({ outcome: 'approved' });
+    await shows(() => expect(buttonOf('callback')).toBeDefined());
+    await press(buttonOf('callback') as Element);
+    await shows(() => expect(chip().textContent).toContain(VALUE));
+    expect(mark()).toBeNull();
+  });
+
+  it('is a no on the chip, with its reason, until one asks again', async () => {
+    await drawChip({ outcome: 'ask', approvers: ['周岚'] });
+    await tell({ outcome: 'denied' });
+    await shows(() => expect(chip().className).toContain('kd-chip-refused'));
+    expect(chip().title).toBe('answer.deniedHere');
+    await openPanel();
+    expect(panel()?.textContent).toContain('answer.deniedHere');
+    await press(buttonOf('shipping') as Element);
+    await press(buttonOf('ask.send') as Element);
+    await shows(() => expect(chip().className).not.toContain('kd-chip-refused'));
+  });
+
+  it("is nothing to a lead whose agent's request it was", async () => {
+    await drawChip({ outcome: 'ask' });
+    await tell({ outcome: 'denied', askerId: 'someone' });
+    expect(chip().className).not.toContain('kd-chip-refused');
+    expect(document.body.textContent).not.toContain('answer.denied');
   });
 });
 

@@ -1,8 +1,35 @@
-import { type MaskedSpan, SealedChip } from '@kedun/ui';
+import { Countdown, type MaskedSpan, SealedChip, useLive, useMe } from '@kedun/ui';
 import { Popover } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApprovedUntil } from '../../approvals/screens/use-approved.ts';
+import { approvalDecided } from '../../events.ts';
 import { RevealPanel } from './reveal-panel.tsx';
 import { useShownValue } from './use-shown-value.ts';
+
+/** The last answer to my request for this value, while it stands: a no stays until I ask again. */
+function useAnswer(token: string | null, conversationId: string) {
+  const { id } = useMe();
+  const approvedUntil = useApprovedUntil(token, conversationId);
+  const [isDenied, setDenied] = useState(false);
+  useLive(approvalDecided, (event) => {
+    const isMine = event.askerId === id && event.token === token && event.conversationId === conversationId;
+    if (isMine) setDenied(event.outcome === 'denied');
+  });
+  return { approvedUntil, isDenied, forget: () => setDenied(false) };
+}
+
+/** Beside a chip whose one look was approved: that it can be taken, and how long still. */
+function ApprovedMark({ id, until }: { id: string; until: string }): ReactNode {
+  const { t } = useTranslation('custody');
+  const [endedAt, setEndedAt] = useState<string | null>(null);
+  if (endedAt === until) return null;
+  return (
+    <span className="reveal-approved" id={id}>
+      {t('answer.mark')} <Countdown until={until} onEnd={() => setEndedAt(until)} />
+    </span>
+  );
+}
 
 /** A sealed value that opens where the rules allow it; pressing it again hides it. */
 export function RevealChip({
@@ -16,7 +43,10 @@ export function RevealChip({
   const [isAsking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const chip = useRef<HTMLButtonElement>(null);
+  const markId = useId();
+  const { t } = useTranslation('custody');
   const { token, type, mask } = span;
+  const { approvedUntil, isDenied, forget } = useAnswer(token, conversationId);
   if (token === null) return <SealedChip type={type} mask={mask} state={{ kind: 'never' }} />;
   // The panel goes away with the focus in it: whoever works by keys goes on where they were.
   const close = () => {
@@ -25,40 +55,46 @@ export function RevealChip({
   };
   const state = shown
     ? ({ kind: 'open', value: shown.value, expiresAt: shown.expiresAt } as const)
-    : refusal
-      ? ({ kind: 'refused', reason: refusal } as const)
+    : (refusal ?? isDenied)
+      ? ({ kind: 'refused', reason: refusal ?? t('answer.deniedHere') } as const)
       : ({ kind: 'sealed' } as const);
   return (
-    <Popover
-      open={isAsking && !shown}
-      onOpenChange={(isOpen) => (shown ? hide() : setAsking(isOpen))}
-      trigger="click"
-      placement="bottomLeft"
-      destroyOnHidden
-      content={
-        <RevealPanel
-          token={token}
+    <>
+      <Popover
+        open={isAsking && !shown}
+        onOpenChange={(isOpen) => (shown ? hide() : setAsking(isOpen))}
+        trigger="click"
+        placement="bottomLeft"
+        destroyOnHidden
+        content={
+          <RevealPanel
+            token={token}
+            type={type}
+            mask={mask}
+            conversationId={conversationId}
+            onShown={(value) => {
+              setRefusal(null);
+              show(value);
+              close();
+            }}
+            isDenied={isDenied}
+            onAsked={forget}
+            onOutlook={setRefusal}
+            onClose={close}
+          />
+        }
+      >
+        <SealedChip
+          ref={chip}
           type={type}
           mask={mask}
-          conversationId={conversationId}
-          onShown={(value) => {
-            setRefusal(null);
-            show(value);
-            close();
-          }}
-          onOutlook={setRefusal}
-          onClose={close}
+          state={state}
+          onExpired={drop}
+          aria-describedby={approvedUntil && !shown ? markId : undefined}
+          {...(shown ? {} : { 'aria-haspopup': 'dialog', 'aria-expanded': isAsking })}
         />
-      }
-    >
-      <SealedChip
-        ref={chip}
-        type={type}
-        mask={mask}
-        state={state}
-        onExpired={drop}
-        {...(shown ? {} : { 'aria-haspopup': 'dialog', 'aria-expanded': isAsking })}
-      />
-    </Popover>
+      </Popover>
+      {approvedUntil && !shown && <ApprovedMark id={markId} until={approvedUntil} />}
+    </>
   );
 }

@@ -13,6 +13,7 @@ import {
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  approvalsRoute,
   noteRefusalRoute,
   type Outlook,
   outlookRoute,
@@ -36,6 +37,9 @@ export interface RevealPanelProps {
   readonly onShown: (value: Shown) => void;
   /** The sentence of the refusal that stands in the way, null when none does: the chip wears it. */
   readonly onOutlook: (refusal: string | null) => void;
+  /** The last request for this value got a no; `onAsked` when there is a new one. */
+  readonly isDenied: boolean;
+  readonly onAsked: () => void;
   readonly onClose: () => void;
 }
 
@@ -99,6 +103,7 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
 
 function OutlookPart(props: RevealPanelProps & { outlook: Outlook; onChanged: () => void }): ReactNode {
   const { outlook, conversationId, onChanged, onOutlook } = props;
+  const { t } = useTranslation('custody');
   const words = useReasonWords();
   const [first] = outlook.reasons;
   const refusal = outlook.outcome === 'deny' && first ? words(first.code, outlook.quota.limit) : null;
@@ -108,7 +113,17 @@ function OutlookPart(props: RevealPanelProps & { outlook: Outlook; onChanged: ()
     return outlook.request?.state === 'waiting' ? (
       <WaitingPart request={outlook.request} onEnd={onChanged} />
     ) : (
-      <AskPart outlook={outlook} conversationId={conversationId} onAsked={onChanged} />
+      <>
+        {props.isDenied && <p role="status">{t('answer.deniedHere')}</p>}
+        <AskPart
+          outlook={outlook}
+          conversationId={conversationId}
+          onAsked={() => {
+            props.onAsked();
+            onChanged();
+          }}
+        />
+      </>
     );
   }
   return <RefusalPart outlook={outlook} conversationId={conversationId} onChanged={onChanged} />;
@@ -123,7 +138,7 @@ function LookPart({
 }: RevealPanelProps & { outlook: Outlook; onChanged: () => void }): ReactNode {
   const { t } = useTranslation('custody');
   const looking = useApiCommand(revealRoute, {
-    invalidates: [standingRoute],
+    invalidates: [standingRoute, approvalsRoute],
     onDone: (reply) => (reply.outcome === 'allowed' ? onShown(reply) : onChanged()),
     onRefused: () => onChanged(),
   });
