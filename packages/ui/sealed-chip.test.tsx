@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ChipState, SealedChip, shiftInto } from './sealed-chip.tsx';
+import { type ChipState, SealedChip } from './sealed-chip.tsx';
 import { type Drawn, draw, press } from './testing/draw.tsx';
 
 const START = new Date('2026-11-02T01:00:00.000Z');
@@ -54,12 +56,25 @@ describe('a sealed value', () => {
 });
 
 describe('an open value', () => {
-  it('shows the value with its countdown and keeps the room of the mask', async () => {
+  it('shows the value with its countdown instead of the mask', async () => {
     const button = await chip(open(42));
     expect(button.querySelector('.kd-chip-value')?.textContent).toBe(VALUE);
     expect(button.querySelector('.kd-chip-tail')?.textContent).toBe('42s');
     const mask = button.querySelector('.kd-chip-mask');
     expect([mask?.textContent, mask?.getAttribute('aria-hidden')]).toEqual(['北京市海淀区****', 'true']);
+  });
+
+  it('stands in the line: the words around it are pushed aside, never covered', async () => {
+    const style = document.createElement('style');
+    style.textContent = readFileSync(join(import.meta.dirname, 'components.css'), 'utf8');
+    document.head.append(style);
+    const button = await chip(open());
+    const styleOf = (name: string) => getComputedStyle(button.querySelector(name) as Element);
+    expect([styleOf('.kd-chip-sheet').position, getComputedStyle(button).position]).toEqual(['static', 'static']);
+    expect([styleOf('.kd-chip-mask').display, styleOf('.kd-chip-room').display]).toEqual(['none', 'none']);
+    await drawn?.again(<SealedChip type="ADDRESS" mask="北京市海淀区****" />);
+    expect(styleOf('.kd-chip-mask').display).not.toBe('none');
+    style.remove();
   });
 
   it('is read with its value, and not read anew each second', async () => {
@@ -109,16 +124,5 @@ describe('a value that may not be shown', () => {
     const button = await chip({ kind: 'never' }, { onClick: () => {} });
     expect(button.getAttribute('aria-label')).toBe('地址 北京市海淀区****，不保存也不能查看');
     expect(button.tabIndex).toBe(-1);
-  });
-});
-
-describe('a sheet near the edge', () => {
-  it.each([
-    [500, 800, 0],
-    [796, 800, 0],
-    [800, 800, -4],
-    [930, 800, -134],
-  ])('that ends at %i moves into what ends at %i by %i', (right, clipRight, expected) => {
-    expect(shiftInto(right, clipRight)).toBe(expected);
   });
 });

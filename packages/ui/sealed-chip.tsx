@@ -1,5 +1,5 @@
 import type { SensitiveType } from '@kedun/base';
-import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countdownWords, useSecondsLeft } from './countdown.tsx';
 import { EyeIcon, InfoIcon, SealIcon } from './icons.tsx';
@@ -44,30 +44,10 @@ function MarkOf({ kind }: { kind: ChipState['kind'] }): ReactNode {
   return kind === 'refused' ? <InfoIcon /> : <EyeIcon />;
 }
 
-/** How far something must move left so that it does not stick out of what clips it; 0 or negative pixels. */
-export function shiftInto(right: number, clipRight: number): number {
-  return Math.min(0, clipRight - right - 4);
-}
-
-function clipRightOf(element: Element): number {
-  for (let around = element.parentElement; around; around = around.parentElement) {
-    if (getComputedStyle(around).overflowX !== 'visible') return around.getBoundingClientRect().right;
-  }
-  return window.innerWidth;
-}
-
-/** The value on a sheet of its own over the mask: however long it is, nothing around it moves. */
+/** The value in the mask's place: the words around it make room, none is covered. */
 function OpenSheet({ value, seconds }: { value: string; seconds: number }): ReactNode {
-  const sheet = useRef<HTMLSpanElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the value is another
-  useLayoutEffect(() => {
-    const element = sheet.current;
-    if (!element) return;
-    element.style.marginLeft = '0';
-    element.style.marginLeft = `${shiftInto(element.getBoundingClientRect().right, clipRightOf(element))}px`;
-  }, [value]);
   return (
-    <span className="kd-chip-sheet" ref={sheet}>
+    <span className="kd-chip-sheet">
       <span className="kd-chip-value">{value}</span>
       <span className="kd-chip-tail" aria-hidden="true">
         {countdownWords(seconds)}
@@ -78,7 +58,7 @@ function OpenSheet({ value, seconds }: { value: string; seconds: number }): Reac
 
 /**
  * One value in its three states: sealed (cool, eye), open (warm, countdown), refused (grey, why).
- * Mask and eye keep their room while the value lies open over them, so that lines stay put; print shows the mask.
+ * An open value stands where its mask was and the line wraps around it; print shows the mask.
  */
 export function SealedChip({
   type,
