@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw } from './testing/draw.tsx';
-import { Watermark, watermarkTile } from './watermark.tsx';
+import { Watermark, watermarkTile, zoneWords } from './watermark.tsx';
 
 function svgOf(image: string): string {
   return decodeURIComponent(image.replace(/^url\("data:image\/svg\+xml,/, '').replace(/"\)$/, ''));
@@ -25,14 +25,39 @@ describe('the tile', () => {
   });
 });
 
+describe('a zone in words', () => {
+  it.each([
+    [480, 'UTC+8'],
+    [0, 'UTC'],
+    [-210, 'UTC-3:30'],
+    [345, 'UTC+5:45'],
+    [-600, 'UTC-10'],
+  ])('%i minutes east is %s', (minutes, words) => {
+    expect(zoneWords(minutes)).toBe(words);
+  });
+});
+
 describe('the mark on the screen', () => {
   let drawn: Drawn | null = null;
   afterEach(async () => {
     await drawn?.close();
     vi.useRealTimers();
+    vi.unstubAllEnvs();
   });
 
-  it('names who looks and the minute in Shanghai, and follows the clock', async () => {
+  it.each([
+    ['Asia/Shanghai', '2026-11-23 00:30 UTC+8'],
+    ['America/St_Johns', '2026-11-22 13:00 UTC-3:30'],
+    ['UTC', '2026-11-22 16:30 UTC'],
+  ])('tells the time of this device and where that is: %s', async (zone, words) => {
+    vi.stubEnv('TZ', zone);
+    vi.useFakeTimers({ now: new Date('2026-11-22T16:30:10Z'), toFake: ['Date'] });
+    drawn = await draw(<Watermark name="林晓" workNumber="A1024" />);
+    expect(svgOf(drawn.one('.kd-watermark').style.backgroundImage)).toContain(`>${words}<`);
+  });
+
+  it('names who looks and the minute, and follows the clock', async () => {
+    vi.stubEnv('TZ', 'Asia/Shanghai');
     vi.useFakeTimers({ now: new Date('2026-11-22T16:30:10Z'), toFake: ['Date', 'setInterval', 'clearInterval'] });
     drawn = await draw(<Watermark name="林晓" workNumber="A1024" />);
     const mark = drawn.one('.kd-watermark');

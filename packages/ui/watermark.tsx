@@ -16,13 +16,22 @@ export function watermarkTile(lines: readonly string[], colour: string): string 
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
 }
 
-/** The minute now, as it stands in the mark: to the minute is enough to find a leak's moment. */
+/** A distance from UTC in minutes as it is written: `UTC+8`, `UTC-3:30`, `UTC`. */
+export function zoneWords(minutesEast: number): string {
+  if (minutesEast === 0) return 'UTC';
+  const size = Math.abs(minutesEast);
+  const minutes = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
+  return `UTC${minutesEast < 0 ? '-' : '+'}${Math.floor(size / 60)}${minutes}`;
+}
+
+/**
+ * The minute now, as it stands in the mark: to the minute is enough to find a leak's moment. In the zone of this device
+ * like every other time on the screen, and with its name, since a photo does not say where it was taken.
+ */
 function minuteNow(): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(new Date());
+  const now = new Date();
+  const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(now);
+  return `${minute} ${zoneWords(-now.getTimezoneOffset())}`;
 }
 
 function useMinute(): string {
