@@ -1,4 +1,6 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createClient } from '@kedun/contract';
 import { ApiProvider, HotkeyProvider, type LiveSource, type Me, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -284,5 +286,34 @@ describe('the head of the thread', () => {
     server.isVerified = true;
     await server.tell('custody.customer_verified', { conversationId: 'a', customerId: 'c', verifiedUntil: AT });
     await shows(() => expect(drawn.one('.desk-head').textContent).toContain('thread.verified'));
+  });
+});
+
+describe('a narrow screen', () => {
+  const pane = () => /desk-at-(\w+)/.exec(drawn.one('.desk').className)?.[1];
+  const way = (name: string) =>
+    press(
+      [...drawn.page.querySelectorAll('.desk-narrow button')].find(
+        ({ textContent }) => textContent === name,
+      ) as Element,
+    );
+
+  it('shows one pane at a time, each with its address and a way back', async () => {
+    expect([pane(), drawn.page.querySelector('.desk-narrow')]).toEqual(['list', null]);
+    await open('a');
+    expect(pane()).toBe('thread');
+    await way('side.label');
+    expect([pane(), address]).toEqual(['side', '/desk/a?pane=side']);
+    await way('narrow.toThread');
+    expect([pane(), address]).toEqual(['thread', '/desk/a']);
+    await way('narrow.toList');
+    expect([pane(), address]).toEqual(['list', '/desk']);
+  });
+
+  it('hides what it does not show, bar and all where every pane fits', () => {
+    const css = readFileSync(join(import.meta.dirname, 'desk.css'), 'utf8');
+    const [wide = '', narrow = ''] = css.split('@media (max-width: 1035px)');
+    expect(wide).toMatch(/\.desk-narrow \{\s+display: none;/);
+    for (const shown of ['list', 'thread', 'side']) expect(narrow).toContain(`.desk-at-${shown} > .desk-`);
   });
 });

@@ -7,6 +7,7 @@ import { SCOPES, type Scope, STATUSES } from '../../contract.ts';
 import { isServing } from '../rules.ts';
 import { ConversationList } from './conversation-list.tsx';
 import type { ListFilter } from './list-state.ts';
+import { NarrowBar, paneOf } from './narrow-bar.tsx';
 import { SidePane, type SideTab } from './side-pane.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 import { useConversations } from './use-conversations.ts';
@@ -31,12 +32,18 @@ export default function DeskScreen(): ReactNode {
   const status = oneOf(['active', ...STATUSES], search.get('status'), 'active');
   const filter: ListFilter = useMemo(() => ({ scope, status }), [scope, status]);
   const conversations = useConversations(filter, id);
+  const pane = paneOf(id, search);
 
   const open = (conversationId: string, sequence?: number) => {
     const next = new URLSearchParams(search);
     if (sequence === undefined) next.delete('at');
     else next.set('at', String(sequence));
+    next.delete('pane');
     void navigate({ pathname: `/desk/${conversationId}`, search: next.toString() });
+  };
+  const insert = (text: string) => {
+    if (pane === 'side' && id) open(id);
+    replyBox.current?.insert(text);
   };
   const step = (by: 1 | -1) => {
     const at = conversations.rows.findIndex((row) => row.id === id);
@@ -54,7 +61,8 @@ export default function DeskScreen(): ReactNode {
     setSearch(next, { replace: true });
   };
   return (
-    <div className="desk">
+    <div className={`desk desk-at-${pane}`}>
+      {id && <NarrowBar id={id} search={search} pane={pane} />}
       <ConversationList
         filter={filter}
         onFilter={(next) => {
@@ -81,7 +89,7 @@ export default function DeskScreen(): ReactNode {
               mayManage={mayManage}
               tab={tab}
               onTab={setTab}
-              onInsert={mayAnswer ? (text) => replyBox.current?.insert(text) : null}
+              onInsert={mayAnswer ? insert : null}
               onOpen={open}
             />
           )}
