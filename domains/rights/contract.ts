@@ -190,6 +190,7 @@ export const publishNotice = defineRoute({
   reply: z.object({ version: z.number().int() }),
   errors: [
     'notice_outdated',
+    'notice_unchanged',
     'notice_out_of_order',
     'notice_twice',
     'notice_not_worded',

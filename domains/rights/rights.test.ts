@@ -105,6 +105,12 @@ describe('rights', () => {
     expect([second.status, second.body.code]).toEqual([409, 'notice_outdated']);
   });
 
+  it('refuses a version that says the same: every customer would be asked again for nothing', async () => {
+    const same = { ...structuredClone(content), purposes: [...content.purposes].reverse(), basedOn: 1 };
+    const answer = await test.call(officer, 'POST', '/rights/notices', same);
+    expect([answer.status, answer.body.code]).toEqual([409, 'notice_unchanged']);
+  });
+
   it('refuses a text that the law finds incomplete, and says where', async () => {
     const bare = structuredClone(content);
     delete bare.wordings.en.purposes.sensitive?.necessity;

@@ -43,5 +43,6 @@ export {
   type StateProps,
 } from './states.tsx';
 export { antdTheme, MODE_STORAGE_KEY, type Mode, type ModeChoice, PALETTE } from './theme.ts';
+export { isChanged, UnsavedProvider, UnsavedWork, useLeave, useUnsaved, useUnsavedWork } from './unsaved.tsx';
 export { Watermark, watermarkTile } from './watermark.tsx';
 export { LANGUAGE_STORAGE_KEY, startingLanguage, startWords, type WordLoaders } from './words.ts';

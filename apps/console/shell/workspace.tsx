@@ -1,5 +1,5 @@
 import type { Me } from '@kedun/domains/identity/contract';
-import { HotkeyProvider, LoadingState, MeProvider, Slot, SlotProvider, Watermark } from '@kedun/ui';
+import { HotkeyProvider, LoadingState, MeProvider, Slot, SlotProvider, UnsavedProvider, Watermark } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { App as AntdApp } from 'antd';
 import { type ReactNode, Suspense, use, useEffect, useMemo } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { loadModules } from '../modules.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { GuardedNavigation } from './guarded-navigation.tsx';
 import { useIdleLock } from './idle.ts';
 import { useLiveConnection } from './live-state.tsx';
 import { OfflineStrip } from './offline-strip.tsx';
@@ -52,23 +53,27 @@ export default function Workspace({ me, isLocked }: { me: Me; isLocked: boolean 
       <SlotProvider slots={slots}>
         <HotkeyProvider isPaused={isLocked}>
           <AntdApp component={false}>
-            {!isLocked && <IdleLock minutes={me.idleLockMinutes} />}
-            <div className={isLocked ? 'shell shell-locked' : 'shell'} inert={isLocked}>
-              <TopBar me={me} modules={modules} nav={nav} />
-              <Rail nav={nav} />
-              <main id="content" className="shell-main" tabIndex={-1}>
-                <OfflineStrip />
-                {!isLocked && <Slot name="identity.confirmations" />}
-                <div className="shell-screen">
-                  <ErrorBoundary at={pathname}>
-                    <Suspense fallback={<LoadingState />}>
-                      <Screens screens={screens} nav={nav} role={me.role} />
-                    </Suspense>
-                  </ErrorBoundary>
+            <UnsavedProvider>
+              <GuardedNavigation>
+                {!isLocked && <IdleLock minutes={me.idleLockMinutes} />}
+                <div className={isLocked ? 'shell shell-locked' : 'shell'} inert={isLocked}>
+                  <TopBar me={me} modules={modules} nav={nav} />
+                  <Rail nav={nav} />
+                  <main id="content" className="shell-main" tabIndex={-1}>
+                    <OfflineStrip />
+                    {!isLocked && <Slot name="identity.confirmations" />}
+                    <div className="shell-screen">
+                      <ErrorBoundary at={pathname}>
+                        <Suspense fallback={<LoadingState />}>
+                          <Screens screens={screens} nav={nav} role={me.role} />
+                        </Suspense>
+                      </ErrorBoundary>
+                    </div>
+                  </main>
                 </div>
-              </main>
-            </div>
-            <Watermark name={me.name} workNumber={me.workNumber} />
+                <Watermark name={me.name} workNumber={me.workNumber} />
+              </GuardedNavigation>
+            </UnsavedProvider>
           </AntdApp>
         </HotkeyProvider>
       </SlotProvider>

@@ -4,7 +4,7 @@ import type { House } from '../../kernel/domain.ts';
 import type { NoticeContent } from '../contract.ts';
 import { noticePublished } from '../events.ts';
 import { allNotices } from './queries.ts';
-import { noticeFaults } from './rules.ts';
+import { isSameNotice, noticeFaults } from './rules.ts';
 
 /** What publishing takes: the text, the newest version its writer had seen, and from when it holds (now unless told). */
 export interface Publication {
@@ -28,6 +28,8 @@ export async function publishNotice(house: House, actor: Actor, publication: Pub
     // A higher version must not take effect before a lower one, or the newest in force would not be the newest written.
     if (newest && effectiveFrom < newest.effectiveFrom)
       throw invalid('notice_out_of_order', 'Takes effect before the version before it', { version: newest.version });
+    if (newest && isSameNotice(newest, publication.content))
+      throw conflict('notice_unchanged', 'It says what the version before it says', { version: newest.version });
     await store.db
       .insertInto('rights.privacyNotice')
       .values({

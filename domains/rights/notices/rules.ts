@@ -72,6 +72,11 @@ export function changedParts(before: NoticeContent, after: NoticeContent, langua
   return [...new Set([...old.keys(), ...now.keys()])].filter((part) => old.get(part) !== now.get(part)).sort();
 }
 
+/** Whether two texts say the same in every language: publishing the second would ask every customer again for nothing. */
+export function isSameNotice(before: NoticeContent, after: NoticeContent): boolean {
+  return LANGUAGES.every((language) => changedParts(before, after, language).length === 0);
+}
+
 /** A notice for a reader in one language, with what changed since the version they had agreed to. */
 export function readerView(notice: Notice, language: NoticeLanguage, since?: Notice): NoticeForReader {
   return {

@@ -1,12 +1,15 @@
 import {
   EmptyState,
   ErrorState,
+  isChanged,
   LoadingState,
   ProblemLine,
   RelativeTime,
   useApiCommand,
   useApiQuery,
+  useLeave,
   useMe,
+  useUnsaved,
 } from '@kedun/ui';
 import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -26,12 +29,14 @@ interface Words {
 function NewVersion({ from, onClose }: { from: Words; onClose: () => void }): ReactNode {
   const { t } = useTranslation('academy');
   const [draft, setDraft] = useState<Words>({ title: from.title, text: from.text });
+  const leave = useLeave();
+  useUnsaved(isChanged(draft, { title: from.title, text: from.text }));
   const publish = useApiCommand(publishAgreement, {
     invalidates: [listAgreements, readAgreement, readHome],
     onDone: onClose,
   });
   return (
-    <Modal open title={t('agreement.newVersion')} footer={null} width={880} onCancel={onClose}>
+    <Modal open title={t('agreement.newVersion')} footer={null} width={880} onCancel={() => leave(onClose)}>
       <form
         className="academy-form"
         onSubmit={(event) => {

@@ -1,4 +1,4 @@
-import { Field, ProblemLine } from '@kedun/ui';
+import { Field, isChanged, ProblemLine, useUnsaved } from '@kedun/ui';
 import { Button, Checkbox, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -84,6 +84,7 @@ export function CourseForm({
 }): ReactNode {
   const { t } = useTranslation('academy');
   const [draft, setDraft] = useState<CourseInput>(course);
+  useUnsaved(isChanged(draft, course));
   return (
     <form
       className="academy-form"

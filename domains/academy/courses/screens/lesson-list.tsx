@@ -1,4 +1,14 @@
-import { EmptyState, ErrorState, LoadingState, ProblemLine, useApiCommand, useApiQuery } from '@kedun/ui';
+import {
+  EmptyState,
+  ErrorState,
+  isChanged,
+  LoadingState,
+  ProblemLine,
+  useApiCommand,
+  useApiQuery,
+  useLeave,
+  useUnsaved,
+} from '@kedun/ui';
 import { Button, Modal, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +50,7 @@ function LessonForm({
   const { t } = useTranslation('academy');
   const text = useText();
   const [draft, setDraft] = useState(lesson);
+  useUnsaved(isChanged(draft, lesson));
   return (
     <form
       className="academy-form"
@@ -111,6 +122,7 @@ export function LessonList({ courseId, lessons }: { courseId: string; lessons: r
   const { t } = useTranslation('academy');
   const text = useText();
   const [open, setOpen] = useState<string | 'new' | null>(null);
+  const leave = useLeave();
   const remove = useApiCommand(removeLesson, { invalidates: STALE });
   return (
     <>
@@ -147,7 +159,7 @@ export function LessonList({ courseId, lessons }: { courseId: string; lessons: r
           title={t(open === 'new' ? 'training.newLesson' : 'training.editLesson')}
           footer={null}
           width={880}
-          onCancel={() => setOpen(null)}
+          onCancel={() => leave(() => setOpen(null))}
         >
           {open === 'new' ? (
             <NewLesson courseId={courseId} onClose={() => setOpen(null)} />

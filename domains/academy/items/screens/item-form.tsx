@@ -1,4 +1,4 @@
-import { Field } from '@kedun/ui';
+import { Field, isChanged, useUnsaved } from '@kedun/ui';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -111,6 +111,7 @@ export function ItemForm({
   const { t } = useTranslation('academy');
   const text = useText();
   const [draft, setDraft] = useState(item);
+  useUnsaved(isChanged(draft, item));
   return (
     <form
       className="academy-form"

@@ -1,4 +1,4 @@
-import { EmptyState, Pill, ProblemLine, SignalStrip, useApiCommand } from '@kedun/ui';
+import { EmptyState, Pill, ProblemLine, SignalStrip, useApiCommand, useLeave } from '@kedun/ui';
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -76,6 +76,7 @@ export function ItemList({
   const { t } = useTranslation('academy');
   const [open, setOpen] = useState<ItemHead | 'new' | null>(null);
   const [hasAgreed, setAgreed] = useState(false);
+  const leave = useLeave();
   const close = () => {
     setOpen(null);
     setAgreed(false);
@@ -109,7 +110,13 @@ export function ItemList({
         />
       </div>
       {open && (
-        <Modal open title={t(open === 'new' ? 'item.new' : 'item.edit')} footer={null} width={760} onCancel={close}>
+        <Modal
+          open
+          title={t(open === 'new' ? 'item.new' : 'item.edit')}
+          footer={null}
+          width={760}
+          onCancel={() => leave(close)}
+        >
           {open === 'new' && (
             <>
               <ItemForm

@@ -1,4 +1,14 @@
-import { ErrorState, LoadingState, Page, PageHeader, SignalStrip, useApiCommand, useApiQuery } from '@kedun/ui';
+import {
+  ErrorState,
+  isChanged,
+  LoadingState,
+  Page,
+  PageHeader,
+  SignalStrip,
+  useApiCommand,
+  useApiQuery,
+  useUnsaved,
+} from '@kedun/ui';
 import { App, Button, DatePicker, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,9 +36,14 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
   const [isChecked, setChecked] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const version = basedOn + 1;
+  const isEqual = !isChanged(tidied(content), tidied(start));
+  // The template may be published as it is; a version that says what the one before it says may not.
+  const hasNothingNew = isEqual && basedOn > 0;
+  const saved = useUnsaved(!isEqual);
   const publishing = useApiCommand(publishNotice, {
     invalidates: [listNotices],
     onDone(reply) {
+      saved();
       void message.success(t('editor.published', reply));
       void navigate('/rights/notices');
     },
@@ -69,7 +84,8 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
           onChange={(moment) => setEffectiveFrom(moment?.toISOString())}
         />
         <Button onClick={() => void navigate('/rights/notices')}>{t('editor.cancel')}</Button>
-        <Button type="primary" onClick={check}>
+        {hasNothingNew && <span className="kd-quiet">{t('editor.nothing_new')}</span>}
+        <Button type="primary" disabled={hasNothingNew} onClick={check}>
           {t('editor.publish')}
         </Button>
       </div>
