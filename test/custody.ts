@@ -70,6 +70,9 @@ export class World implements CustodyNeeds {
   withdrawnSensitive = async (customerIds: readonly Id[]) =>
     new Set(customerIds.filter((id) => this.withdrawn.has(id)));
   liveCertificates = async (personId: Id) => this.certificates.get(personId) ?? [];
+  /** How someone's last certificate ended, where a test says so. */
+  readonly lastEnds = new Map<Id, 'revoked' | 'expired'>();
+  lastCertificateEnd = async (personId: Id) => this.lastEnds.get(personId) ?? null;
   hasSignedAgreement = async (personId: Id) => !this.unsigned.has(personId);
   assignmentOf = async (personId: Id, conversationId: Id): Promise<Assignment | null> => {
     const conversation = this.conversations.get(conversationId);

@@ -134,6 +134,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       signedInUntil: identity.signedInUntil,
       servesCustomer: (person, customerId) => desk.servesCustomer(person, customerId),
       liveCertificates: academy.liveCertificates,
+      lastCertificateEnd: academy.lastCertificateEnd,
       hasSignedAgreement: academy.hasSignedAgreement,
       assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
       personById: identity.personById,

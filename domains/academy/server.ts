@@ -7,7 +7,7 @@ import { agreementInForce, hasSignedAgreement } from './agreements/queries.ts';
 import { agreementRoutes } from './agreements/routes.ts';
 import { standardAgreement } from './agreements/rules.ts';
 import { grantCertificate } from './certificates/commands.ts';
-import { liveCertificates } from './certificates/queries.ts';
+import { lastEnd, liveCertificates } from './certificates/queries.ts';
 import { certificateRoutes, type NamedHouse } from './certificates/routes.ts';
 import type { CertifiedClass } from './contract.ts';
 import { importCourse } from './courses/commands.ts';
@@ -19,6 +19,7 @@ import { examRoutes } from './exams/routes.ts';
 import { itemRoutes } from './items/routes.ts';
 import { academyJobs } from './jobs.ts';
 import { pathRoutes } from './paths/routes.ts';
+import type { LastEnd } from './paths/rules.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { subject } from './subject.ts';
 
@@ -30,6 +31,8 @@ export interface Academy {
   readonly domain: Domain;
   /** The certificates that hold at this moment, fresh from the database. */
   liveCertificates(personId: Id): Promise<{ dataClass: CertifiedClass; expiresAt: Date }[]>;
+  /** How the person's last certificate ended; null while it stands or where there was none. */
+  lastCertificateEnd(personId: Id): Promise<LastEnd>;
   /** True when the person signed the agreement in force; false also while there is none. */
   hasSignedAgreement(personId: Id): Promise<boolean>;
   /** Brings in a whole course and offers it. */
@@ -65,6 +68,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
       subject,
     },
     liveCertificates: (personId) => liveCertificates(house, personId),
+    lastCertificateEnd: (personId) => lastEnd(house, personId),
     hasSignedAgreement: (personId) => hasSignedAgreement(house.store, personId),
     importCourse: (actor, course, isDemo) => importCourse(house, actor, course, isDemo),
     async publishStandardAgreement(actor, isDemo) {

@@ -185,6 +185,8 @@ export const standingRoute = defineRoute({
   summary: 'My certificates, agreement and quota: what I may look at today',
   reply: z.object({
     certificates: z.array(z.object({ dataClass: z.enum(['C2', 'C3']), expiresAt: moment })),
+    /** Without a live one: how my last certificate ended; null where there never was one. */
+    lastEnd: z.enum(['revoked', 'expired']).nullable(),
     hasSignedAgreement: z.boolean(),
     quota,
     guesses: quota,

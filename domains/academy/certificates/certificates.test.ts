@@ -142,6 +142,20 @@ it('a newer certificate takes the place of the older one, without closing anythi
   ]);
 });
 
+it('tells how the last one ended: revoked, run out, or not at all', async () => {
+  const { actor: nobody } = await signedIn(test.identity, 'agent');
+  expect(await test.academy.lastCertificateEnd(nobody.id)).toBeNull();
+  const { actor, c2, c3 } = await certified();
+  await grantCertificate(house, SEEDER, actor.id, 'C3');
+  expect(await test.academy.lastCertificateEnd(actor.id)).toBeNull();
+  await revokeCertificate(house, SEEDER, c2, '越权查看');
+  expect(await test.academy.lastCertificateEnd(actor.id)).toBe('revoked');
+  expect(c3).not.toBe(c2);
+  const other = await certified();
+  test.clock.advance(366 * 24 * 60 * 60 * 1000);
+  expect(await test.academy.lastCertificateEnd(other.actor.id)).toBe('expired');
+});
+
 it('the list shows names and filters by state', async () => {
   const { actor, c3 } = await certified();
   await revokeCertificate(house, SEEDER, c3, '原因');

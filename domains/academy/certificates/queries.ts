@@ -83,6 +83,20 @@ export async function lastEnds({ store, clock }: House, personId: Id): Promise<M
   );
 }
 
+/** How the person's last certificate ended; null while it stands or where there was none. */
+export async function lastEnd({ store, clock }: House, personId: Id): Promise<LastEnd> {
+  const row = await store.db
+    .selectFrom('academy.certificate')
+    .select(['expiresAt', 'endKind'])
+    .where('personId', '=', personId)
+    .where((is) => is.or([is('endKind', 'is', null), is('endKind', '<>', 'superseded')]))
+    .orderBy((by) => by.fn.coalesce('endedAt', 'expiresAt'), 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const state = row && stateOf(row, clock.now());
+  return state === 'revoked' || state === 'expired' ? state : null;
+}
+
 /** Certificates of all staff, newest first; the names come from identity. */
 export async function certificateRecords(
   { store, clock }: House,

@@ -62,6 +62,8 @@ export interface CustodyNeeds {
   /** Until when that session and the person's contract last; null once either is over. */
   signedInUntil(person: Person): Promise<Date | null>;
   liveCertificates(personId: Id): Promise<readonly LiveCertificate[]>;
+  /** How the person's last certificate ended; null while it stands or where there was none. */
+  lastCertificateEnd?(personId: Id): Promise<'revoked' | 'expired' | null>;
   hasSignedAgreement(personId: Id): Promise<boolean>;
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
   /** Whether the customer is theirs to serve: who does may change the file. */

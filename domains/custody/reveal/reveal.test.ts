@@ -306,4 +306,13 @@ describe('revealing a value', () => {
       guesses: { limit: 30, left: 30 },
     });
   });
+
+  it('tells who lost the last certificate how that came', async () => {
+    const agent = test.world.hire('agent', team);
+    test.world.lastEnds.set(agent.id, 'revoked');
+    const standing = async () => (await test.call(agent, 'GET', '/custody/standing')).body.lastEnd;
+    expect(await standing()).toBeNull();
+    test.world.certify(agent.id, []);
+    expect(await standing()).toBe('revoked');
+  });
 });

@@ -130,6 +130,7 @@ export function revealRoutes(room: CustodyRoom): Handler[] {
           dataClass,
           expiresAt: expiresAt.toISOString(),
         })),
+        lastEnd: certificates.length > 0 ? null : ((await needs.lastCertificateEnd?.(id)) ?? null),
         hasSignedAgreement: await needs.hasSignedAgreement(id),
         quota: await quotaOf(store, id, clock.now()),
         guesses: await guessesLeft(store, id, clock.now()),

@@ -9,7 +9,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
 import ApprovalNotices from '../../approvals/screens/approval-notices.tsx';
-import type { ApprovalRequest, Outlook } from '../../contract.ts';
+import { type ApprovalRequest, GRANT_ENDS, type Outlook } from '../../contract.ts';
+import en from '../../locales/en.json' with { type: 'json' };
+import zh from '../../locales/zh-CN.json' with { type: 'json' };
 import { RevealChip } from './reveal-chip.tsx';
 
 const TOKEN = '019a3c1e-5b7a-7c3d-8e4f-0123456789ab';
@@ -198,6 +200,33 @@ describe('the answer to a request', () => {
     await tell({ outcome: 'denied', askerId: 'someone' });
     expect(chip().className).not.toContain('kd-chip-refused');
     expect(document.body.textContent).not.toContain('answer.denied');
+  });
+});
+
+describe('a value that the server closes', () => {
+  async function look(): Promise<void> {
+    await drawChip();
+    await openPanel();
+    await press(buttonOf('callback') as Element);
+    await shows(() => expect(chip().textContent).toContain(VALUE));
+  }
+  const said = () => [...document.querySelectorAll('[role=status]')].map((one) => one.textContent).join();
+
+  it.each(GRANT_ENDS.filter((end) => end !== 'closed' && end !== 'expired'))(
+    '%s: is gone, and one is told',
+    async (end) => {
+      await look();
+      await server.tell('custody.grant_ended', { grantId: GRANT, token: TOKEN, reason: end });
+      expect(chip().textContent).not.toContain(VALUE);
+      await shows(() => expect(said()).toContain(`hidden.${end}`));
+      for (const words of [zh, en]) expect(words.hidden[end as keyof typeof words.hidden]).toEqual(expect.any(String));
+    },
+  );
+
+  it.each(['closed', 'expired'])('%s: needs no words', async (end) => {
+    await look();
+    await server.tell('custody.grant_ended', { grantId: GRANT, token: TOKEN, reason: end });
+    expect([chip().textContent?.includes(VALUE), said()]).toEqual([false, '']);
   });
 });
 

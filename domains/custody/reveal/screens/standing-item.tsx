@@ -21,12 +21,14 @@ export default function StandingItem(): ReactNode {
   useLive(certificateRevoked, again);
   useLive(certificateIssued, again);
   if (!standing.data) return null;
-  const { certificates, hasSignedAgreement, quota } = standing.data;
+  const { certificates, lastEnd, hasSignedAgreement, quota } = standing.data;
   const best = certificates.toSorted((a, b) => b.dataClass.localeCompare(a.dataClass))[0];
   if (!best || !hasSignedAgreement) {
     return (
       <Link to="/academy">
-        <Pill tone="warn">{t(best ? 'standing.unsigned' : 'standing.uncertified')}</Pill>
+        <Pill tone={lastEnd === 'revoked' ? 'danger' : 'warn'}>
+          {t(best ? 'standing.unsigned' : `standing.${lastEnd ?? 'uncertified'}`)}
+        </Pill>
       </Link>
     );
   }

@@ -1,6 +1,8 @@
 import type { ReplyOf } from '@kedun/contract';
 import { useCall, useLive } from '@kedun/ui';
+import { App } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { closeGrantRoute, type revealRoute } from '../../contract.ts';
 import { grantEnded } from '../../events.ts';
 
@@ -9,10 +11,12 @@ export type Shown = Extract<ReplyOf<typeof revealRoute>, { outcome: 'allowed' }>
 
 /**
  * Holds a revealed value while its grant lives, in this component's memory only. It is dropped when the server ends
- * the grant, when the connection that would tell so is lost, when its time is over, and when the chip leaves the screen.
+ * the grant (and says why), when the connection that would tell so is lost, when its time is over, and when the chip leaves the screen.
  */
 export function useShownValue() {
   const call = useCall();
+  const { t } = useTranslation('custody');
+  const { notification } = App.useApp();
   const [shown, setShown] = useState<Shown | null>(null);
   const grantId = useRef<string | null>(null);
   const drop = useCallback(() => {
@@ -30,7 +34,11 @@ export function useShownValue() {
     setShown(next);
   }, []);
   useLive(grantEnded, (event) => {
-    if (event.grantId === grantId.current) drop();
+    if (event.grantId !== grantId.current) return;
+    drop();
+    if (event.reason === 'closed' || event.reason === 'expired') return;
+    // Several values that end for one reason are one sentence; polite, it waits until the reader is done.
+    notification.open({ key: `ended ${event.reason}`, role: 'status', title: t(`hidden.${event.reason}`) });
   });
   useLive('live.lost', hide);
   useEffect(() => hide, [hide]);
