@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@kedun/contract';
-import { ApiProvider, HotkeyProvider, type LiveSource, type Me, MeProvider } from '@kedun/ui';
+import { ApiProvider, HotkeyProvider, type LiveSource, type Me, MeProvider, SlotProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, type ReactNode } from 'react';
+import { act, type ComponentProps, type ReactNode } from 'react';
 import { Link, MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw, press, type } from '../../../../packages/ui/testing/draw.tsx';
@@ -152,7 +152,7 @@ function asksBeforeLeaving(): boolean {
   return event.defaultPrevented;
 }
 
-beforeEach(async () => {
+async function drawDesk(slots: ComponentProps<typeof SlotProvider>['slots'] = {}): Promise<void> {
   server = new Server();
   cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   drawn = await draw(
@@ -160,19 +160,22 @@ beforeEach(async () => {
       <ApiProvider call={server.call} live={server}>
         <MeProvider me={me}>
           <HotkeyProvider>
-            <MemoryRouter initialEntries={['/desk']}>
-              <Routes>
-                <Route path="/desk/*" element={<DeskScreen />} />
-                <Route path="/elsewhere" element={null} />
-              </Routes>
-              <Address />
-            </MemoryRouter>
+            <SlotProvider slots={slots}>
+              <MemoryRouter initialEntries={['/desk']}>
+                <Routes>
+                  <Route path="/desk/*" element={<DeskScreen />} />
+                  <Route path="/elsewhere" element={null} />
+                </Routes>
+                <Address />
+              </MemoryRouter>
+            </SlotProvider>
           </HotkeyProvider>
         </MeProvider>
       </ApiProvider>
     </QueryClientProvider>,
   );
-});
+}
+beforeEach(() => drawDesk());
 afterEach(async () => {
   await drawn.close();
   cache.clear();
@@ -315,5 +318,17 @@ describe('a narrow screen', () => {
     const [wide = '', narrow = ''] = css.split('@media (max-width: 1035px)');
     expect(wide).toMatch(/\.desk-narrow \{\s+display: none;/);
     for (const shown of ['list', 'thread', 'side']) expect(narrow).toContain(`.desk-at-${shown} > .desk-`);
+  });
+});
+
+describe('beside the thread', () => {
+  it('the customer is on their way while custody loads, and only without custody not to be had', async () => {
+    await open('a');
+    expect(drawn.one('.desk-side').textContent).toContain('side.noCustomer');
+    await drawn.close();
+    await drawDesk({ 'custody.customerPane': () => new Promise(() => {}) });
+    await open('a');
+    expect(drawn.page.querySelector('.desk-side .kd-state-loading')).not.toBeNull();
+    expect(drawn.one('.desk-side').textContent).not.toContain('side.noCustomer');
   });
 });

@@ -1,4 +1,4 @@
-import { EmptyState, Slot } from '@kedun/ui';
+import { EmptyState, LoadingState, Slot, useHasSlot } from '@kedun/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../contract.ts';
@@ -45,17 +45,18 @@ export function SidePane({
         ))}
       </div>
       <div className="desk-side-body" key={`${tab}:${id}`}>
-        {tab === 'customer' && (
-          <Slot
-            name="custody.customerPane"
-            props={{ customerId, conversationId: id }}
-            fallback={<EmptyState title={t('side.noCustomer')} />}
-          />
-        )}
+        {tab === 'customer' && <CustomerTab customerId={customerId} conversationId={id} />}
         {tab === 'tickets' && <TicketPane conversationId={id} teamId={teamId} mayCreate={mayManage} />}
         {tab === 'guide' && <GuidePane id={id} mayTick={mayManage} onInsert={onInsert} />}
         {tab === 'history' && <HistoryPane id={id} onOpen={onOpen} />}
       </div>
     </aside>
   );
+}
+
+/** What custody knows of the customer: on its way while its code loads, not to be had only where there is no custody. */
+function CustomerTab(props: { customerId: string; conversationId: string }): ReactNode {
+  const { t } = useTranslation('desk');
+  if (!useHasSlot('custody.customerPane')) return <EmptyState title={t('side.noCustomer')} />;
+  return <Slot name="custody.customerPane" props={props} fallback={<LoadingState />} />;
 }
