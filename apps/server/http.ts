@@ -43,6 +43,8 @@ export interface HttpParts {
   readonly handlers: readonly Handler[];
   readonly access: AccessTable;
   readonly resolveActor: ResolveActor;
+  /** What the browser of a session that is refused may be told about it; nothing unless told. */
+  readonly whySignedOut?: (cookie: string) => Promise<string | null>;
   /** Pages that may embed the widget; none unless told. */
   readonly isOriginAllowed?: OriginCheck;
 }
@@ -53,8 +55,8 @@ declare module 'fastify' {
   }
 }
 
-function refuse(verdict: 'no' | 'sign_in' | 'second_factor'): KedunError {
-  if (verdict === 'sign_in') return new KedunError('not_signed_in', 401, 'Not signed in');
+function refuse(verdict: 'no' | 'sign_in' | 'second_factor', why: string | null): KedunError {
+  if (verdict === 'sign_in') return new KedunError('not_signed_in', 401, 'Not signed in', why ? { why } : {});
   if (verdict === 'second_factor') return new KedunError('second_factor_needed', 401, 'Second factor missing');
   return new KedunError('not_allowed', 403, 'Role may not call this action');
 }
@@ -126,7 +128,9 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
       });
       const verdict = mayCall(request.actor, rule);
-      if (verdict !== 'yes') throw refuse(verdict);
+      if (verdict === 'yes') return;
+      const why = verdict === 'sign_in' && session ? await parts.whySignedOut?.(session) : null;
+      throw refuse(verdict, why ?? null);
     },
     handler: async (request, reply) => {
       const input = { params: request.params, query: request.query, body: request.body };

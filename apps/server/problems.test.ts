@@ -58,7 +58,7 @@ describe('anything thrown', () => {
   });
 
   it('is told in the asker’s language', () => {
-    expect(toProblem(notFound('ticket'), 'zh-CN', 'r').title).toBe('没有找到,或者您无权查看。');
+    expect(toProblem(notFound('ticket'), 'zh-CN', 'r').title).toBe('没有找到，或者您无权查看。');
     expect(toProblem(notFound('ticket'), 'en', 'r').title).toBe('Not found, or not yours to see.');
   });
 

@@ -134,7 +134,8 @@ async function openHttp(
 ): Promise<FastifyInstance> {
   const { domains, access, resolveActor, isOriginAllowed } = composition;
   const handlers = domains.flatMap((domain) => domain.handlers);
-  const app = await buildHttp({ settings, logger, handlers, access, resolveActor, isOriginAllowed });
+  const { whySignedOut } = composition.identity;
+  const app = await buildHttp({ settings, logger, handlers, access, resolveActor, whySignedOut, isOriginAllowed });
   addHealth(app, database, { settings, resolveActor });
   await serveStatic(app);
   serveDemoPages(app);

@@ -95,6 +95,10 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
+/** Why a session that was good is refused, as `params.why` of `not_signed_in`; told to who holds its cookie only. */
+export const signedOutReason = z.enum(['access_over', 'session_ended', 'session_expired']);
+export type SignedOutReason = z.infer<typeof signedOutReason>;
+
 export const readMe = defineRoute({
   method: 'GET',
   path: '/identity/me',

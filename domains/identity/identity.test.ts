@@ -152,7 +152,11 @@ describe('from an empty installation', () => {
 
   it('resets: the old ways in are gone, the new link works', async () => {
     const reset = await admin.call(contract.resetPerson, { params: { id: agentId } });
-    expect(await problemOf(agent.call(contract.readMe, {}))).toMatchObject({ code: 'not_signed_in' });
+    expect(await problemOf(agent.call(contract.readMe, {}))).toMatchObject({
+      code: 'not_signed_in',
+      params: { why: 'session_ended' },
+    });
+    expect(await problemOf(browser().call(contract.readMe, {}))).not.toHaveProperty('params');
     const old = agent.call(contract.signIn, { body: { email: 'H2@kedun.example', password: PASSWORD } });
     expect(await problemOf(old)).toMatchObject({ code: 'sign_in_failed' });
     const body = { token: reset.token, password: `${PASSWORD} two` };

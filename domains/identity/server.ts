@@ -3,7 +3,7 @@ import type { Actor, Person } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { confirmationRoutes } from './confirmations/routes.ts';
-import type { PersonInput, PersonSummary, Team } from './contract.ts';
+import type { PersonInput, PersonSummary, SignedOutReason, Team } from './contract.ts';
 import { createPerson, eraseDemo, signInDemoPerson } from './demo/commands.ts';
 import { demoPeople, peopleMadeInDemo } from './demo/queries.ts';
 import { type DemoHouse, demoRoutes } from './demo/routes.ts';
@@ -17,7 +17,14 @@ import { createFirstAdmin, type PeopleHouse, reissueForAdmin } from './people/co
 import { allPeople, personById } from './people/queries.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Origin } from './sessions/commands.ts';
-import { isStillSignedIn, openUntil, resolvePerson, type SessionHouse, signedInUntil } from './sessions/queries.ts';
+import {
+  isStillSignedIn,
+  openUntil,
+  resolvePerson,
+  type SessionHouse,
+  signedInUntil,
+  whySignedOut,
+} from './sessions/queries.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { subject } from './subject.ts';
@@ -35,6 +42,8 @@ export interface Identity {
   readonly domain: Domain;
   /** The person behind a session's token, or the anonymous actor; fresh from the database. Keeps the session from locking unless `isWork` is false. */
   resolvePerson(token: string, isWork?: boolean): Promise<Actor>;
+  /** Why a session's token that was once good is refused; null where there is nothing to tell. */
+  whySignedOut(token: string): Promise<SignedOutReason | null>;
   /** Whether what a request was admitted by still stands: asked again by commands that had to wait. */
   isStillSignedIn(person: Person): Promise<boolean>;
   /** Until when an open session stays open if nobody works in it any more; null when it is closed. */
@@ -88,6 +97,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
       subject,
     },
     resolvePerson: (token, isWork) => resolvePerson(all, token, isWork),
+    whySignedOut: (token) => whySignedOut(house, token),
     isStillSignedIn: (person) => isStillSignedIn(all, person),
     openUntil: (person) => openUntil(all, person),
     signedInUntil: (person) => signedInUntil(all, person),

@@ -55,7 +55,7 @@ function Entrance(): ReactNode {
     case 'unreachable':
       return <ErrorState error={session.error} onRetry={session.retry} />;
     case 'visitor':
-      return <SignIn onDone={refresh} />;
+      return <SignIn onDone={refresh} why={session.why} />;
     case 'person':
       return <Stage key={session.me.id} me={session.me} />;
   }

@@ -83,6 +83,54 @@ describe('who is signed in', () => {
   });
 });
 
+function Gone(): ReactNode {
+  const session = useSession();
+  const refresh = useSessionRefresh();
+  return (
+    <button type="button" onClick={() => void refresh()}>
+      {session.kind === 'visitor' ? String(session.why) : session.kind}
+    </button>
+  );
+}
+
+describe('somebody who was here', () => {
+  const refused = (params?: object) =>
+    Response.json({ type: 'about:blank', title: 'x', status: 401, code: 'not_signed_in', params }, { status: 401 });
+
+  it.each([
+    ['was disabled', { why: 'access_over' }, '2099-01-01T00:00:00.000Z', 'access_over'],
+    ['was ended from another device', { why: 'session_ended' }, '2099-01-01T00:00:00.000Z', 'session_ended'],
+    ['has no cookie any more, for its time is over', undefined, '2026-01-01T00:00:00.000Z', 'session_expired'],
+    ['has no cookie any more', undefined, '2099-01-01T00:00:00.000Z', 'session_ended'],
+    ['is told something unknown', { why: 'x' }, '2099-01-01T00:00:00.000Z', 'session_ended'],
+  ])('learns why: %s', async (_, params, sessionExpiresAt, expected) => {
+    let isSignedIn = true;
+    const answer = () => (isSignedIn ? Response.json({ ...me, sessionExpiresAt }) : refused(params));
+    drawn = await draw(
+      <QueryClientProvider client={createCache()}>
+        <ApiProvider call={createClient({ baseUrl: '', fetch: async () => answer() })} live={{ on: () => () => {} }}>
+          <Gone />
+        </ApiProvider>
+      </QueryClientProvider>,
+    );
+    await shows('person');
+    isSignedIn = false;
+    await press(drawn.one('button'));
+    await shows(expected);
+  });
+
+  it('a stranger learns nothing', async () => {
+    drawn = await draw(
+      <QueryClientProvider client={createCache()}>
+        <ApiProvider call={createClient({ baseUrl: '', fetch: async () => refused() })} live={{ on: () => () => {} }}>
+          <Gone />
+        </ApiProvider>
+      </QueryClientProvider>,
+    );
+    await shows('null');
+  });
+});
+
 describe('a screen that fails', () => {
   const at = (path: string, isBroken: boolean) => (
     <ErrorBoundary at={path}>

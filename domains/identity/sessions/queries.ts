@@ -2,7 +2,7 @@ import type { Id } from '@kedun/base';
 import type { Actor, Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { isConfirmed } from '../confirmations/rules.ts';
-import type { SessionRecord } from '../contract.ts';
+import type { SessionRecord, SignedOutReason } from '../contract.ts';
 import { contractOverAt, mayAct } from '../people/rules.ts';
 import { hashToken, isLocked, isSeenStale, locksAt, stepOf } from './rules.ts';
 
@@ -54,6 +54,24 @@ export async function resolvePerson(house: SessionHouse, token: string, isWork =
     sessionId: row.id,
     isFullySignedIn: row.factorAt !== null && !locked && isConfirmed(row),
   };
+}
+
+/**
+ * Why a token that was once good is refused: null for one that nobody ever had, so that strangers learn nothing. For the
+ * sign-in page of the browser that still holds it.
+ */
+export async function whySignedOut(house: House, token: string): Promise<SignedOutReason | null> {
+  const now = house.clock.now();
+  const row = await house.store.db
+    .selectFrom('identity.session as s')
+    .innerJoin('identity.person as p', 'p.id', 's.personId')
+    .select(['s.expiresAt', 's.endedAt', 'p.status', 'p.contractEnds'])
+    .where('s.tokenHash', '=', hashToken(token))
+    .executeTakeFirst();
+  if (!row) return null;
+  if (!mayAct(row, now)) return 'access_over';
+  if (row.expiresAt <= now) return 'session_expired';
+  return row.endedAt ? 'session_ended' : null;
 }
 
 /**

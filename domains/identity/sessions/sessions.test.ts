@@ -117,6 +117,31 @@ describe('a session', () => {
   });
 });
 
+describe('why a session is refused', () => {
+  const why = (token: string) => test.identity.whySignedOut(token);
+
+  it('is told to who holds its token, and to nobody else', async () => {
+    const { token, actor } = await signedIn(test.identity, 'agent');
+    expect(await why(token)).toBeNull();
+    await signOut(house, actor);
+    expect([await why(token), await why(`${token}x`), await why('')]).toEqual(['session_ended', null, null]);
+  });
+
+  it('a person who was disabled, a contract over, a time that has passed', async () => {
+    const { token, actor } = await signedIn(test.identity, 'agent');
+    const set = (change: { status?: string; contractEnds?: string | null }) =>
+      house.store.db.updateTable('identity.person').set(change).where('id', '=', actor.id).execute();
+    await set({ status: 'disabled' });
+    expect(await why(token)).toBe('access_over');
+    await set({ status: 'active', contractEnds: '2000-01-01' });
+    expect(await why(token)).toBe('access_over');
+    await set({ contractEnds: null });
+    expect(await why(token)).toBeNull();
+    test.clock.advance(13 * 3_600_000);
+    expect(await why(token)).toBe('session_expired');
+  });
+});
+
 describe('my sessions', () => {
   it('are listed with where they came from, and end one by one or all but this', async () => {
     const { person, actor } = await signedIn(test.identity, 'agent');

@@ -1,4 +1,13 @@
-import { ErrorState, LoadingState, Pill, ProblemLine, RelativeTime, useApiCommand, useApiQuery } from '@kedun/ui';
+import {
+  ErrorState,
+  exactTime,
+  LoadingState,
+  Pill,
+  ProblemLine,
+  RelativeTime,
+  useApiCommand,
+  useApiQuery,
+} from '@kedun/ui';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +15,7 @@ import { endOtherSessions, endSession, listSessions, type SessionRecord } from '
 import { deviceOf } from './device.ts';
 
 function SessionRow({ session }: { session: SessionRecord }): ReactNode {
-  const { t } = useTranslation('identity');
+  const { t, i18n } = useTranslation('identity');
   const command = useApiCommand(endSession, { invalidates: [listSessions] });
   const device = deviceOf(session.userAgent);
   return (
@@ -14,7 +23,8 @@ function SessionRow({ session }: { session: SessionRecord }): ReactNode {
       <div>
         {device ? t('sessions.device', device) : t('sessions.unknownDevice')}
         <small>
-          {session.ipPrefix} · {t('sessions.seen')} <RelativeTime at={session.lastSeenAt} />
+          {session.ipPrefix} · {t('sessions.since', { time: exactTime(new Date(session.createdAt), i18n.language) })} ·{' '}
+          {t('sessions.seen')} <RelativeTime at={session.lastSeenAt} />
         </small>
       </div>
       {session.isLocked && <Pill>{t('sessions.locked')}</Pill>}

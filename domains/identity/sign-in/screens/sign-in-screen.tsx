@@ -1,8 +1,8 @@
-import { Field, ProblemLine, useApiCommand, useApiQuery } from '@kedun/ui';
+import { Field, ProblemLine, SignalStrip, useApiCommand, useApiQuery } from '@kedun/ui';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listDemoPeople, signIn } from '../../contract.ts';
+import { listDemoPeople, type SignedOutReason, signIn } from '../../contract.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { Entrance } from './entrance.tsx';
 
@@ -57,15 +57,24 @@ function PasswordForm({ onDone, isFirst }: { onDone: () => void; isFirst: boolea
 }
 
 /** First step: a demo person with one click where the installation is a demo, else e-mail and password. */
-export default function SignInScreen({ onDone }: { onDone: () => void }): ReactNode {
+export default function SignInScreen({
+  onDone,
+  why = null,
+}: {
+  onDone: () => void;
+  /** Why whoever was signed in here is not any more. */
+  why?: SignedOutReason | null;
+}): ReactNode {
   const { t } = useTranslation('identity');
   const demo = useApiQuery(listDemoPeople, {}, { staleTime: 60_000 });
   const [wantsForm, setWantsForm] = useState(false);
   const people = demo.data?.items ?? [];
+  const signedOut = why && <SignalStrip tone="warn">{t(`signedOut.${why}`)}</SignalStrip>;
   if (demo.isPending) return <Entrance title={t('signIn.title')}>{null}</Entrance>;
   if (people.length === 0 || wantsForm) {
     return (
       <Entrance title={t('signIn.title')} lead={t('signIn.lead')}>
+        {signedOut}
         <PasswordForm onDone={onDone} isFirst />
         {people.length > 0 && (
           <Button type="link" className="entrance-other" onClick={() => setWantsForm(false)}>
@@ -77,6 +86,7 @@ export default function SignInScreen({ onDone }: { onDone: () => void }): ReactN
   }
   return (
     <Entrance title={t('demo.title')} lead={t('demo.lead')}>
+      {signedOut}
       <DemoPeople people={people} onDone={onDone} />
       <Button type="link" className="entrance-other" onClick={() => setWantsForm(true)}>
         {t('signIn.withPassword')}
