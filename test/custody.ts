@@ -4,7 +4,7 @@ import { type Id, newId, Redacted, type SensitiveType } from '@kedun/base';
 import type { Event } from '@kedun/contract';
 import type { Assignment, CustodyNeeds, LiveCertificate } from '@kedun/domains/custody/server';
 import { createCustody } from '@kedun/domains/custody/server';
-import type { Person, Role } from '@kedun/domains/kernel/actor';
+import type { Person, Role, Visitor } from '@kedun/domains/kernel/actor';
 import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import { createKek, localRootKey, openKeyring } from '@kedun/vault';
@@ -113,7 +113,7 @@ export async function openCustodyHouse() {
   const root = localRootKey(randomBytes(32));
   const keyring = await openKeyring({ roots: [root], keks: [await createKek(root, 1)], suite: 'intl' });
   const custody = await createCustody(test.house, world, keyring);
-  const callers = new Map<string, Person>();
+  const callers = new Map<string, Person | Visitor>();
   const app = await buildHttp({
     settings: readSettings({}),
     logger: pino({ level: 'silent' }),
@@ -123,9 +123,10 @@ export async function openCustodyHouse() {
   });
 
   /** Calls the API as someone; the answer's status and body. */
-  async function call(person: Person | null, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
-    if (person) callers.set(person.sessionId, person);
-    const headers: Record<string, string> = person ? { authorization: `Bearer ${person.sessionId}` } : {};
+  async function call(caller: Person | Visitor | null, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
+    const bearer = caller?.kind === 'visitor' ? caller.conversationId : caller?.sessionId;
+    if (caller && bearer) callers.set(bearer, caller);
+    const headers: Record<string, string> = bearer ? { authorization: `Bearer ${bearer}` } : {};
     const answer = await app.inject({
       method,
       url: `/api/v1${url}`,

@@ -1,4 +1,4 @@
-import { type AccessTable, only, staff } from '../kernel/access.ts';
+import { type AccessTable, only, staff, visitors } from '../kernel/access.ts';
 
 /** Those who serve customers. */
 const service = only('agent', 'lead');
@@ -27,4 +27,5 @@ export const access: AccessTable = {
   'custody.customer.read': files,
   'custody.customer.put_field': service,
   'custody.customer.looks': files,
+  'custody.look.read_own': visitors,
 };

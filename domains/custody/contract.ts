@@ -383,3 +383,23 @@ export const looksRoute = defineRoute({
   query: pageQuery,
   reply: pageOf(look),
 });
+
+/** A look as its customer may know it: staff are a work number, never a name. */
+export const ownLook = z.object({
+  at: moment,
+  type: sensitiveType,
+  mask: z.string(),
+  purpose,
+  /** Null once the person is no longer known. */
+  workNumber: z.string().nullable(),
+});
+export type OwnLook = z.infer<typeof ownLook>;
+
+export const ownLooksRoute = defineRoute({
+  method: 'GET',
+  path: '/widget/looks',
+  action: 'custody.look.read_own',
+  summary: 'Who looked at my values, when and why: for the customer, newest first',
+  query: pageQuery,
+  reply: pageOf(ownLook),
+});

@@ -32,6 +32,8 @@ for (const language of LANGUAGES) {
       await widget.openPrivacy();
       const list = dialog.getByRole('region', { name: t('protection.title') });
       for (const mask of MASKS) await expect(list.getByText(mask)).toBeVisible();
+      const looks = dialog.getByRole('region', { name: t('looks.title') });
+      await expect(looks.getByText(t('looks.none'))).toBeVisible();
       await picture(page, language, 'widget-privacy');
       const shown = await page.evaluate(() => {
         const [host] = document.querySelectorAll('[data-kedun]');

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '@kedun/contract';
+import type { ownLooksRoute } from '@kedun/domains/custody/contract';
 import type {
   listWidgetMessages,
   Message,
@@ -35,6 +36,8 @@ export interface Talk extends Pick<Outbox, 'retry' | 'drop'> {
   accept(separate: readonly string[]): Promise<void>;
   withdraw(purpose?: string): Promise<void>;
   noticeVersion(version: number): Promise<NoticeForReader | null>;
+  /** Who looked at the customer's values, a page at a time; null when it could not be read. */
+  looks(cursor?: string): Promise<ReplyOf<typeof ownLooksRoute> | null>;
   send(text: string): void;
   showTyping(isTyping: boolean): void;
   /** Open panel, visible page: everything is read. */
@@ -261,6 +264,13 @@ export function createTalk(options: Settled): Talk {
         params: { version },
         query: { language },
       }).catch((error: unknown) => {
+        report(error);
+        return null;
+      });
+    },
+    async looks(cursor) {
+      const query = cursor ? { cursor } : {};
+      return inSession(() => api<typeof ownLooksRoute>('GET', '/widget/looks', { query })).catch((error: unknown) => {
         report(error);
         return null;
       });

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { ChatState } from '../chat/state.ts';
 import type { Talk } from '../chat/talk.ts';
 import { protectedItems } from '../chat/timeline.ts';
+import { Looks } from './looks.tsx';
 import { NoticeText } from './notice-text.tsx';
 import { ProblemStrip } from './problem.tsx';
 import { ProtectedList } from './protection.tsx';
@@ -121,6 +122,7 @@ export function Privacy({ state, talk }: { state: ChatState; talk: Talk }) {
     <div class="privacy">
       {problem ? <ProblemStrip problem={problem} /> : null}
       <ProtectedList items={protectedItems(state.messages)} />
+      <Looks talk={talk} />
       {consent && consent.history.length > 0 ? (
         <section aria-labelledby="consent-title">
           <h3 id="consent-title">{t('privacy.consent')}</h3>

@@ -126,6 +126,36 @@ describe('customer files', () => {
     expect(entry).toBeDefined();
   });
 
+  it('tell the customer who looked: a work number, never a name, newest first, in pages, and only their own', async () => {
+    const { id, tokens } = await test.customerWith({ PHONE: '13622223333' });
+    const conversationId = test.world.converse(id, agent);
+    const stranger = await test.customerWith({ PHONE: '13622224444' });
+    const elsewhere = test.world.converse(stranger.id, agent);
+    const look = (token: Id, where: Id, purpose: string) =>
+      test.call(agent, 'POST', `/custody/tokens/${token}/reveal`, { conversationId: where, purpose });
+    for (const purpose of ['callback', 'shipping', 'complaint']) await look(tokens.PHONE, conversationId, purpose);
+    await look(stranger.tokens.PHONE, elsewhere, 'callback');
+    const visitor = { kind: 'visitor', customerId: id, conversationId } as const;
+    const first = await test.call(visitor, 'GET', '/widget/looks?limit=2');
+    const workNumber = (await test.world.personById(agent.id))?.workNumber;
+    expect(first.body.items).toEqual(
+      ['complaint', 'shipping'].map((purpose) => ({
+        at: expect.any(String),
+        ...{ type: 'PHONE', mask: '136****3333', purpose, workNumber },
+      })),
+    );
+    const rest = await test.call(visitor, 'GET', `/widget/looks?cursor=${encodeURIComponent(first.body.next)}`);
+    expect([rest.body.items.map(({ purpose }: { purpose: string }) => purpose), rest.body.next]).toEqual([
+      ['callback'],
+      null,
+    ]);
+    for (const { text } of [first, rest]) {
+      expect(text).not.toContain(test.world.nameOf(agent));
+      expect(text).not.toContain('13622223333');
+    }
+    expect((await test.call(agent, 'GET', '/widget/looks')).body.code).toBe('not_allowed');
+  });
+
   it.each([
     ['admin', 403],
     ['trainer', 403],

@@ -1,4 +1,4 @@
-import { type Id, notFound, Redacted, type SensitiveType } from '@kedun/base';
+import { forbidden, type Id, notFound, Redacted, type SensitiveType } from '@kedun/base';
 import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import {
@@ -6,6 +6,8 @@ import {
   customerRoute,
   customersRoute,
   looksRoute,
+  type OwnLook,
+  ownLooksRoute,
   type Purpose,
   putFieldRoute,
   searchCustomersRoute,
@@ -56,7 +58,26 @@ export function customerRoutes(room: CustodyRoom): Handler[] {
       const { items, next } = pageFrom(rows, query.limit, (row) => row);
       return { items: await Promise.all(items.map((row) => lookOf(room, row))), next };
     }),
+    handle(ownLooksRoute, async ({ query }, { actor }) => {
+      if (actor.kind !== 'visitor') throw forbidden('not_allowed', 'Only the customer reads their own');
+      const page = { before: beforeOf(query.cursor), limit: query.limit + 1 };
+      const rows = await grantsPage(store, { customerId: actor.customerId }, page);
+      const numbers = new Map((await room.needs.people()).map(({ id, workNumber }) => [id, workNumber]));
+      return pageFrom(rows, query.limit, (row) => ownLookOf(row, numbers.get(row.personId) ?? null));
+    }),
   ];
+}
+
+/** What the customer is told: no name, no conversation, nothing that leads on. */
+function ownLookOf(row: GrantRow, workNumber: string | null): OwnLook {
+  const { mask } = row;
+  return {
+    at: row.openedAt.toISOString(),
+    type: row.type as SensitiveType,
+    mask,
+    purpose: row.purpose as Purpose,
+    workNumber,
+  };
 }
 
 async function lookOf({ needs }: CustodyRoom, row: GrantRow) {
