@@ -22,14 +22,14 @@ function titledName(text: string, { start, end }: Clue, out: Candidate[]): void 
     out.push({ start: start - length, end, type: 'NAME', confidence: 0.8, reasons: TITLE_AND_SURNAME });
 }
 
-/** Names behind a word that announces them. */
+/** Names behind a word that announces them; without “is” or a colon between, a rare family name is a word: 名字还不能…, 车主来查. */
 export function namesIn(text: string, clues: Clues, out: Candidate[]): void {
   for (const clue of clues.all) {
     if (clue.topics & TITLE) titledName(text, clue, out);
     if (!(clue.topics & TOPIC.NAME)) continue;
     const { at } = skipLink(text, clue.end);
     const surname = surnameLength(text, at);
-    if (!surname) continue;
+    if (!surname || (surname === 1 && at === clue.end && !COMMON_SURNAMES.includes(text[at] ?? ' '))) continue;
     let end = at + surname;
     while (end - at - surname < 2 && isGiven(text, end, end - at - surname)) end++;
     if (end === at + surname || text[end] === '*') continue;

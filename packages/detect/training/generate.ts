@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { BRANDS } from '../gazetteer/brands.ts';
 import words from '../gazetteer/words.json' with { type: 'json' };
 import { ADDRESS_BEGIN, NAME_BEGIN, OUTSIDE } from '../tagger/features.ts';
@@ -137,6 +138,11 @@ function tagOf(slot: string): number {
   return slot === 'N' || slot === 'T' || slot === 'K' || slot === 'F' || slot === 'X' ? NAME_BEGIN : OUTSIDE;
 }
 
+/** Turns of authored talks, names and addresses left open: how people write when nothing is at stake. */
+const TURNS = readFileSync(new URL('./turns.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean);
+
 type Part = { text: string; tag: number };
 
 /** The way people type: no punctuation, other punctuation, fillers, spaces. */
@@ -170,7 +176,18 @@ function fill(template: string, dice: Dice): Part[] {
 /** One training sentence. */
 export function generateSample(dice: Dice): Sample {
   const roll = dice.next();
-  const list = roll < 0.42 ? SERVICE : roll < 0.54 ? HARMLESS : roll < 0.64 ? CHATTER : roll < 0.87 ? THINGS : PROSE;
+  const list =
+    roll < 0.42
+      ? SERVICE
+      : roll < 0.52
+        ? HARMLESS
+        : roll < 0.6
+          ? CHATTER
+          : roll < 0.8
+            ? THINGS
+            : roll < 0.9
+              ? TURNS
+              : PROSE;
   const parts = fill(roughen(dice.pick(list), dice), dice);
   const text = parts.map((part) => part.text).join('');
   const tags = new Uint8Array(text.length);
