@@ -17,7 +17,8 @@ export interface ChatState {
   readonly isResolved: boolean;
   readonly messages: readonly Message[];
   readonly outbox: readonly Outgoing[];
-  readonly isConnected: boolean;
+  /** `connecting` is the first time; `lost` was connected, or could not be. */
+  readonly connection: 'connecting' | 'connected' | 'lost';
   readonly isStaffTyping: boolean;
   /** How far staff have read, and how far the customer has. */
   readonly staffRead: number;
@@ -35,7 +36,7 @@ export const EMPTY: ChatState = {
   isResolved: false,
   messages: [],
   outbox: [],
-  isConnected: false,
+  connection: 'connecting',
   isStaffTyping: false,
   staffRead: 0,
   ownRead: 0,

@@ -152,11 +152,11 @@ export function createTalk(options: Settled): Talk {
         token: session.token,
         onEvent,
         onConnect() {
-          state.set({ isConnected: true });
+          state.set({ connection: 'connected' });
           outbox.nudge();
           void sync().catch(report);
         },
-        onDisconnect: () => state.set({ isConnected: false, isStaffTyping: false }),
+        onDisconnect: () => state.set({ connection: 'lost', isStaffTyping: false }),
         onRefused: () => void openSession().then(() => live?.reconnect(), report),
       });
     } finally {
@@ -279,7 +279,7 @@ export function createTalk(options: Settled): Talk {
     retry: outbox.retry,
     drop: outbox.drop,
     showTyping(isTyping) {
-      if (state.get().phase !== 'talking' || !state.get().isConnected) return;
+      if (state.get().phase !== 'talking' || state.get().connection !== 'connected') return;
       void api<typeof showWidgetTyping>('POST', '/widget/typing', { body: { isTyping } }).catch(() => {});
     },
     markRead() {

@@ -37,11 +37,16 @@ function Talking({ state, talk, onPrivacy }: { state: ChatState; talk: Talk; onP
   const { t } = useWords();
   return (
     <>
-      {state.isConnected ? null : (
+      {state.connection === 'connecting' ? (
+        <p class="strip soft" role="status">
+          {t('status.loading')}
+        </p>
+      ) : null}
+      {state.connection === 'lost' ? (
         <p class="strip warn" role="status">
           {t('status.offline')}
         </p>
-      )}
+      ) : null}
       {state.problem ? <ProblemStrip problem={state.problem} /> : null}
       <Thread state={state} talk={talk} />
       <ProtectionLine items={protectedItems(state.messages)} onOpen={onPrivacy} />
