@@ -1,4 +1,5 @@
 /** What a customer has not agreed to is not kept (PIPL art. 29), through the whole server. */
+import { listWidgetMessages } from '@kedun/domains/desk/contract';
 import { acceptNotice, withdrawConsent } from '@kedun/domains/rights/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from './world.ts';
@@ -33,6 +34,8 @@ describe('sensitive information', () => {
       ['CN_ID', false],
     ]);
     expect(await sealedTypes(visitor.conversationId)).toEqual(['PHONE']);
+    const { protectedCount } = await visitor.call(listWidgetMessages, { query: {} });
+    expect(protectedCount).toBe(1);
   });
 
   it('is kept once the customer agrees, and no longer once they take it back', async () => {

@@ -29,7 +29,10 @@ export const consoleModule: ConsoleModule = {
     },
   ],
   locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
-  slots: { 'desk.excerpt': () => import('./conversations/screens/excerpt.tsx') },
+  slots: {
+    'desk.excerpt': () => import('./conversations/screens/excerpt.tsx'),
+    'desk.claim': () => import('./conversations/screens/claim-button.tsx'),
+  },
   search: {
     label: 'palette',
     roles: READERS,

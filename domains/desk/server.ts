@@ -33,6 +33,7 @@ export interface Assignment {
   readonly customerId: Id;
   readonly teamId: Id;
   readonly isAssigned: boolean;
+  readonly holder: 'nobody' | 'somebody' | 'resolved';
 }
 
 /** The desk behind its door. */
@@ -89,7 +90,8 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       const row = await findConversation(house.store, conversationId);
       if (!row) return null;
       const isAssigned = row.assignedTo === personId && row.status !== 'resolved';
-      return { exists: true, customerId: row.customerId, teamId: row.teamId, isAssigned };
+      const holder = row.status === 'resolved' ? 'resolved' : row.assignedTo === null ? 'nobody' : 'somebody';
+      return { exists: true, customerId: row.customerId, teamId: row.teamId, isAssigned, holder };
     },
     servesCustomer: async (person, customerId) => servesAnyOf(person, await standingsOf(house.store, customerId)),
     reassignWorkOf: (personId) =>

@@ -2,7 +2,7 @@ import type { SensitiveType } from '@kedun/base';
 import type { Message } from '@kedun/domains/desk/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countUnread, lastOwnUpTo, mergeMessages, protectedItems } from './timeline.ts';
+import { countUnread, lastOwnUpTo, mergeMessages, protectedItems, unkeptTypes } from './timeline.ts';
 
 function message(sequence: number, kind: Message['author']['kind'] = 'customer', more: Partial<Message> = {}): Message {
   return {
@@ -21,7 +21,7 @@ function message(sequence: number, kind: Message['author']['kind'] = 'customer',
 }
 
 function spans(...items: [SensitiveType, string][]): Message['spans'] {
-  return items.map(([type, mask]) => ({ start: 0, end: 1, type, mask, dataClass: 'C2', token: null }));
+  return items.map(([type, mask]) => ({ start: 0, end: 1, type, mask, dataClass: 'C2', token: 'kept' }));
 }
 
 describe('merging messages', () => {
@@ -64,6 +64,29 @@ describe('what was protected', () => {
       { type: 'PHONE', mask: '138****5678' },
       { type: 'CN_ID', mask: '1****************X' },
     ]);
+  });
+
+  const unkept = (...types: SensitiveType[]) =>
+    spans(...types.map((type): [SensitiveType, string] => [type, '****'])).map((span) => ({ ...span, token: null }));
+
+  it('leaves out what was only masked and kept nowhere', () => {
+    const all = [...spans(['PHONE', '138****5678']), ...unkept('CN_ID', 'OTP')];
+    expect(protectedItems([message(1, 'customer', { spans: all })])).toEqual([{ type: 'PHONE', mask: '138****5678' }]);
+  });
+
+  it.each<[string, Message[], SensitiveType[]]>([
+    ['nothing was said', [], []],
+    ['all was kept', [message(1, 'customer', { spans: spans(['CN_ID', '1**X']) })], []],
+    [
+      'an ID number was not',
+      [message(1, 'customer', { spans: unkept('CN_ID', 'CN_ID') }), message(2, 'agent')],
+      ['CN_ID'],
+    ],
+    ['it never would be', [message(1, 'customer', { spans: unkept('OTP', 'PASSWORD') })], []],
+    ['other words followed', [message(1, 'customer', { spans: unkept('CN_ID') }), message(2)], []],
+    ['it was the agent’s', [message(1), message(2, 'agent', { spans: unkept('CN_ID') })], []],
+  ])('asks for consent when %s', (_, messages, expected) => {
+    expect(unkeptTypes(messages)).toEqual(expected);
   });
 });
 

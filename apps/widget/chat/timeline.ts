@@ -1,4 +1,4 @@
-import type { SensitiveType } from '@kedun/base';
+import { isNeverStored, type SensitiveType } from '@kedun/base';
 import type { Message } from '@kedun/domains/desk/contract';
 
 /** One protected value as the customer sees it: its type and the same mask that staff see. */
@@ -19,14 +19,21 @@ export function mergeMessages(known: readonly Message[], arriving: readonly Mess
   return [...byId.values()].sort((one, other) => one.sequence - other.sequence);
 }
 
-/** What was protected in the customer's messages, each value once, in the order in which it was given. */
+/** What is kept and protected of the customer's messages, each value once, in the order in which it was given. */
 export function protectedItems(messages: readonly Message[]): ProtectedItem[] {
   const items = new Map<string, ProtectedItem>();
   for (const { author, spans } of messages) {
     if (author.kind !== 'customer') continue;
-    for (const { type, mask } of spans) items.set(`${type} ${mask}`, { type, mask });
+    for (const { type, mask, token } of spans) if (token !== null) items.set(`${type} ${mask}`, { type, mask });
   }
   return [...items.values()];
+}
+
+/** The types that the customer's last message named and that were only masked: what their consent would let us keep. */
+export function unkeptTypes(messages: readonly Message[]): SensitiveType[] {
+  const last = messages.findLast(({ author }) => author.kind === 'customer');
+  const unkept = (last?.spans ?? []).filter(({ token, type }) => token === null && !isNeverStored(type));
+  return [...new Set(unkept.map(({ type }) => type))];
 }
 
 /** Messages of the other side after the one that was read last. */

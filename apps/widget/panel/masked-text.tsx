@@ -4,19 +4,29 @@ import type { VNode } from 'preact';
 import { LockIcon } from './icons.tsx';
 import { useWords } from './words.ts';
 
-/** A message as it is stored: words as written, values as the masks that staff see, each with a lock. */
+/** A message as it is stored: words as written, values as the masks that staff see, each with a lock or "not kept". */
 export function MaskedText({ text, spans }: Pick<Message, 'text' | 'spans'>) {
   const { t, find } = useWords();
   const parts: (string | VNode)[] = [];
   let at = 0;
-  for (const { start, end, type, mask } of [...spans].sort((one, other) => one.start - other.start)) {
+  for (const { start, end, type, mask, token } of [...spans].sort((one, other) => one.start - other.start)) {
     if (start > at) parts.push(text.slice(at, start));
-    const label = t('thread.protected_value', { type: find(`type.${type}`) ?? '', mask });
+    const isKept = token !== null;
+    const label = t(isKept ? 'thread.protected_value' : 'thread.unkept_value', {
+      type: find(`type.${type}`) ?? '',
+      mask,
+    });
     parts.push(
-      <span key={start} class="sealed" title={label}>
+      <span key={start} class={isKept ? 'sealed' : 'sealed unkept'} title={label}>
         <span class="visually-hidden">{label}</span>
         <span aria-hidden="true">{text.slice(start, end)}</span>
-        <LockIcon />
+        {isKept ? (
+          <LockIcon />
+        ) : (
+          <span class="unkept-mark" aria-hidden="true">
+            {t('thread.unkept')}
+          </span>
+        )}
       </span>,
     );
     at = end;

@@ -9,7 +9,7 @@ import { BackIcon, CloseIcon } from './icons.tsx';
 import { NoticeGate } from './notice-gate.tsx';
 import { Privacy } from './privacy.tsx';
 import { ProblemStrip } from './problem.tsx';
-import { ProtectionLine } from './protection.tsx';
+import { ProtectionLine, UnkeptOffer } from './protection.tsx';
 import { Thread } from './thread.tsx';
 import { type Language, useWords } from './words.ts';
 
@@ -49,6 +49,7 @@ function Talking({ state, talk, onPrivacy }: { state: ChatState; talk: Talk; onP
       ) : null}
       {state.problem ? <ProblemStrip problem={state.problem} /> : null}
       <Thread state={state} talk={talk} />
+      <UnkeptOffer state={state} talk={talk} />
       <ProtectionLine items={protectedItems(state.messages)} onOpen={onPrivacy} />
       <Composer state={state} talk={talk} />
     </>

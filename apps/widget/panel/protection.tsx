@@ -1,5 +1,8 @@
 /** @jsxImportSource preact */
-import type { ProtectedItem } from '../chat/timeline.ts';
+import type { ChatState } from '../chat/state.ts';
+import type { Talk } from '../chat/talk.ts';
+import { type ProtectedItem, unkeptTypes } from '../chat/timeline.ts';
+import { sensitivePurposes } from './composer.tsx';
 import { LockIcon, ShieldIcon } from './icons.tsx';
 import { useWords } from './words.ts';
 
@@ -13,6 +16,24 @@ export function ProtectionLine({ items, onOpen }: { items: readonly ProtectedIte
         {items.length === 0 ? t('protection.none') : t('protection.line', { count: items.length })}
       </span>
     </button>
+  );
+}
+
+/** What was only masked for want of consent, and the way to give it; afterwards it has to be sent again. */
+export function UnkeptOffer({ state, talk }: { state: ChatState; talk: Talk }) {
+  const { t, find } = useWords();
+  const types = unkeptTypes(state.messages);
+  const asked = sensitivePurposes(state);
+  const given = state.consent?.separate ?? [];
+  if (types.length === 0 || asked.every((purpose) => given.includes(purpose))) return null;
+  const names = types.map((type) => find(`type.${type}`) ?? type).join(t('composer.separator'));
+  return (
+    <p class="strip warn" role="status">
+      {t('protection.unkept', { types: names })}
+      <button type="button" class="link" onClick={() => void talk.accept([...new Set([...given, ...asked])])}>
+        {t('composer.agree')}
+      </button>
+    </p>
   );
 }
 

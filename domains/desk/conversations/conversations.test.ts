@@ -162,12 +162,16 @@ describe('taking and giving work', () => {
   it('tells custody who works on what, and when that ends', async () => {
     const guest = await talk();
     expect(await test.desk.assignmentOf(agent.id, newId())).toBeNull();
-    const standing = async () => (await test.desk.assignmentOf(agent.id, guest.conversationId))?.isAssigned;
-    expect(await standing()).toBe(false);
+    const standing = async (personId = agent.id) => {
+      const found = await test.desk.assignmentOf(personId, guest.conversationId);
+      return [found?.isAssigned, found?.holder];
+    };
+    expect(await standing()).toEqual([false, 'nobody']);
     await test.call(agent, 'POST', path(guest, '/claim'));
-    expect(await standing()).toBe(true);
+    expect(await standing()).toEqual([true, 'somebody']);
+    expect(await standing(newId())).toEqual([false, 'somebody']);
     await test.call(agent, 'POST', path(guest, '/status'), { status: 'resolved' });
-    expect(await standing()).toBe(false);
+    expect(await standing()).toEqual([false, 'resolved']);
   });
 });
 

@@ -141,13 +141,17 @@ export async function listMessages(
   return { rows: isForward ? page : page.reverse(), hasMore };
 }
 
-/** How many values of a conversation are protected. */
+/** How many of the customer's values in a conversation are kept and protected; one that was only masked is not. */
 export async function countProtected(store: Store, conversationId: Id): Promise<number> {
   const { count } = await store.db
     .selectFrom('desk.message')
     .where('conversationId', '=', conversationId)
     .where('authorKind', '=', 'customer')
-    .select(sql<number>`coalesce(sum(jsonb_array_length(spans)), 0)::int`.as('count'))
+    .select(
+      sql<number>`coalesce(sum(jsonb_array_length(jsonb_path_query_array(spans, '$[*] ? (@.token != null)'))), 0)::int`.as(
+        'count',
+      ),
+    )
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -122,9 +122,9 @@ export function queryTerms(query: string): string[] {
     .filter((term) => term !== '');
 }
 
-/** What the customer is told was protected. */
+/** What the customer is told was protected: what was only masked and kept nowhere is not. */
 export function protectedOf(spans: readonly SealedSpan[]): { type: SensitiveType; mask: string }[] {
-  return spans.map(({ type, mask }) => ({ type, mask }));
+  return spans.filter(({ token }) => token !== null).map(({ type, mask }) => ({ type, mask }));
 }
 
 /** A message as the customer gets it: staff are a work number to them, never a name or an id. */

@@ -67,10 +67,10 @@ describe('the thread', () => {
     expect(belongsTogether(first, undefined)).toBe(false);
   });
 
-  it('counts what the customer’s messages protect', () => {
-    const spans = [{ start: 0, end: 1, type: 'PHONE', dataClass: 'C2', mask: '*', token: null }] as const;
-    const own = message(1, { spans: [...spans] });
-    const agents = message(2, { spans: [...spans], author: { kind: 'agent', id: 'a', name: '' } });
+  it('counts what the customer’s messages protect, not what was only masked', () => {
+    const kept = { start: 0, end: 1, type: 'PHONE', dataClass: 'C2', mask: '*', token: 't' } as const;
+    const own = message(1, { spans: [kept, { ...kept, type: 'CN_ID', dataClass: 'C3', token: null }] });
+    const agents = message(2, { spans: [kept], author: { kind: 'agent', id: 'a', name: '' } });
     expect(countProtected([own, agents])).toBe(1);
   });
 });

@@ -49,7 +49,8 @@ export function belongsTogether(message: Message, before: Message | undefined): 
   return isSameAuthor && Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
 }
 
-/** How many values of the customer are protected here. */
+/** How many values of the customer are kept and protected here; one that was only masked is not. */
 export function countProtected(messages: readonly Message[]): number {
-  return messages.reduce((count, { author, spans }) => count + (author.kind === 'customer' ? spans.length : 0), 0);
+  const spans = messages.filter(({ author }) => author.kind === 'customer').flatMap((message) => message.spans);
+  return spans.filter(({ token }) => token !== null).length;
 }
