@@ -78,7 +78,8 @@ export class World implements CustodyNeeds {
     const conversation = this.conversations.get(conversationId);
     if (!conversation) return null;
     const { customerId, teamId, assignedTo } = conversation;
-    return { customerId, teamId, isAssigned: assignedTo === personId };
+    const holder = assignedTo === null ? 'nobody' : 'somebody';
+    return { customerId, teamId, isAssigned: assignedTo === personId, holder };
   };
   people = async () =>
     this.staff.map(({ id, role, teamId }, index) => ({

@@ -20,6 +20,11 @@ export function MeProvider({ me, children }: { me: Me; children: ReactNode }): R
   return <MeContext value={me}>{children}</MeContext>;
 }
 
+/** The role of who is signed in; null before that. */
+export function useRole(): string | null {
+  return useContext(MeContext)?.role ?? null;
+}
+
 /** Who is signed in; only screens behind sign-in may ask. */
 export function useMe(): Me {
   const me = useContext(MeContext);

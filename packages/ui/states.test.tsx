@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
 import { type Problem, ProblemError } from '@kedun/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
+import { type Me, MeProvider } from './me.tsx';
 import {
   EmptyState,
   ErrorState,
@@ -11,6 +14,8 @@ import {
   problemSentence,
 } from './states.tsx';
 import { type Drawn, draw, press } from './testing/draw.tsx';
+
+const ROLES = ['agent', 'lead', 'supervisor', 'privacy_officer', 'trainer', 'admin'];
 
 function problem(more: Partial<Problem>): ProblemError {
   return new ProblemError({
@@ -110,11 +115,27 @@ describe('other places', () => {
   });
 
   it.each([
-    ['forbidden', <ForbiddenState key="1" action={<a href="/">回</a>} />, '如果工作需要，请联系管理员调整岗位。'],
+    ['forbidden', <ForbiddenState key="1" action={<a href="/">回</a>} />, '需要办理时，请交给负责这项工作的同事。'],
     ['missing', <MissingState key="2" action={<a href="/">回</a>} />, '链接可能已失效，或内容已移走。'],
   ])('that are %s say what helps and lead on', async (kind, node, help) => {
     drawn = await draw(node);
     expect(drawn.one(`.kd-state-${kind} p`).textContent).toBe(help);
     expect(drawn.one('a').textContent).toBe('回');
   });
+
+  it.each([...ROLES, 'none'])(
+    '%s is told why the role stands outside, and nobody is sent to themselves',
+    async (role) => {
+      drawn = await draw(
+        <MeProvider me={{ role } as Me}>
+          <ForbiddenState />
+        </MeProvider>,
+      );
+      const said = drawn.one('.kd-state-forbidden p').textContent;
+      const why = (zh.state.forbiddenTo as Record<string, string>)[role];
+      expect(said).toBe([why, zh.state.forbiddenHelp].filter(Boolean).join(' '));
+      expect(said).not.toContain('联系管理员');
+      expect(Object.keys(en.state.forbiddenTo).sort()).toEqual([...ROLES].sort());
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { ProblemError } from '@kedun/contract';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRole } from './me.tsx';
 
 /** What an empty, failed or closed place says: one sentence, what helps, one way on. */
 export interface StateProps {
@@ -37,11 +38,14 @@ export function LoadingState(): ReactNode {
   );
 }
 
-/** The role may not open this. */
+/** The role may not open this, and why that is so. */
 export function ForbiddenState({ action }: { action?: ReactNode }): ReactNode {
-  const { t } = useTranslation('ui');
+  const { t, i18n } = useTranslation('ui');
+  const role = useRole();
+  const hasWhy = role !== null && i18n.exists(`ui:state.forbiddenTo.${role}`);
   return (
     <State kind="forbidden" title={t('state.forbidden')} action={action}>
+      {hasWhy && `${t(`state.forbiddenTo.${role}`)} `}
       {t('state.forbiddenHelp')}
     </State>
   );

@@ -10,6 +10,7 @@ import {
   coveredUntil,
   decideApproving,
   decideVerifying,
+  helpWithConversation,
   purposesOf,
   type RevealFacts,
   revealQuestion,
@@ -226,6 +227,25 @@ function person(given: Partial<Person>): Person {
     ...given,
   };
 }
+
+describe('what helps in a conversation that is not mine', () => {
+  const teamId = newId();
+  const other = newId();
+  it.each([
+    ['agent', teamId, 'nobody', 'claim_conversation'],
+    ['agent', teamId, 'somebody', 'ask_colleague'],
+    ['agent', teamId, 'resolved', 'reopen_conversation'],
+    ['agent', other, 'nobody', 'ask_colleague'],
+    ['agent', other, 'resolved', 'ask_colleague'],
+    ['lead', teamId, 'nobody', 'claim_conversation'],
+    ['lead', teamId, 'somebody', 'take_over'],
+    ['lead', other, 'somebody', 'ask_colleague'],
+    ['lead', null, 'nobody', 'ask_colleague'],
+    ['supervisor', teamId, 'nobody', 'ask_colleague'],
+  ] as const)('%s of %s, %s serves: %s', (role, own, holder, help) => {
+    expect(helpWithConversation({ role, teamId: own }, { teamId, holder })).toBe(help);
+  });
+});
 
 describe('who may approve', () => {
   const teamId = newId();

@@ -53,6 +53,8 @@ export interface Assignment {
   readonly teamId: Id | null;
   /** True while the open conversation is this person's to serve. */
   readonly isAssigned: boolean;
+  /** Whose it is: nobody's yet, a colleague's (or one's own), or closed for everybody. */
+  readonly holder: 'nobody' | 'somebody' | 'resolved';
 }
 
 /** What custody needs of the rest of the house; every answer is fresh from the database, never from a cache. */
@@ -158,6 +160,21 @@ export function revealQuestion(personId: Id, token: Id, facts: RevealFacts): Que
       hasApproval: facts.hasApproval,
     },
   };
+}
+
+/**
+ * What helps whom in a conversation that is not theirs: the policy knows only that it is not. What the person cannot do
+ * themselves is left to whoever can.
+ */
+export function helpWithConversation(
+  person: Pick<Person, 'role' | 'teamId'>,
+  { teamId, holder }: Pick<Assignment, 'teamId' | 'holder'>,
+): 'claim_conversation' | 'take_over' | 'reopen_conversation' | 'ask_colleague' {
+  const isService = person.role === 'agent' || person.role === 'lead';
+  if (!isService || teamId === null || person.teamId !== teamId) return 'ask_colleague';
+  if (holder === 'resolved') return 'reopen_conversation';
+  if (holder === 'nobody') return 'claim_conversation';
+  return person.role === 'lead' ? 'take_over' : 'ask_colleague';
 }
 
 /** Attributes of the person where the question is not about looking: nothing but office and session counts. */

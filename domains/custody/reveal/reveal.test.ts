@@ -196,6 +196,26 @@ describe('revealing a value', () => {
     });
   });
 
+  it('says what helps whom in a conversation that is not theirs', async () => {
+    const mine = newId();
+    const [agent, lead, stranger] = [
+      test.world.hire('agent', mine),
+      test.world.hire('lead', mine),
+      test.world.hire('agent', newId()),
+    ];
+    const customer = await test.customerWith({ PHONE });
+    const helpFor = async (person: Person, conversationId: Id) => {
+      const url = `/custody/tokens/${customer.tokens.PHONE}/outlook?conversationId=${conversationId}`;
+      return (await test.call(person, 'GET', url)).body.reasons.map(({ help }: { help: string }) => help);
+    };
+    const free = test.world.converse(customer.id, null, mine);
+    const held = test.world.converse(customer.id, test.world.hire('agent', mine));
+    expect(await helpFor(agent, free)).toEqual(['claim_conversation']);
+    expect(await helpFor(agent, held)).toEqual(['ask_colleague']);
+    expect(await helpFor(lead, held)).toEqual(['take_over']);
+    expect(await helpFor(stranger, free)).toEqual(['ask_colleague']);
+  });
+
   it.each(ROLES.filter((role) => role !== 'agent' && role !== 'lead'))(
     'invariant 5: %s never sees a value, assigned and certified or not',
     async (role) => {

@@ -16,7 +16,7 @@ import {
   standingRoute,
 } from '../contract.ts';
 import { approversOf, decideReveal } from '../decisions/queries.ts';
-import { beforeOf, type CustodyRoom, pageFrom, purposesOf } from '../decisions/rules.ts';
+import { beforeOf, type CustodyRoom, helpWithConversation, pageFrom, purposesOf } from '../decisions/rules.ts';
 import { endGrants } from '../grants/commands.ts';
 import { type GrantRow, grantsPage, quotaOf } from '../grants/queries.ts';
 import { guessesLeft } from '../guesses/queries.ts';
@@ -50,7 +50,9 @@ async function outlookOf(
     dataClass: value.dataClass,
     mask: value.mask,
     outcome: decision.outcome,
-    reasons: toReasons(decision.reasons),
+    reasons: toReasons(decision.reasons).map((reason) =>
+      reason.code === 'not_assigned' ? { ...reason, help: helpWithConversation(person, assignment) } : reason,
+    ),
     purposes: isUsable ? [request.purpose as Purpose] : [...purposesOf(value.type)],
     quota,
     approvers: approvers.map(({ name }) => name),

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
-import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
+import { ApiProvider, type LiveSource, MeProvider, SlotProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App } from 'antd';
 import { act } from 'react';
@@ -67,6 +67,17 @@ class Server implements LiveSource {
     });
 }
 
+/** What desk puts there, as far as custody knows it. */
+const SLOTS = {
+  'desk.claim': async () => ({
+    default: ({ isTaken, onClaimed }: { isTaken: boolean; onClaimed: () => void }) => (
+      <button type="button" onClick={onClaimed}>
+        claim {String(isTaken)}
+      </button>
+    ),
+  }),
+};
+
 /** jsdom lays nothing out: there are no sizes to watch. */
 class NoSizes {
   observe(): void {}
@@ -95,10 +106,12 @@ async function drawChip(outlook: Partial<Outlook> = {}): Promise<void> {
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <ApiProvider call={server.call} live={server}>
           <MeProvider me={{ id: 'me', role: 'agent' } as Me}>
-            <App component={false}>
-              <ApprovalNotices />
-              <RevealChip span={{ token: TOKEN, type: 'PHONE', mask: '138****5678' }} conversationId={CONVERSATION} />
-            </App>
+            <SlotProvider slots={SLOTS}>
+              <App component={false}>
+                <ApprovalNotices />
+                <RevealChip span={{ token: TOKEN, type: 'PHONE', mask: '138****5678' }} conversationId={CONVERSATION} />
+              </App>
+            </SlotProvider>
           </MeProvider>
         </ApiProvider>
       </QueryClientProvider>
@@ -127,6 +140,29 @@ describe('the panel that the eye opens', () => {
     await drawChip();
     await openPanel();
     expect(server.posts()).toEqual([]);
+  });
+});
+
+describe('a conversation that is not mine', () => {
+  const refused = (help: string) =>
+    drawChip({ outcome: 'deny', reasons: [{ code: 'not_assigned', help }] }).then(openPanel);
+
+  it.each([
+    ['claim_conversation', false],
+    ['take_over', true],
+  ])('%s: can be made mine here', async (help, isTaken) => {
+    await refused(help);
+    await shows(() => expect(buttonOf(`claim ${isTaken}`)).toBeDefined());
+    expect(panel()?.textContent).toContain(`way.${help}`);
+    server.outlook = OUTLOOK;
+    await press(buttonOf('claim') as Element);
+    await shows(() => expect(buttonOf('callback')).toBeDefined());
+  });
+
+  it.each(['ask_colleague', 'reopen_conversation'])('%s: offers no button that would be refused', async (help) => {
+    await refused(help);
+    expect(panel()?.textContent).toContain(help === 'ask_colleague' ? 'error.not_permitted' : `way.${help}`);
+    expect(document.querySelectorAll('.reveal-panel button').length).toBe(0);
   });
 });
 
