@@ -13,7 +13,11 @@ function fieldProblems(error: unknown, language: Language): Problem['fields'] {
   return error.validation.map((issue) => ({
     pointer: issue.instancePath || '/',
     code: issue.keyword,
-    message: phrase(language, [`field.${issue.keyword}`, 'field.invalid'], {}),
+    message: phrase(
+      language,
+      [`field.${issue.instancePath.split('/').pop()}.${issue.keyword}`, `field.${issue.keyword}`, 'field.invalid'],
+      {},
+    ),
   }));
 }
 

@@ -6,6 +6,8 @@ import { ROLES } from '../kernel/actor.ts';
 export const SESSION_COOKIE = 'kedun_session';
 /** Where the console opens an invitation; the one-time token stands behind `#`, so that it stays out of every log. */
 export const INVITATION_PATH = '/invitation';
+/** Letters, digits and hyphens (also the pattern of the form's field, so no hyphen in a class: `v` forbids it); it stands in watermarks and is read out over the phone. */
+export const WORK_NUMBER = /^(?:[A-Za-z0-9]|-){2,20}$/;
 export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 
@@ -66,7 +68,7 @@ const invitationIssued = z.object({ personId: id, token: z.string(), expiresAt: 
 
 const personFields = z.object({
   name: z.string().trim().min(1).max(60),
-  workNumber: z.string().trim().min(1).max(32),
+  workNumber: z.string().trim().regex(WORK_NUMBER),
   role,
   teamId: id.nullable(),
   employer: z.string().trim().min(1).max(100).nullable(),

@@ -111,6 +111,23 @@ describe('from an empty installation', () => {
     expect(await agent.call(contract.readMe, {})).toMatchObject({ step: 'done', team: { name: '一组' } });
   });
 
+  it.each(['YL9 0001 /', 'Y', 'YL'.repeat(11), '工号一', 'A_1'])(
+    'takes no %s for a work number',
+    async (workNumber) => {
+      const body = { ...inviting('agent'), workNumber };
+      expect(await problemOf(admin.call(contract.invitePerson, { body }))).toMatchObject({
+        code: 'invalid_input',
+        fields: [
+          {
+            pointer: '/workNumber',
+            code: 'invalid_format',
+            message: 'A work number has 2 to 20 letters, digits or hyphens.',
+          },
+        ],
+      });
+    },
+  );
+
   it('tells refusals in the asker’s language', async () => {
     const body = { email: 'nobody@kedun.example', password: PASSWORD };
     expect((await problemOf(browser().call(contract.signIn, { body }))).title).toBe('E-mail or password is not right.');

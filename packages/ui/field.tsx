@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useFieldError } from './form.tsx';
 
 /** What the control inside a field takes, so that label, hint and error belong to it. */
 export interface FieldControl {
@@ -20,16 +21,18 @@ export function Field({
   children: (control: FieldControl) => ReactNode;
 }): ReactNode {
   const id = useId();
-  const below = error || hint;
+  const wrong = useFieldError(id);
+  const shown = error || wrong;
+  const below = shown || hint;
   return (
     <div className="kd-field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-describedby': below ? `${id}-below` : undefined, 'aria-invalid': Boolean(error) })}
+      {children({ id, 'aria-describedby': below ? `${id}-below` : undefined, 'aria-invalid': Boolean(shown) })}
       {below && (
         <div
           id={`${id}-below`}
-          className={error ? 'kd-field-error' : 'kd-field-hint'}
-          role={error ? 'alert' : undefined}
+          className={shown ? 'kd-field-error' : 'kd-field-hint'}
+          role={shown ? 'alert' : undefined}
         >
           {below}
         </div>

@@ -11,6 +11,7 @@ export { ConfirmByTyping, type ConfirmByTypingProps } from './confirm-by-typing.
 export type { ConsoleModule, ConsoleScreen, FindItems, FoundItem, Language, Lazy } from './console-module.ts';
 export { Countdown, countdownWords, secondsUntil, useSecondsLeft } from './countdown.tsx';
 export { Field, type FieldControl } from './field.tsx';
+export { Form, FormProblem } from './form.tsx';
 export {
   type Hotkey,
   type HotkeyOptions,

@@ -1,9 +1,10 @@
 import {
   EmptyState,
   ErrorState,
+  Form,
+  FormProblem,
   isChanged,
   LoadingState,
-  ProblemLine,
   RelativeTime,
   useApiCommand,
   useApiQuery,
@@ -37,10 +38,10 @@ function NewVersion({ from, onClose }: { from: Words; onClose: () => void }): Re
   });
   return (
     <Modal open title={t('agreement.newVersion')} footer={null} width={880} onCancel={() => leave(onClose)}>
-      <form
+      <Form
         className="academy-form"
-        onSubmit={(event) => {
-          event.preventDefault();
+        problem={publish.error}
+        onSubmit={() => {
           publish.mutate({ body: draft });
         }}
       >
@@ -56,13 +57,13 @@ function NewVersion({ from, onClose }: { from: Words; onClose: () => void }): Re
           onChange={(text) => setDraft({ ...draft, text })}
         />
         <p className="kd-quiet">{t('agreement.publishEffect')}</p>
-        <ProblemLine error={publish.error} />
+        <FormProblem />
         <div className="academy-form-buttons">
           <Button type="primary" htmlType="submit" loading={publish.isPending}>
             {t('agreement.publish')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 }

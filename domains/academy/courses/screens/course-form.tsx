@@ -1,4 +1,4 @@
-import { Field, isChanged, ProblemLine, useUnsaved } from '@kedun/ui';
+import { Field, Form, FormProblem, isChanged, useUnsaved } from '@kedun/ui';
 import { Button, Checkbox, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -86,10 +86,10 @@ export function CourseForm({
   const [draft, setDraft] = useState<CourseInput>(course);
   useUnsaved(isChanged(draft, course));
   return (
-    <form
+    <Form
       className="academy-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      problem={error}
+      onSubmit={() => {
         onSave(draft);
       }}
     >
@@ -121,12 +121,12 @@ export function CourseForm({
           </Field>
         ))}
       </div>
-      <ProblemLine error={error} />
+      <FormProblem />
       <div className="academy-form-buttons">
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={draft.certifies.length === 0}>
           {action}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

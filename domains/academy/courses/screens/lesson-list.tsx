@@ -1,6 +1,8 @@
 import {
   EmptyState,
   ErrorState,
+  Form,
+  FormProblem,
   isChanged,
   LoadingState,
   ProblemLine,
@@ -52,10 +54,10 @@ function LessonForm({
   const [draft, setDraft] = useState(lesson);
   useUnsaved(isChanged(draft, lesson));
   return (
-    <form
+    <Form
       className="academy-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      problem={error}
+      onSubmit={() => {
         onSave(draft);
       }}
     >
@@ -79,13 +81,13 @@ function LessonForm({
           </div>
         </details>
       )}
-      <ProblemLine error={error} />
+      <FormProblem />
       <div className="academy-form-buttons">
         <Button type="primary" htmlType="submit" loading={isBusy}>
           {t('training.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

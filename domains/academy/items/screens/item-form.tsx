@@ -1,4 +1,4 @@
-import { Field, isChanged, useUnsaved } from '@kedun/ui';
+import { Field, Form, isChanged, useUnsaved } from '@kedun/ui';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -113,10 +113,9 @@ export function ItemForm({
   const [draft, setDraft] = useState(item);
   useUnsaved(isChanged(draft, item));
   return (
-    <form
+    <Form
       className="academy-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         onSave(draft);
       }}
     >
@@ -168,6 +167,6 @@ export function ItemForm({
           {t('training.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

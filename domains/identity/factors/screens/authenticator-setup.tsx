@@ -1,4 +1,4 @@
-import { ErrorState, LoadingState, ProblemLine, useApiCommand } from '@kedun/ui';
+import { ErrorState, Form, FormProblem, LoadingState, useApiCommand } from '@kedun/ui';
 import { Button, Typography } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,19 +56,19 @@ export function AuthenticatorSetup({
   if (!beginning.data) return <LoadingState />;
   const confirm = (given: string) => confirming.mutate({ body: { code: given } });
   return (
-    <form
+    <Form
       className="entrance-fields entrance-wide"
-      onSubmit={(event) => {
-        event.preventDefault();
+      problem={confirming.error}
+      onSubmit={() => {
         confirm(code);
       }}
     >
       <Scan {...beginning.data} />
       <CodeField label={t('factor.code')} value={code} onChange={setCode} onFull={confirm} />
-      <ProblemLine error={confirming.error} />
+      <FormProblem />
       <Button type="primary" size="large" htmlType="submit" loading={confirming.isPending} disabled={code.length < 6}>
         {t('enrolment.confirm')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '@kedun/ui';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,9 +27,8 @@ export function FactorPart(): ReactNode {
         </form>
       )}
       {stage.kind === 'proving' && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          onSubmit={() => {
             setStage({ kind: 'setting', currentCode: code });
           }}
         >
@@ -36,7 +36,7 @@ export function FactorPart(): ReactNode {
           <Button type="primary" htmlType="submit" disabled={code.length < 6}>
             {t('factorPart.next')}
           </Button>
-        </form>
+        </Form>
       )}
       {stage.kind === 'setting' && (
         <AuthenticatorSetup

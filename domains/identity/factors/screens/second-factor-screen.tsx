@@ -1,4 +1,4 @@
-import { ProblemLine, useApiCommand } from '@kedun/ui';
+import { Form, FormProblem, useApiCommand } from '@kedun/ui';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +17,10 @@ export default function SecondFactorScreen({ me, onDone }: { me: Me; onDone: () 
   const give = (given: string) => command.mutate({ body: { code: given } });
   return (
     <Entrance title={t('factor.title')} lead={t('factor.lead', { name: me.name })}>
-      <form
+      <Form
         className="entrance-fields"
-        onSubmit={(event) => {
-          event.preventDefault();
+        problem={command.error}
+        onSubmit={() => {
           give(code);
         }}
       >
@@ -33,7 +33,7 @@ export default function SecondFactorScreen({ me, onDone }: { me: Me; onDone: () 
           onChange={setCode}
           onFull={give}
         />
-        <ProblemLine error={command.error} />
+        <FormProblem />
         <Button
           type="primary"
           size="large"
@@ -59,7 +59,7 @@ export default function SecondFactorScreen({ me, onDone }: { me: Me; onDone: () 
             {t('factor.otherAccount')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Entrance>
   );
 }

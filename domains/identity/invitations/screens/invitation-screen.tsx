@@ -1,10 +1,10 @@
-import { ErrorState, LoadingState, ProblemLine, useApiCommand, useApiQuery } from '@kedun/ui';
+import { ErrorState, Form, FormProblem, LoadingState, useApiCommand, useApiQuery } from '@kedun/ui';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { acceptInvitation, lookAtInvitation } from '../../contract.ts';
-import { NewPassword } from '../../passwords/screens/new-password.tsx';
+import { NewPassword, PASSWORD_FIELDS } from '../../passwords/screens/new-password.tsx';
 import { Entrance } from '../../sign-in/screens/entrance.tsx';
 
 /** A person accepts an invitation or a reset: sets the password; the authenticator follows as the next step. */
@@ -37,21 +37,22 @@ export default function InvitationScreen({ onDone }: { onDone: () => Promise<voi
   const { name, email, kind } = invitation.data;
   return (
     <Entrance title={t(`invitation.title_${kind}`, { name })} lead={t(`invitation.lead_${kind}`)}>
-      <form
+      <Form
         className="entrance-fields"
-        onSubmit={(event) => {
-          event.preventDefault();
+        problem={command.error}
+        fieldOf={PASSWORD_FIELDS}
+        onSubmit={() => {
           command.mutate({ body: { token, password } });
         }}
       >
         <input type="hidden" autoComplete="username" value={email} readOnly />
         <p className="entrance-hint">{t('invitation.email', { email })}</p>
         <NewPassword value={password} onChange={setPassword} autoFocus />
-        <ProblemLine error={command.error} />
+        <FormProblem />
         <Button type="primary" size="large" block htmlType="submit" loading={command.isPending}>
           {t('invitation.accept')}
         </Button>
-      </form>
+      </Form>
     </Entrance>
   );
 }

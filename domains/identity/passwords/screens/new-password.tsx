@@ -4,6 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../contract.ts';
 
+/** Refusals that belong to the new password. */
+export const PASSWORD_FIELDS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['too_short', 'too_long', 'too_simple', 'too_common', 'has_own_data', 'used_before'].map((weakness) => [
+    `password_${weakness}`,
+    'password',
+  ]),
+);
+
 /** A new password typed once: it can be looked at, which prevents more mistakes than typing it twice. */
 export function NewPassword({
   value,
@@ -26,6 +34,7 @@ export function NewPassword({
           {...control}
           size="large"
           autoFocus={autoFocus}
+          name="password"
           autoComplete="new-password"
           maxLength={MAX_PASSWORD_LENGTH}
           required

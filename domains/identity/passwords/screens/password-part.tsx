@@ -1,9 +1,9 @@
-import { Field, ProblemLine, useApiCommand } from '@kedun/ui';
+import { Field, Form, FormProblem, useApiCommand } from '@kedun/ui';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePassword } from '../../contract.ts';
-import { NewPassword } from './new-password.tsx';
+import { NewPassword, PASSWORD_FIELDS } from './new-password.tsx';
 
 /** Changes one's own password; all other sessions end. */
 export function PasswordPart({ onChanged }: { onChanged: () => void }): ReactNode {
@@ -21,9 +21,10 @@ export function PasswordPart({ onChanged }: { onChanged: () => void }): ReactNod
     <section className="account-part">
       <h2>{t('password.title')}</h2>
       <p>{t('password.lead')}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        problem={command.error}
+        fieldOf={{ ...PASSWORD_FIELDS, current_password_wrong: 'current' }}
+        onSubmit={() => {
           command.mutate({ body: { current, next } });
         }}
       >
@@ -32,6 +33,7 @@ export function PasswordPart({ onChanged }: { onChanged: () => void }): ReactNod
             <Input.Password
               {...control}
               size="large"
+              name="current"
               autoComplete="current-password"
               required
               value={current}
@@ -40,7 +42,7 @@ export function PasswordPart({ onChanged }: { onChanged: () => void }): ReactNod
           )}
         </Field>
         <NewPassword value={next} onChange={setNext} />
-        <ProblemLine error={command.error} />
+        <FormProblem />
         {command.isSuccess && next === '' && (
           <p className="account-done" role="status">
             {t('password.changed')}
@@ -49,7 +51,7 @@ export function PasswordPart({ onChanged }: { onChanged: () => void }): ReactNod
         <Button type="primary" htmlType="submit" loading={command.isPending}>
           {t('password.change')}
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

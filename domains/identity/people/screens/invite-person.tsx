@@ -1,10 +1,10 @@
-import { Field, ProblemLine, useApiCommand } from '@kedun/ui';
+import { Field, Form, FormProblem, useApiCommand } from '@kedun/ui';
 import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invitePerson, listPeople, listTeams, type Team } from '../../contract.ts';
 import { IssuedLink } from '../../invitations/screens/issued-link.tsx';
-import { inputOf, type PersonDraft, PersonFields } from './person-fields.tsx';
+import { inputOf, PERSON_FIELDS, type PersonDraft, PersonFields } from './person-fields.tsx';
 
 const EMPTY: PersonDraft = {
   name: '',
@@ -26,10 +26,11 @@ export function InvitePerson({ teams, onClose }: { teams: readonly Team[]; onClo
       {command.data ? (
         <IssuedLink issued={command.data} name={draft.name} onDone={onClose} />
       ) : (
-        <form
+        <Form
           className="person-form"
-          onSubmit={(event) => {
-            event.preventDefault();
+          problem={command.error}
+          fieldOf={PERSON_FIELDS}
+          onSubmit={() => {
             command.mutate({ body: { ...inputOf(draft), email } });
           }}
         >
@@ -38,6 +39,7 @@ export function InvitePerson({ teams, onClose }: { teams: readonly Team[]; onClo
               <Input
                 {...control}
                 type="email"
+                name="email"
                 required
                 autoFocus
                 autoComplete="off"
@@ -47,11 +49,11 @@ export function InvitePerson({ teams, onClose }: { teams: readonly Team[]; onClo
             )}
           </Field>
           <PersonFields draft={draft} teams={teams} onChange={setDraft} />
-          <ProblemLine error={command.error} />
+          <FormProblem />
           <Button type="primary" htmlType="submit" loading={command.isPending}>
             {t('people.makeLink')}
           </Button>
-        </form>
+        </Form>
       )}
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { exactTime, ProblemLine, RelativeTime, useApiCommand, useMe } from '@kedun/ui';
+import { exactTime, Form, FormProblem, ProblemLine, RelativeTime, useApiCommand, useMe } from '@kedun/ui';
 import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import {
 } from '../../contract.ts';
 import { IssuedLink } from '../../invitations/screens/issued-link.tsx';
 import { DisablePerson } from './disable-person.tsx';
-import { inputOf, type PersonDraft, PersonFields } from './person-fields.tsx';
+import { inputOf, PERSON_FIELDS, type PersonDraft, PersonFields } from './person-fields.tsx';
 import { StatusPill } from './status-pill.tsx';
 
 function Facts({ person, teams }: { person: PersonRecord; teams: readonly Team[] }): ReactNode {
@@ -68,16 +68,17 @@ function ChangeForm({ person, teams, onDone }: { person: PersonRecord; teams: re
   const changes = changesOf(person, draft);
   const endsSessions = 'role' in changes || 'teamId' in changes;
   return (
-    <form
+    <Form
       className="person-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      problem={command.error}
+      fieldOf={PERSON_FIELDS}
+      onSubmit={() => {
         command.mutate({ params: { id: person.id }, body: changes });
       }}
     >
       <PersonFields draft={draft} teams={teams} onChange={setDraft} />
       {endsSessions && <p className="person-effect">{t('people.changeEnds')}</p>}
-      <ProblemLine error={command.error} />
+      <FormProblem />
       <div className="kd-filters">
         <Button
           type="primary"
@@ -89,7 +90,7 @@ function ChangeForm({ person, teams, onDone }: { person: PersonRecord; teams: re
         </Button>
         <Button onClick={onDone}>{t('people.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '../../../kernel/actor.ts';
-import type { Team } from '../../contract.ts';
+import { type Team, WORK_NUMBER } from '../../contract.ts';
 
 /** What the administrator keeps of a person; empty text is "none". */
 export interface PersonDraft {
@@ -14,6 +14,13 @@ export interface PersonDraft {
   readonly employer: string;
   readonly contractEnds: string;
 }
+
+/** Refusals that belong to one field. */
+export const PERSON_FIELDS = {
+  email_taken: 'email',
+  work_number_taken: 'workNumber',
+  contract_over: 'contractEnds',
+} as const;
 
 /** A draft as the server takes it. */
 export function inputOf({ employer, contractEnds, ...draft }: PersonDraft) {
@@ -36,7 +43,9 @@ export function PersonFields({
       {(control) => (
         <Input
           {...control}
+          name={key}
           required={isRequired}
+          {...(key === 'workNumber' ? { pattern: WORK_NUMBER.source, title: t('people.workNumberRule') } : {})}
           autoComplete="off"
           value={draft[key]}
           onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
@@ -77,6 +86,7 @@ export function PersonFields({
           <Input
             {...control}
             type="date"
+            name="contractEnds"
             value={draft.contractEnds}
             onChange={(event) => onChange({ ...draft, contractEnds: event.target.value })}
           />

@@ -1,4 +1,4 @@
-import { Field, KedunMark, ProblemLine, useApiCommand } from '@kedun/ui';
+import { Field, Form, FormProblem, KedunMark, ProblemLine, useApiCommand } from '@kedun/ui';
 import { Button, Input } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,9 +36,9 @@ function UnlockForm({ onDone }: { onDone: () => void }): ReactNode {
   const [given, setGiven] = useState('');
   const command = useApiCommand(unlock, { onDone, onRefused: () => setGiven('') });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      problem={command.error}
+      onSubmit={() => {
         command.mutate({ body: answerOf(given) });
       }}
     >
@@ -55,11 +55,11 @@ function UnlockForm({ onDone }: { onDone: () => void }): ReactNode {
           />
         )}
       </Field>
-      <ProblemLine error={command.error} />
+      <FormProblem />
       <Button type="primary" size="large" block htmlType="submit" loading={command.isPending} disabled={given === ''}>
         {t('lock.unlock')}
       </Button>
-    </form>
+    </Form>
   );
 }
 

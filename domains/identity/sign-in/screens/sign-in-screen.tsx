@@ -1,4 +1,4 @@
-import { Field, ProblemLine, SignalStrip, useApiCommand, useApiQuery } from '@kedun/ui';
+import { Field, Form, FormProblem, SignalStrip, useApiCommand, useApiQuery } from '@kedun/ui';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,10 @@ function PasswordForm({ onDone, isFirst }: { onDone: () => void; isFirst: boolea
   const [password, setPassword] = useState('');
   const command = useApiCommand(signIn, { onDone });
   return (
-    <form
+    <Form
       className="entrance-fields"
-      onSubmit={(event) => {
-        event.preventDefault();
+      problem={command.error}
+      onSubmit={() => {
         command.mutate({ body: { email, password } });
       }}
     >
@@ -47,12 +47,12 @@ function PasswordForm({ onDone, isFirst }: { onDone: () => void; isFirst: boolea
           />
         )}
       </Field>
-      <ProblemLine error={command.error} />
+      <FormProblem />
       <Button type="primary" size="large" block htmlType="submit" loading={command.isPending}>
         {t('signIn.continue')}
       </Button>
       <p className="entrance-hint">{t('signIn.forgotten')}</p>
-    </form>
+    </Form>
   );
 }
 

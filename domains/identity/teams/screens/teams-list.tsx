@@ -1,4 +1,14 @@
-import { EmptyState, ErrorState, Field, ProblemLine, useApiCommand, useApiQuery, useMe } from '@kedun/ui';
+import {
+  EmptyState,
+  ErrorState,
+  Field,
+  Form,
+  FormProblem,
+  ProblemLine,
+  useApiCommand,
+  useApiQuery,
+  useMe,
+} from '@kedun/ui';
 import { Button, Input, Modal, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,27 +23,35 @@ function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void })
   const body = { name, industry };
   return (
     <Modal open title={t(team ? 'teams.change' : 'teams.create')} footer={null} onCancel={onClose} width={420}>
-      <form
+      <Form
         className="person-form"
-        onSubmit={(event) => {
-          event.preventDefault();
+        problem={creating.error ?? changing.error}
+        fieldOf={{ team_name_taken: 'name' }}
+        onSubmit={() => {
           if (team) changing.mutate({ params: { id: team.id }, body });
           else creating.mutate({ body });
         }}
       >
         <Field label={t('teams.name')}>
           {(control) => (
-            <Input {...control} required autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+            <Input
+              {...control}
+              name="name"
+              required
+              autoFocus
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
         <Field label={t('teams.industry')} hint={t('teams.industryHint')}>
           {(control) => <Input {...control} value={industry} onChange={(event) => setIndustry(event.target.value)} />}
         </Field>
-        <ProblemLine error={creating.error ?? changing.error} />
+        <FormProblem />
         <Button type="primary" htmlType="submit" loading={creating.isPending || changing.isPending}>
           {t('people.save')}
         </Button>
-      </form>
+      </Form>
     </Modal>
   );
 }
