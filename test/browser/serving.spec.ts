@@ -81,6 +81,7 @@ for (const language of LANGUAGES) {
       await seesNothingClear(lead);
       await picture(lead, language, 'approvals');
       await request.getByRole('button', { name: custody('approvals.approve') }).click();
+      await expect(agent.getByText(custody('answer.approved', { type: ui('type.CN_ID') }))).toBeVisible();
       await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
       await expect(desk.thread.getByText('11010519491231002X')).toBeVisible();
     });

@@ -22,6 +22,8 @@ export default function ApprovalNotices(): ReactNode {
       key: event.id,
       // Polite: it waits until the reader is done, and takes no focus.
       role: 'status',
+      // Below, where it covers no act of the screen's head.
+      placement: 'bottomRight',
       duration: SECONDS,
       title: t(`answer.${event.outcome}`, { type: t(`ui:type.${event.type}`) }),
       description: (

@@ -38,7 +38,8 @@ export function useShownValue() {
     drop();
     if (event.reason === 'closed' || event.reason === 'expired') return;
     // Several values that end for one reason are one sentence; polite, it waits until the reader is done.
-    notification.open({ key: `ended ${event.reason}`, role: 'status', title: t(`hidden.${event.reason}`) });
+    const key = `ended ${event.reason}`;
+    notification.open({ key, role: 'status', placement: 'bottomRight', title: t(`hidden.${event.reason}`) });
   });
   useLive('live.lost', hide);
   useEffect(() => hide, [hide]);
