@@ -31,6 +31,7 @@ export { type Me, MeProvider, useMe } from './me.tsx';
 export { ModeProvider, useMode } from './mode.tsx';
 export { Page, PageHeader } from './page-header.tsx';
 export { exactTime, RelativeTime, timeWords } from './relative-time.tsx';
+export { useReturnFocus } from './return-focus.ts';
 export { type ChipState, SealedChip, type SealedChipProps } from './sealed-chip.tsx';
 export { Slot, type SlotProps, SlotProvider, useHasSlot } from './slots.tsx';
 export {

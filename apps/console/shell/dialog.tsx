@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@kedun/ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 
 /** A native modal dialog: keeps focus inside, closes by Esc and by a click beside it. */
@@ -13,14 +14,11 @@ export function Dialog({
   children: ReactNode;
 }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
+  useReturnFocus();
   useEffect(() => {
     const element = dialog.current;
-    const before = document.activeElement;
     element?.showModal();
-    return () => {
-      element?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
+    return () => element?.close();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it, the click beside it is an extra for the mouse

@@ -10,6 +10,7 @@ import {
   useApiQuery,
   useLeave,
   useMe,
+  useReturnFocus,
   useUnsaved,
 } from '@kedun/ui';
 import { Button, Modal } from 'antd';
@@ -28,6 +29,7 @@ interface Words {
 }
 
 function NewVersion({ from, onClose }: { from: Words; onClose: () => void }): ReactNode {
+  useReturnFocus();
   const { t } = useTranslation('academy');
   const [draft, setDraft] = useState<Words>({ title: from.title, text: from.text });
   const leave = useLeave();

@@ -9,6 +9,7 @@ import {
   useApiCommand,
   useApiQuery,
   useLeave,
+  useReturnFocus,
   useUnsaved,
 } from '@kedun/ui';
 import { Button, Modal, Popconfirm } from 'antd';
@@ -92,6 +93,7 @@ function LessonForm({
 }
 
 function NewLesson({ courseId, onClose }: { courseId: string; onClose: () => void }): ReactNode {
+  useReturnFocus();
   const create = useApiCommand(createLesson, { invalidates: STALE, onDone: onClose });
   return (
     <LessonForm
@@ -104,6 +106,7 @@ function NewLesson({ courseId, onClose }: { courseId: string; onClose: () => voi
 }
 
 function ExistingLesson({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  useReturnFocus();
   const lesson = useApiQuery(readLesson, { params: { id } });
   const change = useApiCommand(changeLesson, { invalidates: STALE, onDone: onClose });
   if (lesson.error) return <ErrorState error={lesson.error} />;

@@ -1,4 +1,4 @@
-import { Field, Form, FormProblem, useApiCommand } from '@kedun/ui';
+import { Field, Form, FormProblem, useApiCommand, useReturnFocus } from '@kedun/ui';
 import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ const EMPTY: PersonDraft = {
 
 /** Invites a person; ends with the one-time link to hand over. */
 export function InvitePerson({ teams, onClose }: { teams: readonly Team[]; onClose: () => void }): ReactNode {
+  useReturnFocus();
   const { t } = useTranslation('identity');
   const [draft, setDraft] = useState(EMPTY);
   const [email, setEmail] = useState('');

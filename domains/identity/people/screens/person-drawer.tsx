@@ -1,4 +1,13 @@
-import { exactTime, Form, FormProblem, ProblemLine, RelativeTime, useApiCommand, useMe } from '@kedun/ui';
+import {
+  exactTime,
+  Form,
+  FormProblem,
+  ProblemLine,
+  RelativeTime,
+  useApiCommand,
+  useMe,
+  useReturnFocus,
+} from '@kedun/ui';
 import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -162,6 +171,7 @@ export function PersonDrawer({
   onClose: () => void;
 }): ReactNode {
   const me = useMe();
+  useReturnFocus();
   const [doing, setDoing] = useState<Doing>('looking');
   const isMine = me.id === person.id;
   const back = () => setDoing('looking');

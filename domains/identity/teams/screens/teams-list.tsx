@@ -8,6 +8,7 @@ import {
   useApiCommand,
   useApiQuery,
   useMe,
+  useReturnFocus,
 } from '@kedun/ui';
 import { Button, Input, Modal, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -15,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { changeTeam, createTeam, listTeams, removeTeam, type Team } from '../../contract.ts';
 
 function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void }): ReactNode {
+  useReturnFocus();
   const { t } = useTranslation('identity');
   const [name, setName] = useState(team?.name ?? '');
   const [industry, setIndustry] = useState(team?.industry ?? '');
