@@ -64,7 +64,7 @@ export function RevealChip({
         open={isAsking && !shown}
         onOpenChange={(isOpen) => (shown ? hide() : setAsking(isOpen))}
         trigger="click"
-        placement="bottomLeft"
+        placement="bottom"
         destroyOnHidden
         content={
           <RevealPanel
