@@ -413,11 +413,11 @@ describe('texts that must name nobody', () => {
     expect(found).toEqual([]);
   });
 
-  it('preferences', () => {
+  it('preferences, alone and as custody reads them: after their number', () => {
     const wishes = new Set(demoCustomers(1).flatMap((customer) => customer.preferences));
-    const found = [...wishes].flatMap((words) =>
-      scan(words).map(({ type, start, end }) => `${type} ${words.slice(start, end)}`),
-    );
+    const found = [...wishes]
+      .flatMap((wish) => [wish, ...[1, 2, 3, 4].map((number) => `${number} ${wish}`)])
+      .flatMap((words) => scan(words).map(({ type, start, end }) => `${type} ${words.slice(start, end)}`));
     expect(found).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export const PREFERENCES: Record<TeamKey | 'everyone', string[]> = {
     '不要泡沫箱,环保包装',
     '猫用品,小包装优先',
     '家里有婴儿,勿按门铃',
-    '常买普洱茶',
+    '偏好普洱茶',
     '大件要送上楼',
   ],
   toll: [
