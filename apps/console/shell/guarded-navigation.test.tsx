@@ -1,15 +1,27 @@
 // @vitest-environment jsdom
-import { UnsavedProvider, useUnsaved } from '@kedun/ui';
+import { UnsavedProvider, useUnsaved, useUnsavedWork } from '@kedun/ui';
 import { App } from 'antd';
 import { act, type ReactNode } from 'react';
-import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, Route, Routes, useNavigate } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw, press } from '../../../packages/ui/testing/draw.tsx';
 import { GuardedNavigation } from './guarded-navigation.tsx';
 
 function Editor(): ReactNode {
-  useUnsaved(true);
-  return <Link to="/people">people</Link>;
+  const saved = useUnsaved(true);
+  const work = useUnsavedWork();
+  const navigate = useNavigate();
+  const after = (done: () => void) => () => {
+    done();
+    void navigate('/people');
+  };
+  return (
+    <>
+      <Link to="/people">people</Link>
+      <button type="button" id="saved" onClick={after(saved)} />
+      <button type="button" id="forgotten" onClick={after(() => work.forget())} />
+    </>
+  );
 }
 
 const console_ = (
@@ -65,6 +77,12 @@ describe('unsaved work', () => {
     await press(button('继续编辑') as Element);
     expect((drawn as Drawn).page.textContent).toBe('people');
     expect(window.location.pathname).toBe('/editor');
+  });
+
+  it.each(['saved', 'forgotten'])('that is %s is left without a question', async (id) => {
+    await press((drawn as Drawn).one(`#${id}`));
+    await isAt('/people');
+    expect(button('离开')).toBeUndefined();
   });
 
   it('is left by a link when the person says so', async () => {

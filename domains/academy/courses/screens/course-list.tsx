@@ -1,4 +1,14 @@
-import { EmptyState, ErrorState, Pill, useApiCommand, useApiQuery, useLive, useMe } from '@kedun/ui';
+import {
+  EmptyState,
+  ErrorState,
+  Pill,
+  useApiCommand,
+  useApiQuery,
+  useLeave,
+  useLive,
+  useMe,
+  useUnsavedWork,
+} from '@kedun/ui';
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +67,15 @@ export function CourseList(): ReactNode {
   const courses = useApiQuery(listCourses, {});
   useLive(courseProposed, () => void courses.refetch());
   useLive(courseOffered, () => void courses.refetch());
-  const create = useApiCommand(createCourse, { invalidates: [listCourses], onDone: ({ id }) => open(id) });
+  const work = useUnsavedWork();
+  const leave = useLeave();
+  const create = useApiCommand(createCourse, {
+    invalidates: [listCourses],
+    onDone({ id }) {
+      work.forget();
+      open(id);
+    },
+  });
   if (courses.error) return <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />;
   const button = role === 'trainer' && (
     <Button type="primary" onClick={() => setCreating(true)}>
@@ -86,7 +104,13 @@ export function CourseList(): ReactNode {
         />
       </div>
       {isCreating && (
-        <Modal open title={t('training.newCourse')} footer={null} width={640} onCancel={() => setCreating(false)}>
+        <Modal
+          open
+          title={t('training.newCourse')}
+          footer={null}
+          width={640}
+          onCancel={() => leave(() => setCreating(false))}
+        >
           <CourseForm
             action={t('training.create')}
             error={create.error}
