@@ -22,8 +22,8 @@ export default function ApprovalNotices(): ReactNode {
       key: event.id,
       // Polite: it waits until the reader is done, and takes no focus.
       role: 'status',
-      // Below, where it covers no act of the screen's head.
-      placement: 'bottomRight',
+      // Over the lower list, where it covers neither the acts of the head nor the button that sends.
+      placement: 'bottomLeft',
       duration: SECONDS,
       title: t(`answer.${event.outcome}`, { type: t(`ui:type.${event.type}`) }),
       description: (

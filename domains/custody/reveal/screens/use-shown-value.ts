@@ -39,7 +39,7 @@ export function useShownValue() {
     if (event.reason === 'closed' || event.reason === 'expired') return;
     // Several values that end for one reason are one sentence; polite, it waits until the reader is done.
     const key = `ended ${event.reason}`;
-    notification.open({ key, role: 'status', placement: 'bottomRight', title: t(`hidden.${event.reason}`) });
+    notification.open({ key, role: 'status', placement: 'bottomLeft', title: t(`hidden.${event.reason}`) });
   });
   useLive('live.lost', hide);
   useEffect(() => hide, [hide]);
