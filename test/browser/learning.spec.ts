@@ -123,7 +123,7 @@ for (const language of LANGUAGES) {
         if (closed) expect(Date.now() - revokedAt).toBeLessThan(1000);
         await expect(row).toHaveCount(0);
       }
-      await expect(agent.getByText(custody('standing.uncertified'))).toBeVisible();
+      await expect(agent.getByText(custody('standing.revoked'))).toBeVisible();
       await desk.chip('ADDRESS').click();
       await expect(desk.panel('ADDRESS').getByText(custody('error.certificate_missing'))).toBeVisible();
     });
