@@ -14,7 +14,7 @@ export default defineConfig({
   globalSetup: './test/browser/setup.ts',
   workers: 2,
   retries: 0,
-  fullyParallel: false,
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that stand on a database: all of `test/`, and those elsewhere that import from there. */
 function databaseTests(): string[] {
@@ -8,6 +9,19 @@ function databaseTests(): string[] {
     .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)))
     .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
     .filter((file) => file.startsWith('test') || /from '(\.\.\/)+test\//.test(readFileSync(file, 'utf8')));
+}
+
+/** Where files are that take longest: first, so that none of them is left alone in the end. */
+const LONGEST = ['test/fresh-start', 'test/', 'apps/server/', 'domains/'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((place) => moduleId.includes(`/${place}`) && !moduleId.endsWith('.tsx'));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return files.toSorted((a, b) => rank(a) - rank(b));
+  }
 }
 
 const SCREENS = ['**/*.test.tsx', '{packages/ui,apps/console,apps/widget}/**/*.test.ts'];
@@ -25,6 +39,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects:
       process.env.KEDUN_TEST_DATABASE === 'server'
         ? [{ extends: true, test: { name: 'rooms', include: databaseTests(), isolate: false } }]
