@@ -82,7 +82,12 @@ export async function openPage(
   language: Language,
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, locale: language, ...options });
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: language,
+    reducedMotion: 'reduce',
+    ...options,
+  });
   if (process.env.KEDUN_FONT) await lendFont(context, process.env.KEDUN_FONT);
   return context.newPage();
 }
