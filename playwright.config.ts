@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './test/browser/setup.ts',
-  workers: 3,
+  workers: 2,
   retries: 0,
   fullyParallel: true,
   timeout: 120_000,

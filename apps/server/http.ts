@@ -62,7 +62,9 @@ function refuse(verdict: 'no' | 'sign_in' | 'second_factor', why: string | null)
 }
 
 /** Whom a rate limit counts: the person or the conversation, so that a call centre behind one address is not one caller. */
-function callerKey({ actor, ip }: FastifyRequest): string {
+function callerKey({ actor, ip, routeOptions }: FastifyRequest): string {
+  // Each opening of the widget gives a conversation: counted by those, one would open the door to the next.
+  if (routeOptions.url?.endsWith(openWidgetSession.path)) return networkOf(ip);
   if (actor.kind === 'person') return actor.id;
   return actor.kind === 'visitor' ? actor.conversationId : networkOf(ip);
 }
@@ -150,7 +152,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const options = {
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustsProxy,
+    // One proxy: what stands before its own entry was written by the caller.
+    trustProxy: settings.trustsProxy && ((_address: string, hop: number) => hop < 1),
     ...(tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}),
   };
   // Fastify types HTTP and HTTPS servers apart; what we use of them is the same.

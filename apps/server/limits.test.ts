@@ -14,6 +14,25 @@ describe('how often the widget may be opened', () => {
   });
   afterAll(() => server.close());
 
+  it('is counted by network also for who comes with a conversation of their own', async () => {
+    let bearer = '';
+    const answers: number[] = [];
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const answer = await server.app.inject({
+        method: 'POST',
+        url: '/api/v1/widget/sessions',
+        headers: {
+          'x-forwarded-for': `192.0.2.${attempt}, 198.51.100.9`,
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+        },
+        payload: { channelKey },
+      });
+      answers.push(answer.statusCode);
+      bearer = answer.json().token ?? bearer;
+    }
+    expect(answers).toEqual([200, 200, 200, 429]);
+  });
+
   const open = async (from: string) => {
     const answer = await server.app.inject({
       method: 'POST',

@@ -28,7 +28,7 @@ export const settingsSchema = z.object({
   KEDUN_PUBLIC_URL: z.url().optional().describe('Address under which people reach the server, behind a proxy'),
   KEDUN_TLS_CERT: z.string().optional().describe('PEM file of the TLS certificate; with KEDUN_TLS_KEY serves HTTPS'),
   KEDUN_TLS_KEY: z.string().optional().describe('PEM file of the TLS key'),
-  KEDUN_TRUST_PROXY: flag.default(false).describe('Believe X-Forwarded-* from a reverse proxy'),
+  KEDUN_TRUST_PROXY: flag.default(false).describe('Believe X-Forwarded-* from one reverse proxy'),
   KEDUN_ROOT_KEY_FILE: z
     .string()
     .optional()

@@ -85,7 +85,6 @@ export async function openPage(
   const context = await browser.newContext({
     baseURL: server.url,
     locale: language,
-    reducedMotion: 'reduce',
     ...options,
   });
   if (process.env.KEDUN_FONT) await lendFont(context, process.env.KEDUN_FONT);

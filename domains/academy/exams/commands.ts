@@ -150,8 +150,9 @@ async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promis
   const facts = { courseId: row.courseId, correct, total, percent, passed };
   await house.record({ actor, act: 'academy.exam.grade', result: 'done', object, facts });
   if (await wasRevokedSince(house, row.personId, row.startedAt)) return;
-  // Terms or bank that nobody else confirmed certify nothing that opens sensitive fields.
-  const isConfirmed = course.status === 'published' || !leadsToSensitive(course.certifies);
+  // A paper whose terms or bank nobody else had confirmed when it was drawn certifies nothing that opens sensitive fields.
+  const isDrawnSince = !course.proposedAt || row.startedAt >= course.proposedAt;
+  const isConfirmed = !leadsToSensitive(course.certifies) || (course.status === 'published' && isDrawnSince);
   for (const dataClass of certifiedBy(course.certifies, percent)) {
     if (dataClass === 'C3' && !isConfirmed) continue;
     await issueCertificate(house, actor, course, { personId: row.personId, dataClass, attemptId: row.id });

@@ -167,6 +167,18 @@ describe('a course that leads to C3', () => {
     expect(await statusOf(id)).toBe('published');
   });
 
+  it('certifies no C3 by a paper drawn before the second person had anything to confirm', async () => {
+    const id = await draft({ certifies: [{ dataClass: 'C2', passPercent: 80 }] });
+    await publishCourse(test.house, trainer, id, true);
+    const person = await learner(id);
+    const attempt = await startExam(test.house, person, id);
+    test.clock.advance(1000);
+    await changeCourse(test.house, trainer, id, terms);
+    await confirm(id);
+    await answerAll(person, attempt);
+    expect((await submitExam(test.house, person, attempt.id)).certified).toEqual(['C2']);
+  });
+
   it('certifies no C3 by terms that were changed while the exam ran', async () => {
     const id = await draft({ questionCount: 2 });
     await addItem(test.house, trainer, id, item);

@@ -19,16 +19,23 @@ const BATCH = 200;
 export async function forgetSensitive(room: CustodyRoom): Promise<void> {
   const { store } = room.house;
   let after: Id | null = null;
+  const failures: unknown[] = [];
   for (;;) {
     const batch: Id[] = await customersWithSensitive(store, after, BATCH);
     const withdrawn = await room.needs.withdrawnSensitive(batch);
     for (const customerId of batch) {
       // Most customers have nothing due: they are not locked for finding that out.
-      if (withdrawn.has(customerId) || (await hasOld(room, customerId))) await forgetSensitiveOf(room, customerId);
+      try {
+        if (withdrawn.has(customerId) || (await hasOld(room, customerId))) await forgetSensitiveOf(room, customerId);
+      } catch (error) {
+        failures.push(error);
+      }
     }
     after = batch.at(-1) ?? null;
-    if (batch.length < BATCH) return;
+    if (batch.length < BATCH) break;
   }
+  // One that cannot be done keeps no other waiting.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} customers keep what is due`);
 }
 
 async function hasOld({ house }: CustodyRoom, customerId: Id): Promise<boolean> {

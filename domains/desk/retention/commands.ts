@@ -11,8 +11,12 @@ const ACTOR = systemActor('desk.retention');
 /** Deletes what was closed longer ago than the privacy notice promises to keep it; each customer is a command of its own. */
 export async function forgetClosed(house: House, needs: DeskNeeds): Promise<void> {
   const since = keptSince(house.clock.now());
-  for (const customerId of await customersWithClosed(house.store, since))
-    await forgetOf(house, needs, customerId, since);
+  const failures: unknown[] = [];
+  for (const customerId of await customersWithClosed(house.store, since)) {
+    await forgetOf(house, needs, customerId, since).catch((error: unknown) => failures.push(error));
+  }
+  // One that cannot be done keeps no other waiting.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} customers keep what is due`);
 }
 
 /**
