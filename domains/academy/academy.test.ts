@@ -43,10 +43,10 @@ async function answerAll(staff: Staff, attempt: contract.Attempt, isRight: (inde
   const right = await keys(attempt.courseId);
   for (const [index, { itemId, options }] of attempt.questions.entries()) {
     const texts = right.get(itemId) ?? [];
-    const wrong = options.find((option) => !texts.includes(option.text.zh));
-    const chosen = isRight(index)
-      ? options.filter((option) => texts.includes(option.text.zh)).map((option) => option.key)
-      : [wrong?.key ?? ''];
+    // Where every option is right, the wrong answer is none.
+    const isKey = (option: { readonly text: { readonly zh: string } }) => texts.includes(option.text.zh);
+    const picked = isRight(index) ? options.filter(isKey) : options.filter((option) => !isKey(option)).slice(0, 1);
+    const chosen = picked.map((option) => option.key);
     await staff.call(contract.saveAnswer, { params: { id: attempt.id, itemId }, body: { chosen, isMarked: false } });
   }
 }
