@@ -25,7 +25,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 const SCREENS = ['**/*.test.tsx', '{packages/ui,apps/console,apps/widget}/**/*.test.ts'];
-const NOT_OURS = ['**/node_modules/**', 'test/browser/**'];
+const NOT_OURS = ['**/node_modules/**', '**/.cache/**', 'test/browser/**'];
 
 /**
  * Everything that runs without a browser. Integration tests run on the database that KEDUN_TEST_DATABASE names; on a

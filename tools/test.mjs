@@ -3,7 +3,7 @@
  * `--check` is the fast part: format and lint, types, structure, unit and integration on the embedded database.
  * `--deep` runs the long versions and stores their results by commit.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'kedun-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
+const verdict = (title, isGood, started) =>
+  `   ${title}: ${isGood ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`;
+
 function run(title, command, args, env = {}) {
   const started = Date.now();
   console.log(`\n── ${title}`);
@@ -27,14 +30,36 @@ function run(title, command, args, env = {}) {
     shell: process.platform === 'win32',
     env: { ...process.env, NO_COLOR: '1', ...env },
   });
-  console.log(`   ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(verdict(title, status === 0, started));
   return status === 0;
 }
 
-/** A step that passes or fails as a whole counts as one. */
-function step(title, command, args, env) {
-  if (run(title, command, args, env)) totals.passed += 1;
-  else totals.failed += 1;
+/** Steps that pass or fail as a whole and count as one each, two at a time; each says its piece when it has ended. */
+async function runSteps(steps) {
+  const waiting = [...steps];
+  async function work() {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const [title, command, args] = step;
+      const started = Date.now();
+      const chunks = [];
+      const child = spawn(command, args, {
+        cwd: root,
+        shell: process.platform === 'win32',
+        env: { ...process.env, NO_COLOR: '1' },
+      });
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
+      const isGood = await new Promise((resolve) => {
+        child.once('error', (error) => {
+          chunks.push(Buffer.from(`${error.message}\n`));
+          resolve(false);
+        });
+        child.once('close', (status) => resolve(status === 0));
+      });
+      totals[isGood ? 'passed' : 'failed'] += 1;
+      console.log(`\n── ${title}\n${Buffer.concat(chunks)}${verdict(title, isGood, started)}`);
+    }
+  }
+  await Promise.all([work(), work()]);
 }
 
 function readJson(file) {
@@ -73,19 +98,17 @@ function countPlaywright(title, env) {
   totals.failed += isGood ? failed : Math.max(failed, 1);
 }
 
-step('format and lint', bin('biome'), ['check', '.']);
-step('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
-step('structure', bin('tsx'), ['tools/check-structure.ts']);
-step('import rules', bin('depcruise'), [
-  'packages',
-  'domains',
-  'apps',
-  '--config',
-  '.dependency-cruiser.cjs',
-  '--output-type',
-  'err',
+await runSteps([
+  ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
+  [
+    'import rules',
+    bin('depcruise'),
+    ['packages', 'domains', 'apps', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  ],
+  ['unused code', bin('knip'), []],
+  ['structure', bin('tsx'), ['tools/check-structure.ts']],
+  ['format and lint', bin('biome'), ['check', '.']],
 ]);
-step('unused code', bin('knip'), []);
 countVitest('unit and integration, embedded', [], isDeep ? { KEDUN_DEEP: '1' } : {});
 if (!isCheck) {
   buildIfNeeded();

@@ -6,17 +6,16 @@ import { ModeProvider, useMode } from './mode.tsx';
 import { type Drawn, draw, press } from './testing/draw.tsx';
 import { MODE_STORAGE_KEY } from './theme.ts';
 
-/** A device that is light or dark, and may change while one looks. */
+/** A device that is light or dark, asks for reduced motion or not, and may change while one looks. */
 class Device {
-  isDark = false;
+  readonly #asks = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
   readonly matchMedia = (query: string): MediaQueryList => {
-    expect(query).toBe('(prefers-color-scheme: dark)');
     const device = this;
     const list = {
       get matches() {
-        return device.isDark;
+        return device.#asks.has(query);
       },
       addEventListener: (_: string, listener: () => void) => device.#listeners.add(listener),
       removeEventListener: (_: string, listener: () => void) => device.#listeners.delete(listener),
@@ -24,18 +23,22 @@ class Device {
     return list as unknown as MediaQueryList;
   };
 
-  async turn(isDark: boolean): Promise<void> {
-    this.isDark = isDark;
+  async turn(query: string, isSo: boolean): Promise<void> {
+    if (isSo) this.#asks.add(query);
+    else this.#asks.delete(query);
     await act(async () => {
       for (const listener of this.#listeners) listener();
     });
   }
 }
 
+const DARK = '(prefers-color-scheme: dark)';
+const STILL = '(prefers-reduced-motion: reduce)';
+
 function Switch(): ReactNode {
-  const { mode, choice, choose } = useMode();
+  const { mode, choice, isStill, choose } = useMode();
   return (['light', 'dark', 'system'] as const).map((one) => (
-    <button type="button" key={one} data-choose={one} onClick={() => choose(one)}>
+    <button type="button" key={one} data-choose={one} data-still={isStill} onClick={() => choose(one)}>
       {`${mode} ${choice}`}
     </button>
   ));
@@ -67,12 +70,12 @@ describe('light and dark', () => {
   it('follow the device until something is chosen', async () => {
     await open();
     expect(shown()).toEqual(['light', 'light system']);
-    await device.turn(true);
+    await device.turn(DARK, true);
     expect(shown()).toEqual(['dark', 'dark system']);
     await press(drawn.one('[data-choose=light]'));
     expect(shown()).toEqual(['light', 'light light']);
-    await device.turn(false);
-    await device.turn(true);
+    await device.turn(DARK, false);
+    await device.turn(DARK, true);
     expect(shown()).toEqual(['light', 'light light']);
   });
 
@@ -85,6 +88,17 @@ describe('light and dark', () => {
     await press(drawn.one('[data-choose=system]'));
     expect(localStorage.getItem(MODE_STORAGE_KEY)).toBeNull();
     expect(shown()).toEqual(['light', 'light system']);
+  });
+
+  it('stand still while the device asks for it', async () => {
+    await open();
+    const isStill = () => drawn.one('button').dataset.still;
+    expect(isStill()).toBe('false');
+    await device.turn(STILL, true);
+    expect(isStill()).toBe('true');
+    expect(shown()).toEqual(['light', 'light system']);
+    await device.turn(STILL, false);
+    expect(isStill()).toBe('false');
   });
 
   it('take no notice of a stored word that is neither', async () => {

@@ -79,4 +79,8 @@ describe("antd's theme", () => {
     expect([token?.fontSize, token?.lineHeight, token?.borderRadius]).toEqual([13, 1.6, 6]);
     expect(token?.colorBorderSecondary).toBe(token?.colorSplit);
   });
+
+  it('moves nothing where the device asks for none', () => {
+    expect([antdTheme('light').token?.motion, antdTheme('light', true).token?.motion]).toEqual([true, false]);
+  });
 });

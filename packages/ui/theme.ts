@@ -39,8 +39,8 @@ export const PALETTE = {
   },
 } as const;
 
-/** The theme of antd's components: our colours, 13 px text, 6 px corners, dense. */
-export function antdTheme(mode: Mode): ThemeConfig {
+/** The theme of antd's components: our colours, 13 px text, 6 px corners, dense; without motion where the device asks for none. */
+export function antdTheme(mode: Mode, isStill = false): ThemeConfig {
   const colour = PALETTE[mode];
   const onBrand = mode === 'light' ? '#ffffff' : '#0b1a20';
   return {
@@ -71,6 +71,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       borderRadius: 6,
       controlHeight: 32,
       wireframe: false,
+      motion: !isStill,
     },
     components: {
       Table: { cellPaddingBlock: 7, cellPaddingInline: 12, headerBg: colour.ground, headerColor: colour['ink-3'] },

@@ -75,7 +75,7 @@ export const test = base.extend<Omit<Fixtures, 'kedun'>, Pick<Fixtures, 'kedun'>
 
 export { expect } from '@playwright/test';
 
-/** Someone's own browser: separate cookies and storage. */
+/** Someone's own browser: separate cookies and storage. Those who read English here have asked for reduced motion. */
 export async function openPage(
   browser: Browser,
   server: Server,
@@ -85,6 +85,7 @@ export async function openPage(
   const context = await browser.newContext({
     baseURL: server.url,
     locale: language,
+    reducedMotion: language === 'en' ? 'reduce' : 'no-preference',
     ...options,
   });
   if (process.env.KEDUN_FONT) await lendFont(context, process.env.KEDUN_FONT);

@@ -29,11 +29,11 @@ const BUTTONS = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hid
 
 /** antd in our colours, in light or dark, in the chosen language. */
 export function Themed({ children }: { children: ReactNode }): ReactNode {
-  const { mode } = useMode();
+  const { mode, isStill } = useMode();
   const { i18n } = useTranslation('ui');
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const words = useAntdWords(language);
-  const theme = useMemo(() => antdTheme(mode), [mode]);
+  const theme = useMemo(() => antdTheme(mode, isStill), [mode, isStill]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
