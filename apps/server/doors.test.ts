@@ -1,4 +1,5 @@
 /** Doors beside the routes' own rules: metrics, the content security policy, requests from other sites, the first link. */
+import { newId } from '@kedun/base';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer } from '../../test/house.ts';
@@ -118,7 +119,7 @@ describe('a page of another site', () => {
     ['with a bearer in other letters', { authorization: 'bearer kdv_x' }],
     ['with a bearer, where no customer calls', { authorization: 'Bearer kdv_x' }],
   ])('changes nothing %s', async (_, headers) => {
-    const cookie = await cookieOf('admin', `X${Math.random().toString(36).slice(2, 8)}`);
+    const cookie = await cookieOf('admin', `X${newId().slice(-8)}`);
     expect(await send('/identity/lock', { cookie, ...headers })).toEqual({ status: 403, code: 'cross_site' });
   });
 
