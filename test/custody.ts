@@ -5,12 +5,12 @@ import type { Event } from '@kedun/contract';
 import type { Assignment, CustodyNeeds, LiveCertificate } from '@kedun/domains/custody/server';
 import { createCustody } from '@kedun/domains/custody/server';
 import type { Person, Role, Visitor } from '@kedun/domains/kernel/actor';
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import { createKek, localRootKey, openKeyring } from '@kedun/vault';
 import pino from 'pino';
 import { buildHttp } from '../apps/server/http.ts';
 import { readSettings } from '../apps/server/settings.ts';
+import { takeEvents } from './events.ts';
 import { openTestHouse } from './house.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -66,6 +66,7 @@ export class World implements CustodyNeeds {
   readonly matters = new Map<Id, { isAny: boolean; tokens: Set<Id> }>();
   readonly erasedTokens: Id[] = [];
   mattersSince = async (customerId: Id) => this.matters.get(customerId) ?? { isAny: false, tokens: new Set<Id>() };
+  holdMatters = async () => {};
   valuesErased = async (_: Id, tokens: readonly Id[]) => void this.erasedTokens.push(...tokens);
   withdrawnSensitive = async (customerIds: readonly Id[]) =>
     new Set(customerIds.filter((id) => this.withdrawn.has(id)));
@@ -153,7 +154,7 @@ export async function openCustodyHouse() {
   }
 
   /** Events published since the last call. */
-  const eventsSince = (): Promise<Event[]> => takeUndelivered(test.house.store, 1000);
+  const eventsSince = (): Promise<Event[]> => takeEvents(test.house.store);
 
   /** A day later: budgets and quotas are fresh, what was said before is said no more, the ledger is read from here. */
   let from: Date | null = null;

@@ -7,7 +7,7 @@ import { createTeam, eraseDemoData, invitePerson, listDemoPeople } from '@kedun/
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
 import { parseEntry } from '@kedun/ledger';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { playFirstDay } from '../apps/server/demo/first-day.ts';
 import { seedDemo } from '../apps/server/demo/seed.ts';
 import { prepareInstallation } from '../apps/server/installation.ts';
@@ -25,8 +25,23 @@ describe('the demo organisation', () => {
   };
   beforeAll(async () => {
     server = await openTestServer();
-    await seedDemo(server.composition);
-    await playFirstDay(server.app);
+    // Two starts that break off, in the seeding and on the first day; the third one finishes.
+    const { composition, app } = server;
+    const { academy, identity, house } = composition;
+    const cut = async () => {
+      throw new Error('power cut');
+    };
+    await expect(seedDemo({ ...composition, academy: { ...academy, importCourse: cut } })).rejects.toThrow('power cut');
+    expect([await identity.people(), await identity.teams()]).toEqual([[], []]);
+    await seedDemo(composition);
+    let looks = 0;
+    const dying = {
+      inject: (wish: { url: string }) =>
+        wish.url.endsWith('/reveal') && ++looks === 3 ? cut() : app.inject(wish as never),
+    };
+    await expect(playFirstDay(house, dying as unknown as typeof app)).rejects.toThrow();
+    expect(looks).toBe(3);
+    await prepareInstallation(composition, app, readSettings({}));
   }, 240_000);
   afterAll(() => server.close());
 
@@ -39,6 +54,7 @@ describe('the demo organisation', () => {
     expect(await count('desk.ticket')).toBeGreaterThanOrEqual(30);
     expect(await count('custody.customer', 'not is_synthetic or not is_demo')).toBe(0);
     expect(await count('custody.access_grant', 'ended_at is not null')).toBeGreaterThanOrEqual(8);
+    expect(await count('kernel.setting', "key like 'demo.%'")).toBe(0);
     for (const state of ['used', 'denied', 'waiting'])
       expect([state, await count('custody.approval_request', `state = '${state}'`)]).not.toEqual([state, 0]);
     expect(await count('identity.session', 'ended_at is null')).toBe(0);
@@ -104,7 +120,25 @@ describe('the demo organisation', () => {
     const customer = { fields: [{ type: 'PHONE' as const, value: '13812345678' }], preferences: {} };
     await server.client({ cookie: `kedun_session=${agentToken}` })(createCustomerRoute, { body: customer });
     expect(await count('custody.customer', 'not is_demo')).toBe(0);
-    await call(eraseDemoData, {});
+    // Somebody is making a customer at that moment: erasing waits for it.
+    const { custody, isDemo, house: rooms } = server.composition;
+    let finish = () => {};
+    let making = Promise.resolve();
+    await new Promise<void>((begun) => {
+      making = rooms.store.command(async () => {
+        const demo = await isDemo();
+        begun();
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        await custody.createCustomer({ synthetic: false, demo });
+      });
+    });
+    const erasing = call(eraseDemoData, {});
+    const isWaiting = () => count('pg_stat_activity', "datname = current_database() and wait_event_type = 'Lock'");
+    if (server.database.kind === 'server') await vi.waitFor(async () => expect(await isWaiting()).toBeGreaterThan(0));
+    finish();
+    await Promise.all([making, erasing]);
     for (const table of [
       'custody.customer',
       'custody.sealed_value',
@@ -119,7 +153,8 @@ describe('the demo organisation', () => {
         0,
       ]);
     }
-    for (const table of ['identity.team', 'identity.invitation', 'desk.channel', 'desk.team_setting'])
+    const words = ['rights.privacy_notice', 'desk.procedure', 'desk.canned_reply'];
+    for (const table of ['identity.team', 'identity.invitation', 'desk.channel', 'desk.team_setting', ...words])
       expect([table, await count(table)]).toEqual([table, 0]);
     expect(await identity.people()).toMatchObject([{ workNumber: 'R1' }]);
     await expect(call(listDemoPeople, {})).rejects.toMatchObject({ problem: { code: 'not_found' } });

@@ -6,12 +6,12 @@ import { type Clock, type Id, manualClock, newId } from '@kedun/base';
 import type { Event } from '@kedun/contract';
 import type { Conversation, Message } from '@kedun/domains/desk/contract';
 import { type Actor, type Person, type Role, systemActor } from '@kedun/domains/kernel/actor';
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { noticeFor } from '@kedun/domains/rights/templates/rules';
 import pino from 'pino';
 import { compose } from '../apps/server/compose.ts';
 import { buildHttp } from '../apps/server/http.ts';
 import { readSettings } from '../apps/server/settings.ts';
+import { takeEvents } from './events.ts';
 import { MANY_CUSTOMERS, openTestDatabase } from './house.ts';
 
 const SEEDER = systemActor('test');
@@ -153,7 +153,7 @@ export async function openDeskHouse() {
   }
 
   /** Events published since the last call. */
-  const eventsSince = (): Promise<Event[]> => takeUndelivered(house.store, 5000);
+  const eventsSince = (): Promise<Event[]> => takeEvents(house.store);
 
   return {
     ...composition,

@@ -20,6 +20,7 @@ import type { Logger } from 'pino';
 import { type OriginCheck, rememberOrigins } from './cors.ts';
 import type { Database } from './database.ts';
 import { eraseDemo, isDemo } from './demo/mode.ts';
+import { eraseCustomer } from './erasure.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
 import { openLedgerKey } from './ledger-key.ts';
@@ -114,7 +115,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
-    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, desk, domains }, actor),
+    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, desk, rights, domains }, actor),
     async sessionEnding(personId, sessionId) {
       await custody.endGrants({ personId, sessionId }, 'session_ended');
     },
@@ -144,6 +145,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       isDemo: () => isDemo(house),
       withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),
       mattersSince: (customerId, since) => desk.mattersSince(customerId, since),
+      holdMatters: (customerId) => desk.holdMatters(customerId),
       valuesErased: (customerId, tokens) => desk.forgetTokens(customerId, tokens),
     },
     keyring,
@@ -152,10 +154,15 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const desk: Desk = createDesk(house, {
     seal: custody.seal,
     createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
-    forgetUnknown: async (customerIds) => custody.forgetUnknown(await rights.withoutConsent(customerIds)),
+    async forgetUnknown(customerIds) {
+      const gone = await custody.forgetUnknown(customerIds);
+      await rights.forgetConsents(gone);
+      return gone.length;
+    },
+    holdCustomer: custody.holdCustomer,
     forgetValues: custody.forgetValues,
     async eraseCustomer(customerId) {
-      await custody.eraseCustomer(systemActor('desk.retention'), customerId);
+      await eraseCustomer(domains, house.store, systemActor('desk.retention'), customerId);
     },
     customerMark: custody.customerMark,
     customerNames: custody.customerNames,
@@ -172,6 +179,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const rights: Rights = createRights(house, {
     customerMark: custody.customerMark,
     consentChanged: desk.noteConsent,
+    sensitiveUseChanged: desk.tellSensitiveUse,
     sensitiveWithdrawn: custody.consentWithdrawn,
     nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
   });

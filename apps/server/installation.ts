@@ -2,8 +2,15 @@ import { INVITATION_PATH } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { FastifyInstance } from 'fastify';
 import type { Composition } from './compose.ts';
-import { isDemo } from './demo/mode.ts';
+import { isDemo, looksBegun } from './demo/mode.ts';
 import type { Settings } from './settings.ts';
+
+/** Nothing once the first day was played. */
+async function playDemo({ house }: Composition, app: FastifyInstance): Promise<void> {
+  if ((await looksBegun(house)) === null) return;
+  const { playFirstDay } = await import('./demo/first-day.ts');
+  await playFirstDay(house, app);
+}
 
 /**
  * First set-up: an empty installation becomes the demo, or, with KEDUN_DEMO=false, answers the path of the first
@@ -24,6 +31,7 @@ export async function prepareInstallation(
     );
   }
   const actor = systemActor('setup');
+  if (runsDemo) await playDemo(composition, app);
   if (!isEmpty) {
     const again = await identity.reissueForAdmin(actor);
     return again && `${INVITATION_PATH}#${again.token}`;
@@ -32,9 +40,8 @@ export async function prepareInstallation(
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(settings.host);
   if (settings.isDemo ?? isLocal) {
     const { seedDemo } = await import('./demo/seed.ts');
-    const { playFirstDay } = await import('./demo/first-day.ts');
     await seedDemo(composition);
-    await playFirstDay(app);
+    await playDemo(composition, app);
     return null;
   }
   const { token } = await identity.createFirstAdmin(actor, {

@@ -1,7 +1,16 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { newId } from '@kedun/base';
+import { defineEvent } from '@kedun/contract';
 import { ROLES } from '@kedun/domains/kernel/actor';
-import { describe, expect, it } from 'vitest';
-import { isForeign, roomsOf } from './realtime.ts';
+import { placeEvents } from '@kedun/domains/kernel/outbox';
+import pino from 'pino';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { openTestHouse } from '../../test/house.ts';
+import { openEventLine } from './event-line.ts';
+import { isForeign, roomsOf, startRealtime } from './realtime.ts';
 
 describe('rooms', () => {
   it.each(ROLES)('of %s hold the team’s conversations only where they are theirs to serve', (role) => {
@@ -29,4 +38,75 @@ describe('a page of another site', () => {
   ])('%s at %s: %s', (origin, host, expected) => {
     expect(isForeign(origin, host)).toBe(expected);
   });
+});
+
+describe('two nodes on one database', () => {
+  const happened = defineEvent({ name: 'test.happened', data: z.object({ note: z.string() }) });
+  const visitor = { kind: 'visitor', customerId: newId(), conversationId: newId() } as const;
+  let test: Awaited<ReturnType<typeof openTestHouse>>;
+  beforeAll(async () => {
+    test = await openTestHouse();
+  });
+  afterAll(() => test.close());
+  const publish = (note: string) =>
+    test.house.store.command(() => test.house.publish(happened, [`visitor:${visitor.conversationId}`], { note }));
+
+  /** A node that gets no word from others, with one customer on it. */
+  async function openNode() {
+    const http = createServer();
+    const access = {
+      resolveActor: async () => visitor,
+      openUntil: async () => null,
+      isOriginAllowed: async () => true,
+    };
+    const realtime = await startRealtime(http, test.house.store, access, pino({ level: 'silent' }));
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    const socket = io(url, { path: '/realtime', transports: ['websocket'] });
+    const heard: string[] = [];
+    socket.on('event', ({ data }) => heard.push(data.note));
+    await new Promise<void>((resolve) => socket.once('connect', resolve));
+    async function close() {
+      socket.close();
+      await realtime.close();
+    }
+    return { realtime, heard, close };
+  }
+
+  it('hear each event once, in order, whichever of them placed it and although no word came through', async () => {
+    const nodes = [await openNode(), await openNode()] as const;
+    for (const [index, note] of ['a', 'b', 'c', 'd'].entries()) {
+      await publish(note);
+      nodes[index % 2]?.realtime.wake();
+    }
+    for (const { heard } of nodes) await vi.waitFor(() => expect(heard).toEqual(['a', 'b', 'c', 'd']), 3000);
+    for (const { close } of nodes) await close();
+  });
+
+  it.runIf(process.env.KEDUN_TEST_DATABASE === 'server')(
+    'give each other the word at once, and again after the line was cut',
+    async () => {
+      const { store } = test.house;
+      let words = 0;
+      const line = openEventLine(test.database.pool, 'this', () => {
+        words += 1;
+      });
+      const said = async (node: string) => {
+        await publish('x');
+        await placeEvents(store, node);
+      };
+      const isHeard = (count: number) => vi.waitFor(() => expect(words).toBe(count), 3000);
+      await isHeard(1);
+      await said('this');
+      await said('another');
+      await isHeard(2);
+      await test.database.pool.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen %'",
+      );
+      await isHeard(3);
+      await said('another');
+      await isHeard(4);
+      line.close();
+    },
+  );
 });

@@ -1,26 +1,29 @@
 import type { Server as HttpServer } from 'node:http';
+import { newId } from '@kedun/base';
 import type { Event } from '@kedun/contract';
 import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
 import type { Actor, Person } from '@kedun/domains/kernel/actor';
-import { forgetUndeliverable, takeUndelivered } from '@kedun/domains/kernel/outbox';
+import { eventsAfter, forgetTold, KEPT_MS, lastPlace, placeEvents } from '@kedun/domains/kernel/outbox';
 import type { Store } from '@kedun/domains/kernel/store';
-import { createAdapter } from '@socket.io/postgres-adapter';
 import { parse } from 'cookie';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import type { OriginCheck } from './cors.ts';
+import { openEventLine } from './event-line.ts';
 import type { ResolveActor } from './http.ts';
 
 /** Sockets of staff and visitors. Events carry their audience; this layer only routes by it. */
 export interface Realtime {
-  /** Looks for undelivered events now; called after each commit and once a second. */
+  /** Tells what there is to tell now; called after each commit, at the word of another node and once a second. */
   wake(): void;
   close(): Promise<void>;
 }
 
 const MAX_EVENT_BYTES = 64 * 1024;
 const BATCH = 200;
+const LOOK_EVERY_MS = 1000;
+const SWEEP_EVERY_MS = 15_000;
 const ASKED_AGAIN_AFTER_MS = 60_000;
 const SERVING: ReadonlySet<string> = new Set(['agent', 'lead']);
 
@@ -86,7 +89,7 @@ export interface Access {
 }
 
 /** The server of all sockets. Foreign pages connect with the widget's bearer; their requests carry no session. */
-function openSockets(http: HttpServer, access: Access, adapterPool?: pg.Pool): Server {
+function openSockets(http: HttpServer, access: Access): Server {
   const isAllowed = (origin: string | undefined) => (origin ? access.isOriginAllowed(origin) : Promise.resolve(false));
   const io = new Server(http, {
     path: '/realtime',
@@ -95,7 +98,6 @@ function openSockets(http: HttpServer, access: Access, adapterPool?: pg.Pool): S
     transports: ['websocket', 'polling'],
     cors: { origin: (origin, answer) => void isAllowed(origin).then((allowed) => answer(null, allowed)) },
   });
-  if (adapterPool) io.adapter(createAdapter(adapterPool, { tableName: 'kernel.socket_attachment' }));
   io.use((socket, next) => {
     admit(socket, access.resolveActor).then(
       (actor) => {
@@ -112,48 +114,91 @@ function openSockets(http: HttpServer, access: Access, adapterPool?: pg.Pool): S
   return io;
 }
 
-/** Starts the realtime layer on the HTTP server; with a PostgreSQL pool events reach the sockets of every node. */
-export function startRealtime(
+/** Tells an event to the sockets of this node. */
+function deliver(io: Server, event: Event): void {
+  io.to([...event.audience]).emit('event', event);
+  // Lost access takes the sockets with it: the client signs in again, unlocks or stays out (invariant 4).
+  if (event.name === 'identity.access_ended' || event.name === 'identity.session_locked') {
+    const { sessionId, personId } = event.data as { sessionId?: string | null; personId: string };
+    io.in(sessionId ? `session:${sessionId}` : `person:${personId}`).disconnectSockets(true);
+  }
+}
+
+/**
+ * Tells the events of all nodes to the sockets of this one, by their place in the outbox: one that was missed is told
+ * with the next look. Whoever dies has no sockets left that could miss anything.
+ */
+async function createTeller(store: Store, io: Server, logger: Logger) {
+  let told = await lastPlace(store);
+  let readAt = Date.now();
+
+  /** Cut off from the database for so long that events are gone: every page connects again and asks how things stand. */
+  async function startOver(): Promise<void> {
+    told = await lastPlace(store);
+    readAt = Date.now();
+    for (const socket of io.sockets.sockets.values()) socket.conn.close();
+  }
+
+  function tell(event: Event): void {
+    try {
+      deliver(io, event);
+    } catch (error) {
+      logger.error({ err: error, event: event.id, name: event.name }, 'an event could not be told');
+    }
+  }
+
+  return async (): Promise<void> => {
+    if (Date.now() - readAt > KEPT_MS / 2) await startOver();
+    for (let count = BATCH; count === BATCH; ) {
+      const events = await eventsAfter(store, told, BATCH);
+      readAt = Date.now();
+      for (const { place, event } of events) {
+        tell(event);
+        told = place;
+      }
+      count = events.length;
+    }
+  };
+}
+
+/** Starts the realtime layer on the HTTP server; with a PostgreSQL pool it hears at once what other nodes have to tell. */
+export async function startRealtime(
   http: HttpServer,
   store: Store,
   access: Access,
   logger: Logger,
-  adapterPool?: pg.Pool,
-): Realtime {
-  const io = openSockets(http, access, adapterPool);
-
-  function deliver(event: Event): void {
-    io.to([...event.audience]).emit('event', event);
-    // Lost access takes the sockets with it: the client signs in again, unlocks or stays out (invariant 4).
-    if (event.name === 'identity.access_ended' || event.name === 'identity.session_locked') {
-      const { sessionId, personId } = event.data as { sessionId?: string | null; personId: string };
-      io.in(sessionId ? `session:${sessionId}` : `person:${personId}`).disconnectSockets(true);
-    }
-  }
+  pool?: pg.Pool,
+): Promise<Realtime> {
+  const io = openSockets(http, access);
+  const tellNew = await createTeller(store, io, logger);
+  const node = newId();
 
   let running: Promise<void> | null = null;
   let isWanted = false;
   async function drain(): Promise<void> {
     do {
       isWanted = false;
-      while ((await takeUndelivered(store, BATCH, deliver)).length > 0);
+      await placeEvents(store, node);
+      await tellNew();
     } while (isWanted);
   }
   function wake(): void {
     isWanted = true;
     running ??= drain()
-      .catch((error: unknown) => logger.error({ err: error }, 'events could not be delivered'))
+      .catch((error: unknown) => logger.error({ err: error }, 'events could not be told'))
       .finally(() => {
         running = null;
       });
   }
-  const timer = setInterval(wake, 1000);
-  const sweeper = setInterval(() => void forgetUndeliverable(store, new Date()).catch(() => {}), 3_600_000);
+  const line = pool && openEventLine(pool, node, wake);
+  const timer = setInterval(wake, LOOK_EVERY_MS);
+  const sweeper = setInterval(() => void forgetTold(store).catch(() => {}), SWEEP_EVERY_MS);
   return {
     wake,
     async close() {
       clearInterval(timer);
       clearInterval(sweeper);
+      line?.close();
       await running;
       await io.close();
     },

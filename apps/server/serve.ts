@@ -94,7 +94,7 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   wakers.onLedger = sequencer.wake;
   const app = await openHttp(settings, composition, database, logger);
   opened.add(() => app.close());
-  const realtime = startRealtime(
+  const realtime = await startRealtime(
     app.server,
     house.store,
     {

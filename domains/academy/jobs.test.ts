@@ -1,6 +1,6 @@
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestAcademy, SEEDER, smallCourse } from '../../test/academy.ts';
+import { takeEvents } from '../../test/events.ts';
 import { signedIn } from '../../test/people.ts';
 import { markLessonRead } from './courses/commands.ts';
 import { lessonsOf } from './courses/queries.ts';
@@ -29,10 +29,10 @@ it('the minute’s job grades what was left lying, and a year later closes what 
   expect(await test.academy.liveCertificates(actor.id)).toEqual([]);
 
   test.clock.advance(15 * 60_000);
-  await takeUndelivered(test.house.store);
+  await takeEvents(test.house.store);
   await run();
   expect((await test.academy.liveCertificates(actor.id)).map((one) => one.dataClass)).toEqual(['C2', 'C3']);
-  const issued = (await takeUndelivered(test.house.store)).map((event) => event.name);
+  const issued = (await takeEvents(test.house.store)).map((event) => event.name);
   expect(issued).toEqual(['academy.certificate_issued', 'academy.certificate_issued']);
 
   test.clock.advance(366 * 86_400_000);

@@ -70,9 +70,11 @@ export interface Custody {
   consentWithdrawn(customerId: Id): Promise<void>;
   /** Destroys the customer's key, values and index entries. Returns how many rows were touched. */
   eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
-  /** Removes those of these customers of whom nothing was ever kept. Joins the running command. Returns how many. */
-  forgetUnknown(customerIds: readonly Id[]): Promise<number>;
-  /** Erases values that nothing speaks of any more, unless they stand on file. Joins the running command. Returns how many. */
+  /** Removes those of these customers of whom nothing was ever kept. Joins the running command. Returns who went. */
+  forgetUnknown(customerIds: readonly Id[]): Promise<Id[]>;
+  /** Whether the customer still exists; if so, nothing of theirs is sealed or erased until the running command ends. */
+  holdCustomer(customerId: Id): Promise<boolean>;
+  /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */
   forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
   /** The customers of the demonstration. */
   demoCustomers(): Promise<Id[]>;
@@ -127,6 +129,7 @@ export async function createCustody(
     consentWithdrawn: (customerId) => endSensitive(room, customerId),
     eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
     forgetUnknown: (customerIds) => forgetUnknown(house, values, customerIds),
+    holdCustomer: (customerId) => holdCustomer(house.store, customerId),
     forgetValues: (customerId, tokens) => forgetValues(room, customerId, tokens),
     demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),

@@ -1,4 +1,3 @@
-import { systemActor } from '../kernel/actor.ts';
 import type { House, Subject } from '../kernel/domain.ts';
 import { customerFile } from './customers/queries.ts';
 import { eraseCustomer } from './erasures/commands.ts';
@@ -38,6 +37,6 @@ export function createSubject(house: House, values: Values): Subject {
       };
     },
     // Guesses hold keyed hashes only and are forgotten after a day.
-    eraseFor: (_store, customerId) => eraseCustomer(house, values, systemActor('rights'), customerId),
+    eraseFor: (_store, customerId, actor) => eraseCustomer(house, values, actor, customerId),
   };
 }

@@ -4,7 +4,7 @@ import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { importCannedReplies } from './canned/commands.ts';
 import { cannedRoutes } from './canned/routes.ts';
-import { forgetTeamless, type NewChannel, openChannel } from './channels/commands.ts';
+import { eraseDemo, type NewChannel, openChannel } from './channels/commands.ts';
 import { allowedOrigins } from './channels/queries.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { returnConversations } from './conversations/commands.ts';
@@ -17,12 +17,12 @@ import { guideRoutes } from './guide/routes.ts';
 import { type ImportedConversation, importConversation } from './imports/commands.ts';
 import { jobs } from './jobs.ts';
 import { forgetTokens } from './retention/commands.ts';
-import { type MattersSince, mattersSince } from './retention/queries.ts';
+import { lockMatters, type MattersSince, mattersSince } from './retention/queries.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { subject } from './subject.ts';
 import { returnTickets } from './tickets/commands.ts';
 import { ticketRoutes } from './tickets/routes.ts';
-import { noteConsent, noteVerified, resolveVisitor } from './widget/commands.ts';
+import { noteConsent, noteVerified, resolveVisitor, type SensitiveUse, tellSensitiveUse } from './widget/commands.ts';
 import { widgetRoutes } from './widget/routes.ts';
 
 export type { DeskNeeds } from './conversations/queries.ts';
@@ -53,12 +53,16 @@ export interface Desk {
   noteVerified(conversationId: Id): Promise<void>;
   /** Says in the thread what the customer agreed to or withdrew; joins the running command. */
   noteConsent(conversationId: Id, consent: { version: number; isAccepted: boolean }): Promise<void>;
+  /** Tells whoever serves the customer whether sensitive information may be used now; joins the running command. */
+  tellSensitiveUse(customerId: Id, use: SensitiveUse): Promise<void>;
   /** What of the customer is open or was closed after a moment, and the sealed values it speaks of. */
   mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
+  /** Nothing is written in the customer's conversations and tickets until the running command ends. */
+  holdMatters(customerId: Id): Promise<void>;
   /** These values are gone: their masks stay, with nothing behind them. Joins the running command. */
   forgetTokens(customerId: Id, tokens: readonly Id[]): Promise<void>;
-  /** Removes doors, canned replies and settings of teams that are no more. Joins the running command. */
-  forgetTeamless(): Promise<void>;
+  /** Removes what the demo brought beside customers, once its teams are gone. Joins the running command. */
+  eraseDemo(): Promise<void>;
   openChannel(channel: NewChannel): Promise<{ id: Id; publicKey: string }>;
   importConversation(conversation: ImportedConversation): Promise<Id>;
   importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[2]): Promise<void>;
@@ -100,9 +104,11 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       ),
     noteVerified: (conversationId) => noteVerified(house, conversationId),
     noteConsent: (conversationId, consent) => noteConsent(house, conversationId, consent),
+    tellSensitiveUse: (customerId, use) => tellSensitiveUse(house, customerId, use),
     mattersSince: (customerId, since) => mattersSince(house.store, customerId, since),
+    holdMatters: (customerId) => lockMatters(house.store, customerId),
     forgetTokens: (customerId, tokens) => forgetTokens(house, customerId, tokens),
-    forgetTeamless: () => forgetTeamless(house, needs),
+    eraseDemo: () => eraseDemo(house, needs),
     openChannel: (channel) => openChannel(house, channel),
     importConversation: (conversation) => importConversation(house, needs, conversation),
     importCannedReplies: (actor, replies) => importCannedReplies(house, actor, replies),

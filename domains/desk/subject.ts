@@ -2,6 +2,7 @@ import type { Id } from '@kedun/base';
 import type { Subject } from '../kernel/domain.ts';
 import { forgetEvents } from '../kernel/outbox.ts';
 import type { Store } from '../kernel/store.ts';
+import { lockMatters } from './retention/queries.ts';
 
 function conversationsOf(store: Store, customerId: Id) {
   return store.db.selectFrom('desk.conversation').select('id').where('customerId', '=', customerId);
@@ -46,8 +47,10 @@ export const subject: Subject = {
     return { 'desk.conversation': conversations, 'desk.message': messages, 'desk.ticket': tickets };
   },
   async eraseFor(store, customerId) {
+    // A ticket or message under way comes before this and goes with it, or finds its conversation gone.
+    await lockMatters(store, customerId);
     const talks = await conversationsOf(store, customerId).execute();
-    await forgetEvents(store, 'desk', [customerId, ...talks.map(({ id }) => id)]);
+    await forgetEvents(store, [customerId, ...talks.map(({ id }) => id)]);
     const tickets = await store.db.deleteFrom('desk.ticket').where('customerId', '=', customerId).executeTakeFirst();
     const messages = await store.db
       .deleteFrom('desk.message')

@@ -1,6 +1,6 @@
 import { systemActor } from '@kedun/domains/kernel/actor';
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeEvents } from '../../test/events.ts';
 import { addPerson, openTestIdentity, signedIn } from '../../test/people.ts';
 import { takeAttempt } from './attempts/commands.ts';
 import { guessesByEmail } from './attempts/rules.ts';
@@ -25,7 +25,7 @@ async function run(name: string): Promise<void> {
 }
 
 async function eventNames(): Promise<string[]> {
-  return (await takeUndelivered(opened().house.store)).map((event) => event.name);
+  return (await takeEvents(opened().house.store)).map((event) => event.name);
 }
 
 describe('identity.close_sessions', () => {

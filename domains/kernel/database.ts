@@ -479,6 +479,8 @@ export interface KernelOutbox {
   data: Json;
   id: string;
   name: string;
+  place: number | null;
+  placedAt: Timestamp | null;
   position: Generated<number>;
 }
 
@@ -492,12 +494,6 @@ export interface KernelSetting {
   key: string;
   updatedAt: Generated<Timestamp>;
   value: Json;
-}
-
-export interface KernelSocketAttachment {
-  createdAt: Generated<Timestamp | null>;
-  id: Generated<number>;
-  payload: Buffer | null;
 }
 
 export interface RightsConsent {
@@ -577,7 +573,6 @@ export interface DB {
   "kernel.outbox": KernelOutbox;
   "kernel.secret": KernelSecret;
   "kernel.setting": KernelSetting;
-  "kernel.socketAttachment": KernelSocketAttachment;
   "rights.consent": RightsConsent;
   "rights.privacyNotice": RightsPrivacyNotice;
   "rights.separateConsent": RightsSeparateConsent;

@@ -1,6 +1,7 @@
 import type { Clock, Id } from '@kedun/base';
 import type { EventKind } from '@kedun/contract';
 import type { AccessTable } from './access.ts';
+import type { Actor } from './actor.ts';
 import type { RecordAct } from './audit.ts';
 import type { Handler } from './handler.ts';
 import type { Publish } from './outbox.ts';
@@ -27,8 +28,8 @@ export interface Subject {
   readonly tables: readonly string[];
   /** Everything held about the customer, masked. */
   exportFor(store: Store, customerId: Id): Promise<Record<string, unknown[]>>;
-  /** Removes or anonymises it; returns how many rows were touched. */
-  eraseFor(store: Store, customerId: Id): Promise<number>;
+  /** Removes or anonymises it in the actor's name; returns how many rows were touched. Inside a command. */
+  eraseFor(store: Store, customerId: Id, actor: Actor): Promise<number>;
 }
 
 /** A domain's server door, as composed by the server. */

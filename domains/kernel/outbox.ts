@@ -7,6 +7,17 @@ import type { Store } from './store.ts';
 /** Publishes what happened, inside the command that made it happen. */
 export type Publish = <E extends EventKind>(kind: E, audience: readonly Audience[], data: EventData<E>) => Promise<Id>;
 
+/** An event with its place in the order in which all nodes tell events. */
+export interface PlacedEvent {
+  readonly place: number;
+  readonly event: Event;
+}
+
+/** On this channel of the database nodes say that they placed events; the payload is the node that did. */
+export const PLACED_CHANNEL = 'kedun_events_placed';
+/** How long a placed event stays. A node that could not read for longer has missed some. */
+export const KEPT_MS = 60_000;
+
 /** An event row becomes visible with the commit; `onCommitted` then hands it to the realtime layer. */
 export function createPublish(store: Store, onCommitted: () => void): Publish {
   return async (kind, audience, data) => {
@@ -21,9 +32,7 @@ export function createPublish(store: Store, onCommitted: () => void): Publish {
   };
 }
 
-type Row = Selectable<KernelOutbox>;
-
-function eventOf(row: Row): Event {
+function eventOf(row: Selectable<KernelOutbox>): Event {
   return {
     id: row.id,
     name: row.name,
@@ -33,63 +42,55 @@ function eventOf(row: Row): Event {
   };
 }
 
-function isDelivered(row: Row, deliver: (event: Event) => void): boolean {
-  try {
-    deliver(eventOf(row));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
- * Hands up to `limit` waiting events to `deliver`, oldest first, and removes them with the same commit. Whoever dies in
- * between tells them again, so that nothing which closes something is lost: hearers know an event by its id. An event on
- * which `deliver` throws waits for the next round. Safe with several nodes. Returns the events delivered.
+ * Gives all waiting events their places, oldest first, and the other nodes the word, in one commit: nobody hears of a
+ * place that is not there, and where the word cannot be given the events go on waiting. One node at a time, because
+ * commands do not commit in the order in which they published: whoever has read up to a place has read all before it.
  */
-export async function takeUndelivered(
-  store: Store,
-  limit = 200,
-  deliver: (event: Event) => void = () => {},
-): Promise<Event[]> {
-  return store.command(async () => {
-    const rows = await store.db
-      .selectFrom('kernel.outbox')
-      .selectAll()
-      .orderBy('position')
-      .limit(limit)
-      .forUpdate()
-      .skipLocked()
-      .execute();
-    const delivered = rows.filter((row) => isDelivered(row, deliver));
-    await remove(
-      store,
-      delivered.map(({ id }) => id),
-    );
-    return delivered.map(eventOf);
+export async function placeEvents(store: Store, node: string): Promise<void> {
+  await store.command(async () => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('kernel.outbox', 0))`.execute(store.db);
+    const { numAffectedRows = 0n } = await sql`
+      with waiting as materialized (select id from kernel.outbox where place is null order by position),
+      placed as materialized (select id, nextval('kernel.outbox_place') as place from waiting)
+      update kernel.outbox set place = placed.place, placed_at = clock_timestamp()
+      from placed where kernel.outbox.id = placed.id`.execute(store.db);
+    if (numAffectedRows > 0n) await sql`select pg_notify(${PLACED_CHANNEL}, ${node})`.execute(store.db);
   });
 }
 
-async function remove(store: Store, ids: readonly Id[]): Promise<void> {
-  if (ids.length > 0)
-    await store.db
-      .deleteFrom('kernel.outbox')
-      .where('id', 'in', [...ids])
-      .execute();
+/** The next events after a place, in their order. */
+export async function eventsAfter(store: Store, place: number, limit: number): Promise<PlacedEvent[]> {
+  const rows = await store.db
+    .selectFrom('kernel.outbox')
+    .selectAll()
+    .where('place', '>', place)
+    .orderBy('place')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ place: Number(row.place), event: eventOf(row) }));
 }
 
-/** Removes what could not be delivered for a day: events are a means of transport, not a record. */
-export async function forgetUndeliverable(store: Store, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - 24 * 60 * 60 * 1000);
-  await store.db.deleteFrom('kernel.outbox').where('at', '<', before).execute();
+/** The place of the newest event; 0 when none is kept. Who begins to listen now has missed nothing after it. */
+export async function lastPlace(store: Store): Promise<number> {
+  const row = await store.db
+    .selectFrom('kernel.outbox')
+    .select(({ fn }) => fn.max('place').as('place'))
+    .executeTakeFirst();
+  return Number(row?.place ?? 0);
 }
 
-/** Removes a domain's waiting events that name one of these ids: erasing somebody takes what is on its way too. */
-export async function forgetEvents(store: Store, domain: string, ids: readonly Id[]): Promise<void> {
+/** Removes what was placed longer ago than `KEPT_MS`: events are a means of transport, not a record. */
+export async function forgetTold(store: Store): Promise<void> {
+  const kept = sql<Date>`clock_timestamp() - ${KEPT_MS} * interval '1 millisecond'`;
+  await store.db.deleteFrom('kernel.outbox').where('placedAt', '<', kept).execute();
+}
+
+/** Removes the events that name one of these ids: erasing somebody takes what is on its way and what was told just now. */
+export async function forgetEvents(store: Store, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return;
   await store.db
     .deleteFrom('kernel.outbox')
-    .where('name', 'like', `${domain}.%`)
     .where(({ or }) => or(ids.map((id) => sql<boolean>`data::text like ${`%"${id}"%`}`)))
     .execute();
 }

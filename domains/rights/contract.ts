@@ -146,7 +146,7 @@ export const acceptNotice = defineRoute({
     separate: z.array(z.string().max(40)).max(20).default([]),
   }),
   reply: consentState,
-  errors: ['notice_missing', 'notice_changed', 'consent_purpose_unknown'],
+  errors: ['notice_missing', 'notice_changed', 'consent_purpose_unknown', 'customer_erased'],
   perMinute: 30,
 });
 

@@ -4,10 +4,10 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildHttp } from '../../apps/server/http.ts';
 import { readSettings } from '../../apps/server/settings.ts';
+import { takeEvents } from '../../test/events.ts';
 import { openTestHouse } from '../../test/house.ts';
 import type { Actor, Role } from '../kernel/actor.ts';
 import { systemActor } from '../kernel/actor.ts';
-import { takeUndelivered } from '../kernel/outbox.ts';
 import type { ConsentState, NoticeContent, NoticeForOfficer, NoticeForReader } from './contract.ts';
 import { createRights } from './server.ts';
 import { subject } from './subject.ts';
@@ -262,7 +262,7 @@ describe('rights', () => {
   });
 
   it('tells the customer and the privacy officers of each change, with ids only', async () => {
-    const events = await takeUndelivered(test.house.store);
+    const events = await takeEvents(test.house.store);
     const [first] = events.filter((event) => event.name === 'rights.consent_changed');
     expect(first?.audience).toEqual([`visitor:${first?.data.conversationId}`, 'role:privacy_officer']);
     expect(first?.data).toEqual({
@@ -286,7 +286,7 @@ describe('rights', () => {
     await test.accept(other, ['sensitive']);
     const exported = await subject.exportFor(test.house.store, one.customerId);
     expect(exported['rights.consent']).toHaveLength(1);
-    expect(await subject.eraseFor(test.house.store, one.customerId)).toBe(2);
+    expect(await subject.eraseFor(test.house.store, one.customerId, officer)).toBe(2);
     expect(await subject.exportFor(test.house.store, one.customerId)).toEqual({ 'rights.consent': [] });
     expect(await test.rights.hasConsentedTo(other.customerId, 'sensitive')).toBe(true);
   });

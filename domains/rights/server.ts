@@ -3,14 +3,14 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { type Acceptance, acceptNotice, type ConsentEffects, type ConsentGiver } from './consents/commands.ts';
-import { consentInForce, withdrawnSensitive, withoutConsent } from './consents/queries.ts';
+import { consentInForce, deleteConsents, sensitiveUseOf } from './consents/queries.ts';
 import { consentRoutes } from './consents/routes.ts';
 import type { NoticeForReader, NoticeLanguage } from './contract.ts';
 import { events } from './events.ts';
-import { type Publication, publishNotice } from './notices/commands.ts';
+import { eraseDemo, type Publication, publishNotice } from './notices/commands.ts';
 import { noticeInForce } from './notices/queries.ts';
 import { noticeRoutes } from './notices/routes.ts';
-import { readerView, sensitivePurposes } from './notices/rules.ts';
+import { readerView } from './notices/rules.ts';
 import { subject } from './subject.ts';
 
 /** What rights needs from the rest of the house. */
@@ -27,18 +27,20 @@ export interface Rights {
   /** True while the separate consent to this purpose stands (PIPL art. 29). */
   hasConsentedTo(customerId: Id, purpose: string): Promise<boolean>;
   /**
-   * True when sensitive information (C3) that this customer gives may be kept: every purpose of the notice in force
-   * that asks for separate consent to it has it. Without, it is masked and not stored.
+   * True when sensitive information (C3) that this customer gives may be kept (`sensitiveUse`). Without, it is masked
+   * and not stored.
    */
   mayKeepSensitive(customerId: Id): Promise<boolean>;
   /** Those of these customers who no longer agree to the use of sensitive information, although they once did. */
   withdrawnSensitive(customerIds: readonly Id[]): Promise<ReadonlySet<Id>>;
-  /** Those of these customers who never agreed to anything. */
-  withoutConsent(customerIds: readonly Id[]): Promise<Id[]>;
+  /** Removes the consents of customers who are no more. Joins the running command. */
+  forgetConsents(customerIds: readonly Id[]): Promise<void>;
   /** The notice in force; null while none is published. */
   currentNotice(language: NoticeLanguage): Promise<NoticeForReader | null>;
   /** Publishes without a screen: seeding. Returns the version. */
   publishNotice(actor: Actor, publication: Publication): Promise<number>;
+  /** Removes the notices of the demo, once its customers are gone. Joins the running command. */
+  eraseDemo(actor: Actor): Promise<void>;
   /** Records an acceptance without the widget: seeding, other channels. */
   acceptNotice(giver: ConsentGiver, acceptance: Acceptance): Promise<void>;
 }
@@ -63,18 +65,20 @@ export function createRights(house: House, needs: RightsNeeds): Rights {
     async hasConsentedTo(customerId, purpose) {
       return (await consentInForce(store, customerId))?.separate.includes(purpose) ?? false;
     },
-    async mayKeepSensitive(customerId) {
-      const notice = await noticeInForce(store, clock.now());
-      const given = (await consentInForce(store, customerId))?.separate ?? [];
-      return notice !== null && sensitivePurposes(notice).every((purpose) => given.includes(purpose));
+    mayKeepSensitive: async (customerId) => (await sensitiveUseOf(store, [customerId])).get(customerId) === 'allowed',
+    async withdrawnSensitive(customerIds) {
+      const uses = await sensitiveUseOf(store, customerIds);
+      return new Set(customerIds.filter((id) => uses.get(id) === 'withdrawn'));
     },
-    withdrawnSensitive: (customerIds) => withdrawnSensitive(store, customerIds),
-    withoutConsent: (customerIds) => withoutConsent(store, customerIds),
+    async forgetConsents(customerIds) {
+      await deleteConsents(store, customerIds);
+    },
     async currentNotice(language) {
       const notice = await noticeInForce(store, clock.now());
       return notice ? readerView(notice, language) : null;
     },
     publishNotice: (actor, publication) => publishNotice(house, actor, publication),
+    eraseDemo: (actor) => eraseDemo(house, actor),
     acceptNotice: (giver, acceptance) => acceptNotice(house, needs, giver, acceptance),
   };
 }

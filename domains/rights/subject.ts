@@ -1,23 +1,14 @@
 import type { Subject } from '../kernel/domain.ts';
-import { consentHistory } from './consents/queries.ts';
+import { consentHistory, deleteConsents } from './consents/queries.ts';
 
-/** What rights holds about one customer: the proof of what they agreed to. The ledger keeps that it happened, not who. */
+/**
+ * What rights holds about one customer: the proof of what they agreed to. It goes with them; the ledger keeps that
+ * somebody agreed, to which words and when, but not who (decisions/0014).
+ */
 export const subject: Subject = {
   tables: ['rights.consent', 'rights.separate_consent'],
   async exportFor(store, customerId) {
     return { 'rights.consent': await consentHistory(store, customerId) };
   },
-  async eraseFor(store, customerId) {
-    const separate = await store.db
-      .deleteFrom('rights.separateConsent')
-      .where('consentId', 'in', (query) =>
-        query.selectFrom('rights.consent').select('id').where('customerId', '=', customerId),
-      )
-      .executeTakeFirst();
-    const consents = await store.db
-      .deleteFrom('rights.consent')
-      .where('customerId', '=', customerId)
-      .executeTakeFirst();
-    return Number(separate.numDeletedRows + consents.numDeletedRows);
-  },
+  eraseFor: (store, customerId) => deleteConsents(store, [customerId]),
 };

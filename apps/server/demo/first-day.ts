@@ -12,12 +12,14 @@ import {
 } from '@kedun/domains/custody/contract';
 import { type Conversation, listConversations } from '@kedun/domains/desk/contract';
 import { demoSignIn, listDemoPeople, signOut } from '@kedun/domains/identity/contract';
+import type { House } from '@kedun/domains/kernel/domain';
 import type { FastifyInstance } from 'fastify';
 import { demoConversations } from './data/conversations.ts';
 import { demoCustomers } from './data/customers.ts';
 import { type DemoLook, demoLooks } from './data/looks.ts';
 import { demoOrganisation } from './data/organisation.ts';
 import type { DemoConversation, DemoField } from './data/types.ts';
+import { looksBegun, noteLooks } from './mode.ts';
 import { SEED } from './seed.ts';
 
 /** Calls the routes of a server that listens to nobody yet, with a cookie as a browser keeps it. */
@@ -36,30 +38,23 @@ function clientOf(app: FastifyInstance): Call {
   return createClient({ baseUrl: '/api/v1', fetch: inject });
 }
 
-/** The staff of the demo at work: everyone signs in once and out in the end. */
-class Staff {
-  readonly #calls = new Map<string, Call>();
-  readonly #app: FastifyInstance;
+/** The staff of the demo at work, each with their own cookie. */
+interface Staff {
+  readonly app: FastifyInstance;
+  readonly calls: Map<string, Call>;
+}
 
-  constructor(app: FastifyInstance) {
-    this.#app = app;
-  }
-
-  async as(key: string): Promise<Call> {
-    const known = this.#calls.get(key);
-    if (known) return known;
-    const call = clientOf(this.#app);
-    const workNumber = demoOrganisation.people.find((person) => person.key === key)?.workNumber;
-    const person = (await call(listDemoPeople, {})).items.find((one) => one.workNumber === workNumber);
-    if (!person) throw new Error(`The demo has nobody called ${key}`);
-    await call(demoSignIn, { body: { personId: person.id } });
-    this.#calls.set(key, call);
-    return call;
-  }
-
-  async leave(): Promise<void> {
-    for (const call of this.#calls.values()) await call(signOut, {});
-  }
+/** Calls as one of them, who signs in the first time. */
+async function callAs({ app, calls }: Staff, key: string): Promise<Call> {
+  const known = calls.get(key);
+  if (known) return known;
+  const call = clientOf(app);
+  const workNumber = demoOrganisation.people.find((person) => person.key === key)?.workNumber;
+  const person = (await call(listDemoPeople, {})).items.find((one) => one.workNumber === workNumber);
+  if (!person) throw new Error(`The demo has nobody called ${key}`);
+  await call(demoSignIn, { body: { personId: person.id } });
+  calls.set(key, call);
+  return call;
 }
 
 function fieldsOf({ customer }: DemoConversation): readonly DemoField[] {
@@ -90,7 +85,7 @@ async function verify(call: Call, conversationId: Id, fields: readonly DemoField
 async function look(staff: Staff, { conversation: key, type, purpose, asked }: DemoLook): Promise<void> {
   const authored = demoConversations.find((one) => one.key === key);
   if (!authored?.assigned) throw new Error(`Nobody serves the demo conversation ${key}`);
-  const call = await staff.as(authored.assigned);
+  const call = await callAs(staff, authored.assigned);
   const { id: conversationId, customerId } = await find(call, authored);
   await verify(call, conversationId, fieldsOf(authored));
   const { fields } = await call(customerRoute, { params: { id: customerId } });
@@ -100,7 +95,7 @@ async function look(staff: Staff, { conversation: key, type, purpose, asked }: D
     const request = await call(requestApprovalRoute, { body: { token, conversationId, purpose, note: asked.note } });
     if (!asked.decision) return;
     const lead = demoOrganisation.people.find((one) => one.role === 'lead' && one.team === authored.team);
-    const decide = await staff.as(lead?.key ?? '');
+    const decide = await callAs(staff, lead?.key ?? '');
     await decide(decideApprovalRoute, { params: { id: request.id }, body: { decision: asked.decision } });
     if (asked.decision === 'deny') return;
   }
@@ -109,9 +104,21 @@ async function look(staff: Staff, { conversation: key, type, purpose, asked }: D
   await call(closeGrantRoute, { params: { grantId: reply.grantId } });
 }
 
-/** Plays the day in the seeded installation. `app` need not listen. */
-export async function playFirstDay(app: FastifyInstance): Promise<void> {
-  const staff = new Staff(app);
-  for (const one of demoLooks) await look(staff, one);
-  await staff.leave();
+/**
+ * Plays what is left of the day in the seeded installation; everyone signs in once and out in the end. A look during
+ * which an earlier start broke off stays as it was, half done as it may be. `app` need not listen.
+ */
+export async function playFirstDay(house: House, app: FastifyInstance): Promise<void> {
+  const staff: Staff = { app, calls: new Map() };
+  const begun = await looksBegun(house);
+  if (begun === null) return;
+  try {
+    for (const [index, one] of [...demoLooks.entries()].slice(begun)) {
+      await noteLooks(house, index + 1);
+      await look(staff, one);
+    }
+    await noteLooks(house, null);
+  } finally {
+    for (const call of staff.calls.values()) await call(signOut, {});
+  }
 }

@@ -11,10 +11,9 @@ import { demoProcedures } from './data/sop.ts';
 import { demoTickets } from './data/tickets.ts';
 import type { Bilingual, DemoConversation, DemoField, TeamKey } from './data/types.ts';
 import { handlersOf } from './handlers.ts';
-import { markDemo } from './mode.ts';
+import { markDemo, noteLooks } from './mode.ts';
 
 export const SEED = 20_261_122;
-const BATCH = 40;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const actor = systemActor('demo');
@@ -103,9 +102,8 @@ async function createCustomer(
 
 async function seedCustomers(composition: Composition): Promise<Map<string, Id>> {
   const ids = new Map<string, Id>();
-  await inBatches(composition, demoCustomers(SEED), async ({ key, fields, preferences }) => {
+  for (const { key, fields, preferences } of demoCustomers(SEED))
     ids.set(key, await createCustomer(composition, fields, preferences));
-  });
   return ids;
 }
 
@@ -132,22 +130,20 @@ async function seedConversation(
       assignedTo: assigned ? at(seeded.people, assigned) : null,
       dueAt: new Date(now + dueInHours * HOUR).toISOString(),
     }));
-  await house.store.command(async () => {
-    const { customer } = conversation;
-    const customerId =
-      typeof customer === 'string' ? at(customers, customer) : await createCustomer(composition, customer, []);
-    await consentAsBefore(rights, customerId);
-    await desk.importConversation({
-      customerId,
-      channelId: at(seeded.channels, conversation.team),
-      teamId: at(seeded.teams, conversation.team),
-      subject: conversation.subject,
-      labels: conversation.labels,
-      status: conversation.status,
-      assignedTo: conversation.assigned ? at(seeded.people, conversation.assigned) : null,
-      turns,
-      tickets,
-    });
+  const { customer } = conversation;
+  const customerId =
+    typeof customer === 'string' ? at(customers, customer) : await createCustomer(composition, customer, []);
+  await consentAsBefore(rights, customerId);
+  await desk.importConversation({
+    customerId,
+    channelId: at(seeded.channels, conversation.team),
+    teamId: at(seeded.teams, conversation.team),
+    subject: conversation.subject,
+    labels: conversation.labels,
+    status: conversation.status,
+    assignedTo: conversation.assigned ? at(seeded.people, conversation.assigned) : null,
+    turns,
+    tickets,
   });
 }
 
@@ -187,27 +183,19 @@ async function seedWorkplace({ desk, rights, academy }: Composition, { teams }: 
   );
 }
 
-/** Many acts in one commit: the embedded database writes its files at every commit. */
-async function inBatches<T>(
-  { house }: Composition,
-  items: readonly T[],
-  act: (item: T) => Promise<void>,
-): Promise<void> {
-  for (let from = 0; from < items.length; from += BATCH) {
-    await house.store.command(async () => {
-      for (const item of items.slice(from, from + BATCH)) await act(item);
-    });
-  }
-}
-
-/** Seeds everything; the mark that makes the installation a demo is set last, so that a broken seeding is not one. */
+/**
+ * Seeds everything in one command: a start that breaks off leaves an empty installation, and the next one seeds again.
+ * The mark makes the installation a demo whose first day is still to be played.
+ */
 export async function seedDemo(composition: Composition): Promise<void> {
-  const seeded = await seedOrganisation(composition);
-  await seedWorkplace(composition, seeded);
-  await seedCertificates(composition, seeded);
-  const customers = await seedCustomers(composition);
-  await inBatches(composition, demoConversations, (conversation) =>
-    seedConversation(composition, seeded, customers, conversation),
-  );
-  await markDemo(composition.house, true);
+  const { house } = composition;
+  await house.store.command(async () => {
+    const seeded = await seedOrganisation(composition);
+    await seedWorkplace(composition, seeded);
+    await seedCertificates(composition, seeded);
+    const customers = await seedCustomers(composition);
+    for (const conversation of demoConversations) await seedConversation(composition, seeded, customers, conversation);
+    await markDemo(house, true);
+    await noteLooks(house, 0);
+  });
 }

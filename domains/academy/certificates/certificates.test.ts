@@ -1,6 +1,6 @@
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
+import { takeEvents } from '../../../test/events.ts';
 import { signedIn } from '../../../test/people.ts';
 import { importCourse, markLessonRead } from '../courses/commands.ts';
 import { lessonsOf, readLessons } from '../courses/queries.ts';
@@ -36,11 +36,11 @@ describe('revoking', () => {
   it('ends one class at once, closes what it opened in the same command, and tells who must know', async () => {
     const { actor, c3 } = await certified();
     const { actor: trainer } = await signedIn(test.identity, 'trainer');
-    await takeUndelivered(house.store);
+    await takeEvents(house.store);
     await revokeCertificate(house, trainer, c3, '越权查看');
     expect(await classesOf(actor.id)).toEqual(['C2']);
     expect(test.endedClasses.at(-1)).toEqual([actor.id, 'C3']);
-    const [event] = await takeUndelivered(house.store);
+    const [event] = await takeEvents(house.store);
     expect(event).toMatchObject({
       name: 'academy.certificate_revoked',
       audience: [`person:${actor.id}`, 'role:trainer', 'role:lead'],
@@ -55,11 +55,11 @@ describe('revoking', () => {
     const { actor, c2, c3 } = await certified();
     const other = await certified();
     const before = test.endedClasses.length;
-    await takeUndelivered(house.store);
+    await takeEvents(house.store);
     await revokeCertificate(house, SEEDER, c2, '越权查看');
     expect(await classesOf(actor.id)).toEqual([]);
     expect(await classesOf(other.actor.id)).toEqual(['C2', 'C3']);
-    const told = (await takeUndelivered(house.store)).map(({ data }) => [data.certificateId, data.dataClass]);
+    const told = (await takeEvents(house.store)).map(({ data }) => [data.certificateId, data.dataClass]);
     expect(told.sort()).toEqual([[c2, 'C2'] as const, [c3, 'C3'] as const].toSorted());
     expect(test.endedClasses.slice(before).toSorted()).toEqual([
       [actor.id, 'C2'],

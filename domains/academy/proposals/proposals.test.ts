@@ -1,6 +1,6 @@
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
+import { takeEvents } from '../../../test/events.ts';
 import { signedIn } from '../../../test/people.ts';
 import type { Person } from '../../kernel/actor.ts';
 import {
@@ -76,18 +76,18 @@ async function answerAll(person: Person, attempt: Awaited<ReturnType<typeof star
 describe('a course that leads to C3', () => {
   it('is not offered by the trainer alone: nobody sits it before a second person has confirmed it', async () => {
     const id = await draft();
-    await takeUndelivered(test.house.store);
+    await takeEvents(test.house.store);
     await publishCourse(test.house, trainer, id, true);
     expect(await statusOf(id)).toBe('proposed');
     const { actor: agent } = await signedIn(test.identity, 'agent');
     await expect(startExam(test.house, agent, id)).rejects.toMatchObject({ code: 'not_found' });
-    const told = (await takeUndelivered(test.house.store)).filter(({ name }) => name.startsWith('academy.'));
+    const told = (await takeEvents(test.house.store)).filter(({ name }) => name.startsWith('academy.'));
     expect(told.map(({ name, audience }) => [name, audience])).toEqual([
       ['academy.course_proposed', ['role:supervisor', 'role:privacy_officer', 'role:trainer']],
     ]);
     await confirm(id);
     expect(await statusOf(id)).toBe('published');
-    expect((await takeUndelivered(test.house.store)).map(({ name, data }) => [name, data.isPublished])).toEqual([
+    expect((await takeEvents(test.house.store)).map(({ name, data }) => [name, data.isPublished])).toEqual([
       ['academy.course_offered', true],
     ]);
     const person = await learner(id);
@@ -145,10 +145,10 @@ describe('a course that leads to C3', () => {
     await addItem(test.house, trainer, id, item);
     await publishCourse(test.house, trainer, id, true);
     await confirm(id);
-    await takeUndelivered(test.house.store);
+    await takeEvents(test.house.store);
     await change(id);
     expect(await statusOf(id)).toBe('proposed');
-    expect((await takeUndelivered(test.house.store)).map(({ name }) => name)).toEqual([
+    expect((await takeEvents(test.house.store)).map(({ name }) => name)).toEqual([
       'academy.course_proposed',
       'academy.course_offered',
     ]);

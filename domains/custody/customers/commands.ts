@@ -20,7 +20,7 @@ import { takeGuess } from '../guesses/commands.ts';
 import type { ClearValue, Values } from '../values/commands.ts';
 import { isProfileType, spansInMasked } from '../values/rules.ts';
 import { budgetExhausted } from '../verification/commands.ts';
-import { customerFile, customersByIndex } from './queries.ts';
+import { customerFile, customersByIndex, holdCustomer } from './queries.ts';
 
 /** What a customer is at birth; fixed for life in the database (invariant 8). */
 export interface Birth {
@@ -88,8 +88,10 @@ export async function sealFindings(
   return store.command(async () => {
     // What the customer has not consented to (PIPL art. 29) is masked like the rest, but sealed nowhere.
     const isSensitive = ({ type }: Finding) => dataClassOf(type) === 'C3';
-    const isRefused =
-      origin.author === 'customer' && findings.some(isSensitive) && !(await mayKeepSensitive(customerId));
+    const isAsked = origin.author === 'customer' && findings.some(isSensitive);
+    // Asked under the lock: a withdrawal comes before or after what is kept here, never in between.
+    if (isAsked) await holdCustomer(store, customerId);
+    const isRefused = isAsked && !(await mayKeepSensitive(customerId));
     const kept = isRefused ? findings.filter((finding) => !isSensitive(finding)) : findings;
     const sealed = await values.seal(customerId, kept, origin);
     const tokens = findings.map((finding) => sealed[kept.indexOf(finding)] ?? null);

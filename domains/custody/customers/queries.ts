@@ -23,7 +23,10 @@ export async function customerFlags(
   return (store.isInCommand ? query.forShare() : query).executeTakeFirst();
 }
 
-/** Whether the customer still exists; if so, an erasure waits until the running command ends. */
+/**
+ * Whether the customer still exists; if so, erasing them or values of theirs waits until the running command ends.
+ * Whoever needs more than one lock takes them in this order: consents, conversations, tickets, customer.
+ */
 export async function holdCustomer(store: Store, customerId: Id): Promise<boolean> {
   const row = await store.db
     .selectFrom('custody.customer')

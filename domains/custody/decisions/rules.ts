@@ -82,6 +82,8 @@ export interface CustodyNeeds {
   withdrawnSensitive(customerIds: readonly Id[]): Promise<ReadonlySet<Id>>;
   /** What of the customer is open or was closed after a moment, and the values it speaks of: retention rests on it. */
   mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
+  /** Nothing is written in the customer's conversations and tickets until the running command ends. */
+  holdMatters(customerId: Id): Promise<void>;
   /** These values are gone: texts that hold their masks keep no tokens. Inside the running command. */
   valuesErased(customerId: Id, tokens: readonly Id[]): Promise<void>;
 }

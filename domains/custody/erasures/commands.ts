@@ -75,10 +75,10 @@ export async function eraseDemo(house: House, values: Values, actor: Actor): Pro
 
 /**
  * Removes those of these customers of whom nothing was ever kept: no value, no wish, no look. Their keys go with them.
- * Joins the running command. Returns how many.
+ * Joins the running command. Returns who went.
  */
-export async function forgetUnknown({ store }: House, values: Values, customerIds: readonly Id[]): Promise<number> {
-  if (customerIds.length === 0) return 0;
+export async function forgetUnknown({ store }: House, values: Values, customerIds: readonly Id[]): Promise<Id[]> {
+  if (customerIds.length === 0) return [];
   const gone = await store.db
     .deleteFrom('custody.customer as c')
     .where('c.id', 'in', [...customerIds])
@@ -93,5 +93,5 @@ export async function forgetUnknown({ store }: House, values: Values, customerId
     .returning('c.id')
     .execute();
   for (const { id } of gone) values.forget(id);
-  return gone.length;
+  return gone.map(({ id }) => id);
 }

@@ -234,7 +234,7 @@ describe('invariant 7: erasing a customer', () => {
     ]);
     expect(file['custody.access_grant']).toMatchObject([{ purpose: 'callback' }]);
     expect(JSON.stringify(file)).not.toMatch(/13812345678|明月/);
-    expect(await subject.eraseFor(test.house.store, customer.id)).toBeGreaterThan(0);
+    expect(await subject.eraseFor(test.house.store, customer.id, systemActor('test'))).toBeGreaterThan(0);
     for (const table of subject.tables) expect(table).toMatch(/^custody\.[a-z_]+$/);
     expect((await subject.exportFor(test.house.store, customer.id))['custody.customer_field']).toEqual([]);
   });

@@ -48,7 +48,9 @@ async function forgetSensitiveOf(room: CustodyRoom, customerId: Id): Promise<voi
   const { store } = house;
   const since = sensitiveKeptSince(house.clock.now());
   await store.command(async () => {
-    // What is said or looked at meanwhile waits for this row.
+    // What is said or looked at meanwhile waits. Texts that lose tokens are held first: whoever writes one holds it and
+    // then wants the customer.
+    await needs.holdMatters(customerId);
     if (!(await holdCustomer(store, customerId))) return;
     const isWithdrawn = await hasWithdrawnSensitive(room, customerId);
     const all = await sensitiveOf(store, customerId);
@@ -69,7 +71,10 @@ async function forgetSensitiveOf(room: CustodyRoom, customerId: Id): Promise<voi
   });
 }
 
-/** Erases values of which no conversation speaks any more, unless they stand on file. Joins the running command. */
+/**
+ * Erases values of which no conversation speaks any more, unless they stand on file. Joins the running command, which
+ * holds the customer since before it looked who speaks of what.
+ */
 export async function forgetValues(room: CustodyRoom, customerId: Id, tokens: readonly Id[]): Promise<number> {
   const onFile = await tokensOnFile(room.house.store, customerId);
   return eraseValues(

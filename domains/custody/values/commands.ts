@@ -35,7 +35,8 @@ export interface Values {
   markOf(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /**
    * Seals values; the same value of the customer keeps its token as long as the same side wrote it, what is never
-   * stored gets null. Inside a command.
+   * stored gets null. Inside a command, and the customer's row is held until it ends: neither an erasure nor the end of
+   * a period takes what it is about to speak of. Throws `customer_erased`.
    */
   seal(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<(Id | null)[]>;
   /** Opens one value. The caller has written the ledger entry in the same command. */
@@ -95,8 +96,6 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
   }
 
   async function insert(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<void> {
-    // The key may still be in memory, here or on another node, while the customer is being erased.
-    if (!(await holdCustomer(store, customerId))) throw erased();
     const key = await keyOf(customerId);
     const rows = values.map((one) => ({
       token: newId(),
@@ -134,6 +133,8 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
     async seal(customerId, values, origin) {
       const storable = values.filter(({ type }) => !isNeverStored(type));
       if (storable.length === 0) return values.map(() => null);
+      // The key may still be in memory, here or on another node, while the customer is being erased.
+      if (!(await holdCustomer(store, customerId))) throw erased();
       const lookUp = () => tokensByIndex(store, customerId, origin.writtenBy ?? null, storable.map(indexOf));
       let tokens = await lookUp();
       const isKnown = (one: ClearValue) => tokens.has(keyOfIndex(one.type, indexOf(one)));

@@ -79,12 +79,19 @@ export async function changeChannel(house: House, needs: DeskNeeds, actor: Actor
   });
 }
 
-/** Removes doors, canned replies and settings of teams that are no more: the demo was erased. Joins the running command. */
-export async function forgetTeamless(house: House, needs: DeskNeeds): Promise<void> {
+/**
+ * Removes what the demo brought once its teams are gone: their doors, canned replies and settings, and what no screen
+ * makes and only seeding brings: procedures and canned replies of all teams. Joins the running command.
+ */
+export async function eraseDemo(house: House, needs: DeskNeeds): Promise<void> {
   const { db } = house.store;
   const teams = (await needs.teams()).map(({ id }) => id);
   const isGone = sql<boolean>`team_id <> all(${sql.val(teams)}::uuid[])`;
-  await db.deleteFrom('desk.cannedReply').where(isGone).execute();
+  await db
+    .deleteFrom('desk.cannedReply')
+    .where((is) => is.or([is('teamId', 'is', null), isGone]))
+    .execute();
+  await db.deleteFrom('desk.procedure').execute();
   await db.deleteFrom('desk.teamSetting').where(isGone).execute();
   await db
     .deleteFrom('desk.channel as d')

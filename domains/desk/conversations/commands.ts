@@ -265,6 +265,7 @@ export async function returnConversations(house: House, needs: DeskNeeds, person
     .selectAll()
     .where('assignedTo', '=', personId)
     .where('status', '<>', 'resolved')
+    .orderBy('id')
     .forUpdate()
     .execute();
   const name = await nameOfPerson(needs, personId);

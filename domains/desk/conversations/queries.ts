@@ -14,7 +14,10 @@ export interface DeskNeeds {
   /** Seals what was found, inside the running command. `spans[i]` belongs to `findings[i]`. */
   seal(customerId: Id, findings: Finding[], origin: Origin): Promise<SealedSpan[]>;
   createCustomer(flags: { synthetic: boolean; demo: boolean }): Promise<Id>;
-  /** Removes those of these customers who left no value, no wish and no consent; inside the running command. Returns how many. */
+  /**
+   * Removes those of these customers who left no value and no wish, with what they agreed to: nothing rests on it.
+   * Inside the running command. Returns how many.
+   */
   forgetUnknown(customerIds: readonly Id[]): Promise<number>;
   /** How the ledger names the customer; null for an erased one. */
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
@@ -27,7 +30,9 @@ export interface DeskNeeds {
   wasRevealed(conversationId: Id): Promise<boolean>;
   /** Someone no longer works on a conversation: what they had open of it closes. Inside the running command. */
   workEnded(personId: Id, conversationId: Id, reason: 'unassigned' | 'conversation_resolved'): Promise<void>;
-  /** Erases values that nothing speaks of any more, unless they stand on file; inside the running command. Returns how many. */
+  /** Nothing of the customer's is sealed or erased until the running command ends. */
+  holdCustomer(customerId: Id): Promise<boolean>;
+  /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */
   forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
   /** Erases a customer of whom nothing is left here; inside the running command. */
   eraseCustomer(customerId: Id): Promise<void>;
@@ -219,7 +224,7 @@ export async function findConversation(store: Store, id: Id, lock = false) {
 export async function standingsOf(store: Store, customerId: Id) {
   return store.db
     .selectFrom('desk.conversation')
-    .select(['teamId', 'assignedTo', 'status'])
+    .select(['id', 'teamId', 'assignedTo', 'status'])
     .where('customerId', '=', customerId)
     .execute();
 }

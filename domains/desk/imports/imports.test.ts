@@ -1,7 +1,7 @@
 import { Redacted } from '@kedun/base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeskHouse, openDeskHouse } from '../../../test/desk.ts';
-import type { Person } from '../../kernel/actor.ts';
+import { type Person, systemActor } from '../../kernel/actor.ts';
 import { subject } from '../subject.ts';
 
 let test: DeskHouse;
@@ -95,7 +95,8 @@ describe('what the desk holds about one customer', () => {
       ['desk.ticket', 1],
     ]);
     expect(JSON.stringify(held)).not.toMatch(/13812345678|已核对/);
-    const erase = () => test.house.store.command(() => subject.eraseFor(test.house.store, customerId));
+    const erase = () =>
+      test.house.store.command(() => subject.eraseFor(test.house.store, customerId, systemActor('test')));
     const told = async () =>
       (await test.database.pool.query('select data::text as data from kernel.outbox')).rows
         .map(({ data }) => String(data))
@@ -119,7 +120,7 @@ describe('the hourly sweep', () => {
     return row !== undefined;
   }
 
-  it('forgets customers who came, never wrote and left nothing; whoever left anything stays', async () => {
+  it('forgets customers who came, never wrote and left nothing but a consent; whoever left anything stays', async () => {
     const silent = await test.arrive();
     const agreed = await test.welcome();
     const filed = await test.arrive();
@@ -141,7 +142,9 @@ describe('the hourly sweep', () => {
     test.clock.advance(2 * HOUR);
     await run();
     const stay = [silent, agreed, filed, busy, present].map(({ customerId }) => isThere(customerId));
-    expect(await Promise.all(stay)).toEqual([false, true, true, true, true]);
+    expect(await Promise.all(stay)).toEqual([false, false, true, true, true]);
+    const consents = await test.house.store.db.selectFrom('rights.consent').select('customerId').execute();
+    expect(consents.map(({ customerId }) => customerId)).not.toContain(agreed.customerId);
     expect((await test.call(present, 'GET', '/widget/messages')).status).toBe(200);
     const keys = await test.house.store.db.selectFrom('custody.dataKey').select('customerId').execute();
     expect(keys.map(({ customerId }) => customerId)).not.toContain(silent.customerId);

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
-import { customersWithClosed, hasAnything, lockClosed, mattersSince } from './queries.ts';
+import { closedMatters, customersWithClosed, hasAnything, lockMatters, mattersSince } from './queries.ts';
 import { keptSince } from './rules.ts';
 
 const ACTOR = systemActor('desk.retention');
@@ -26,8 +26,11 @@ export async function forgetClosed(house: House, needs: DeskNeeds): Promise<void
 async function forgetOf(house: House, needs: DeskNeeds, customerId: Id, since: Date): Promise<void> {
   const { store } = house;
   await store.command(async () => {
-    const closed = await lockClosed(store, customerId, since);
+    // Looked at once nobody writes in them any more: one that was reopened while this waited is not over.
+    await lockMatters(store, customerId);
+    const closed = await closedMatters(store, customerId, since);
     if (closed.conversations.length + closed.tickets.length === 0) return;
+    await needs.holdCustomer(customerId);
     const before = await mattersSince(store, customerId, new Date(0));
     const messages = await deleteAll(house, closed);
     const after = await mattersSince(store, customerId, new Date(0));

@@ -63,20 +63,26 @@ export async function customersWithClosed(store: Store, moment: Date): Promise<I
   return rows.map(({ customerId }) => customerId);
 }
 
-/** Ids of the customer's conversations and tickets that are over since then, locked until the command ends. */
-export async function lockClosed(
+/** Locks the customer's conversations and then tickets until the command ends, so that nothing is written in them. */
+export async function lockMatters(store: Store, customerId: Id): Promise<void> {
+  for (const table of ['desk.conversation', 'desk.ticket'] as const)
+    await store.db
+      .selectFrom(table)
+      .select('id')
+      .where('customerId', '=', customerId)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+}
+
+/** Ids of the customer's conversations and tickets that are over since then. Under `lockMatters` they stay so. */
+export async function closedMatters(
   store: Store,
   customerId: Id,
   moment: Date,
 ): Promise<{ conversations: Id[]; tickets: Id[] }> {
-  const conversations = await sql<{ id: Id }>`
-    select id from desk.conversation where id in (${closedBy(customerId, moment)}) order by id for update`.execute(
-    store.db,
-  );
-  const tickets = await sql<{ id: Id }>`
-    select id from desk.ticket where id in (${ticketsClosedBy(customerId, moment)}) order by id for update`.execute(
-    store.db,
-  );
+  const conversations = await sql<{ id: Id }>`${closedBy(customerId, moment)}`.execute(store.db);
+  const tickets = await sql<{ id: Id }>`${ticketsClosedBy(customerId, moment)}`.execute(store.db);
   return { conversations: conversations.rows.map(({ id }) => id), tickets: tickets.rows.map(({ id }) => id) };
 }
 

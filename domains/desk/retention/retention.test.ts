@@ -95,7 +95,14 @@ describe('what the privacy notice promises to delete', () => {
       text: `已核对${CN_ID}`,
     });
     await test.call(agent, 'PATCH', `/desk/conversations/${guest.conversationId}`, { subject: `补办${CN_ID}` });
+    await test.eventsSince();
     await test.call(guest, 'POST', '/widget/consent/withdraw', { purpose: 'sensitive' });
+    const { conversationId, customerId } = guest;
+    const told = (await test.eventsSince()).find(({ name }) => name === 'desk.sensitive_use_changed');
+    expect(told).toMatchObject({
+      audience: [`team:${test.teamId}`, `person:${agent.id}`],
+      data: { conversationId, customerId, use: 'withdrawn' },
+    });
     await forgetSensitive();
     expect(await fileOf(guest)).toEqual(['PHONE']);
     const { conversation } = await test.see(agent, guest);
@@ -125,6 +132,13 @@ describe('what the privacy notice promises to delete', () => {
     expect(gone.status).toBe(404);
     expect(await fileOf(guest)).toEqual([]);
     expect(await test.custody.customerMark(guest.customerId)).toBeNull();
+    // With them goes what they agreed to; the ledger keeps that somebody did.
+    const { db } = test.house.store;
+    const consents = db.selectFrom('rights.consent').select('id').where('customerId', '=', guest.customerId);
+    expect(await consents.execute()).toEqual([]);
+    const agreed = db.selectFrom('kernel.ledgerEntry').select('encoded').where('act', '=', 'rights.consent.give');
+    const [entry] = await agreed.where('customer', '=', mark?.commitment ?? '').execute();
+    expect(entry && factsOf(entry)).toMatchObject({ version: 1, wordingHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const told = await test.house.store.db
       .selectFrom('kernel.ledgerEntry')
       .select(['act', 'actorId', 'encoded'])

@@ -1,4 +1,5 @@
 import { forbidden, type Id, notFound } from '@kedun/base';
+import type { EventData } from '@kedun/contract';
 import { type Actor, systemActor, type Visitor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { findChannel } from '../channels/queries.ts';
@@ -13,9 +14,15 @@ import {
   setAssigned,
   setConversation,
 } from '../conversations/commands.ts';
-import { countOpenByPerson, type DeskNeeds, findConversation, isAutoAssigned } from '../conversations/queries.ts';
+import {
+  countOpenByPerson,
+  type DeskNeeds,
+  findConversation,
+  isAutoAssigned,
+  standingsOf,
+} from '../conversations/queries.ts';
 import { audienceOf, nextInTurn } from '../conversations/rules.ts';
-import { messagesRead, typing } from '../events.ts';
+import { messagesRead, sensitiveUseChanged, typing } from '../events.ts';
 import { addMessage, addSystemLine, recordMessage, refuseFlood } from '../messages/commands.ts';
 import { findByClientId } from '../messages/queries.ts';
 import { findSession, hasSession, knownCustomers, silentConversations, type VisitorSession } from './queries.ts';
@@ -236,6 +243,18 @@ export async function noteConsent(
     const isLive = await hasSession(house.store, conversationId);
     if (before.lastSequence > 0 && isLive)
       await addSystemLine(house, row, consentLine(version, isAccepted), house.clock.now());
+  });
+}
+
+/** Whether sensitive information of a customer may be used, as rights knows it. */
+export type SensitiveUse = EventData<typeof sensitiveUseChanged>['use'];
+
+/** Tells whoever serves the customer: it changes what they may open and ask for. */
+export async function tellSensitiveUse(house: House, customerId: Id, use: SensitiveUse): Promise<void> {
+  await house.store.command(async () => {
+    const standings = await standingsOf(house.store, customerId);
+    for (const { id: conversationId, ...standing } of standings.filter(({ status }) => status !== 'resolved'))
+      await house.publish(sensitiveUseChanged, audienceOf(standing), { conversationId, customerId, use });
   });
 }
 

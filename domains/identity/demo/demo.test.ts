@@ -1,6 +1,6 @@
 import { systemActor } from '@kedun/domains/kernel/actor';
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeEvents } from '../../../test/events.ts';
 import { addPerson, ORIGIN, openTestIdentity, signedIn } from '../../../test/people.ts';
 import { invitePerson } from '../people/commands.ts';
 import { createTeam } from '../teams/commands.ts';
@@ -98,7 +98,7 @@ describe('erasing the demo', () => {
     const invitee = { email: 'guest@kedun.example', workNumber: 'G1', role: 'agent', teamId: gone } as const;
     const given = { name: '来宾', employer: null, contractEnds: null, ...invitee };
     const invited = await invitePerson(house, real.actor, given, true);
-    await takeUndelivered(house.store);
+    await takeEvents(house.store);
     expect(await identity.eraseDemo(real.actor)).toBe(3);
     for (const { token } of [other, agent]) {
       expect((await identity.resolvePerson(token)).kind).toBe('anonymous');

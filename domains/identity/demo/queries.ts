@@ -4,7 +4,7 @@ import type { Store } from '../../kernel/store.ts';
 
 /** Whether the installation runs the demo; what is made meanwhile goes with it. */
 export interface DemoMode {
-  /** False once the installation holds real data. */
+  /** False once the installation holds real data. Inside a command the answer holds until its end. */
   isDemo(): Promise<boolean>;
 }
 

@@ -1,7 +1,7 @@
 import type { Person } from '@kedun/domains/kernel/actor';
 import { systemActor } from '@kedun/domains/kernel/actor';
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeEvents } from '../../../test/events.ts';
 import { addPerson, ORIGIN, openTestIdentity, signedIn } from '../../../test/people.ts';
 import { lookAtInvitation } from '../invitations/commands.ts';
 import { createTeam } from '../teams/commands.ts';
@@ -91,10 +91,10 @@ describe('disabling', () => {
   it('ends every session from the next request on, tells the sockets and the other rooms', async () => {
     const { person, token } = await signedIn(opened().identity, 'agent');
     const second = await opened().identity.signInAs(person.id, ORIGIN);
-    await takeUndelivered(house.store);
+    await takeEvents(house.store);
     await disablePerson(house, admin, person.id, BY_HAND);
     expect([await isIn(token), await isIn(second)]).toEqual([false, false]);
-    const events = await takeUndelivered(house.store);
+    const events = await takeEvents(house.store);
     expect(events.map((event) => [event.name, event.data])).toEqual([
       ['identity.access_ended', { personId: person.id, sessionId: null }],
       ['identity.person_changed', { personId: person.id }],

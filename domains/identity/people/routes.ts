@@ -21,7 +21,7 @@ export function peopleRoutes(house: PeopleHouse & DemoMode): Handler[] {
     })),
     handle(contract.listPeople, async () => ({ items: await peopleWithAccounts(house.store) })),
     handle(contract.invitePerson, async ({ body }, { actor }) =>
-      invitePerson(house, actor, body, await house.isDemo()),
+      house.store.command(async () => invitePerson(house, actor, body, await house.isDemo())),
     ),
     handle(contract.resendInvitation, ({ params }, { actor }) => resendInvitation(house, actor, params.id)),
     handle(contract.resetPerson, ({ params }, { actor }) => resetPerson(house, actor, params.id)),

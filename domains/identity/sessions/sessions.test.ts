@@ -1,6 +1,6 @@
 import { systemActor } from '@kedun/domains/kernel/actor';
-import { takeUndelivered } from '@kedun/domains/kernel/outbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeEvents } from '../../../test/events.ts';
 import { ORIGIN, openTestIdentity, signedIn } from '../../../test/people.ts';
 import { shanghaiDay } from '../people/rules.ts';
 import {
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const events = async (name: string) => (await takeUndelivered(test.house.store)).filter((event) => event.name === name);
+const events = async (name: string) => (await takeEvents(test.house.store)).filter((event) => event.name === name);
 const isAnonymous = async (token: string) => (await test.identity.resolvePerson(token)).kind === 'anonymous';
 
 describe('a session', () => {

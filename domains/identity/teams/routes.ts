@@ -8,10 +8,11 @@ import { allTeams } from './queries.ts';
 export function teamRoutes(house: House & DemoMode): Handler[] {
   return [
     handle(contract.listTeams, async () => ({ items: await allTeams(house.store) })),
-    handle(contract.createTeam, async ({ body }, { actor }) => {
-      const isDemo = await house.isDemo();
-      return { id: await createTeam(house, actor, { ...body, isDemo }) };
-    }),
+    handle(contract.createTeam, ({ body }, { actor }) =>
+      house.store.command(async () => ({
+        id: await createTeam(house, actor, { ...body, isDemo: await house.isDemo() }),
+      })),
+    ),
     handle(contract.changeTeam, async ({ params, body }, { actor }) => {
       await changeTeam(house, actor, params.id, body);
       return {};

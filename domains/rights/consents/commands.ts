@@ -1,4 +1,4 @@
-import { conflict, type Id, invalid, newId } from '@kedun/base';
+import { conflict, type Id, invalid, KedunError, newId } from '@kedun/base';
 import type { Audience } from '@kedun/contract';
 import type { Actor } from '../../kernel/actor.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
@@ -7,7 +7,8 @@ import type { NoticeLanguage } from '../contract.ts';
 import { consentChanged } from '../events.ts';
 import { noticeInForce } from '../notices/queries.ts';
 import { separatePurposes, wordingHash } from '../notices/rules.ts';
-import { consentInForce, lockConsents, withdrawnSensitive } from './queries.ts';
+import { consentInForce, lockConsents, sensitiveUseOf } from './queries.ts';
+import type { SensitiveUse } from './rules.ts';
 
 /** Who agrees, and in which conversation; null where it was not in one. */
 export interface ConsentGiver {
@@ -31,6 +32,8 @@ export interface ConsentEffects {
   /** How the ledger names the customer; null for an erased one. */
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   consentChanged?(conversationId: Id, change: { version: number; isAccepted: boolean }): Promise<void>;
+  /** Whether sensitive information may be used has changed: whoever serves the customer must know at once. */
+  sensitiveUseChanged?(customerId: Id, use: SensitiveUse): Promise<void>;
   /** The customer no longer agrees to the use of sensitive information: what is open of it closes. */
   sensitiveWithdrawn(customerId: Id): Promise<void>;
 }
@@ -61,10 +64,15 @@ async function tell(
   });
 }
 
+async function presentUse({ store }: House, customerId: Id): Promise<SensitiveUse> {
+  return (await sensitiveUseOf(store, [customerId])).get(customerId) ?? 'not_agreed';
+}
+
 /** Last in the command: it waits for looks under way, which must not wait for it. */
-async function endSensitiveUse({ store }: House, effects: ConsentEffects, customerId: Id): Promise<void> {
-  const withdrawn = await withdrawnSensitive(store, [customerId]);
-  if (withdrawn.has(customerId)) await effects.sensitiveWithdrawn(customerId);
+async function followUse(house: House, effects: ConsentEffects, customerId: Id, before: SensitiveUse): Promise<void> {
+  const use = await presentUse(house, customerId);
+  if (use !== before) await effects.sensitiveUseChanged?.(customerId, use);
+  if (use === 'withdrawn') await effects.sensitiveWithdrawn(customerId);
 }
 
 async function startConsent(house: House, giver: ConsentGiver, acceptance: Acceptance, now: Date): Promise<Id> {
@@ -122,6 +130,9 @@ export async function acceptNotice(
     if (acceptance.separate.some((purpose) => !known.includes(purpose)))
       throw invalid('consent_purpose_unknown', 'No such separate consent in the notice');
     await lockConsents(store, giver.customerId);
+    if (!(await effects.customerMark(giver.customerId)))
+      throw new KedunError('customer_erased', 410, 'The customer was erased');
+    const before = await presentUse(house, giver.customerId);
     const existing = await consentInForce(store, giver.customerId);
     const added = acceptance.separate.filter((purpose) => !existing?.separate.includes(purpose));
     const isRepeat = existing?.noticeVersion === notice.version;
@@ -143,7 +154,7 @@ export async function acceptNotice(
     );
     if (!isRepeat && giver.conversationId)
       await effects.consentChanged?.(giver.conversationId, { version: notice.version, isAccepted: true });
-    await endSensitiveUse(house, effects, giver.customerId);
+    await followUse(house, effects, giver.customerId, before);
   });
 }
 
@@ -158,6 +169,7 @@ export async function withdrawConsent(
   await store.command(async () => {
     const now = clock.now();
     await lockConsents(store, giver.customerId);
+    const before = await presentUse(house, giver.customerId);
     const existing = await consentInForce(store, giver.customerId);
     if (!existing || (purpose && !existing.separate.includes(purpose)))
       throw conflict('consent_not_given', 'There is no such consent to withdraw');
@@ -180,6 +192,6 @@ export async function withdrawConsent(
     const separate = purpose ? existing.separate.filter((one) => one !== purpose) : [];
     const change = { version, isAccepted: purpose !== undefined, separate };
     await tell(house, effects, giver, 'rights.consent.withdraw', change, { purpose: purpose ?? 'all' });
-    await endSensitiveUse(house, effects, giver.customerId);
+    await followUse(house, effects, giver.customerId, before);
   });
 }

@@ -2,11 +2,10 @@ import type { Id } from '@kedun/base';
 import { sql } from 'kysely';
 import type { Store } from '../../kernel/store.ts';
 import type { ConsentView, NoticePurpose } from '../contract.ts';
-import { sensitivePurposes } from '../notices/rules.ts';
-import { isSensitiveWithdrawn, type SeparateConsents } from './rules.ts';
+import { hasOtherGround, sensitivePurposes } from '../notices/rules.ts';
+import { type SensitiveConsent, type SensitiveUse, sensitiveUse } from './rules.ts';
 
-interface StoredConsent extends SeparateConsents {
-  readonly customerId: Id;
+interface StoredConsent extends SensitiveConsent {
   readonly given: string[];
   readonly standing: string[];
 }
@@ -35,9 +34,10 @@ export async function consentInForce(store: Store, customerId: Id) {
   return { ...consent, separate: separate.map((row) => row.purpose) };
 }
 
-/** Those of these customers who took back their consent to sensitive information and have not agreed again. */
-export async function withdrawnSensitive(store: Store, customerIds: readonly Id[]): Promise<Set<Id>> {
-  if (customerIds.length === 0) return new Set();
+/** Whether sensitive information of each of these customers may be used. */
+export async function sensitiveUseOf(store: Store, customerIds: readonly Id[]): Promise<Map<Id, SensitiveUse>> {
+  const consents = new Map<Id, Map<Id, StoredConsent>>(customerIds.map((id) => [id, new Map()]));
+  if (customerIds.length === 0) return new Map();
   const rows = await store.db
     .selectFrom('rights.consent as c')
     .innerJoin('rights.privacyNotice as n', 'n.version', 'c.noticeVersion')
@@ -45,19 +45,23 @@ export async function withdrawnSensitive(store: Store, customerIds: readonly Id[
     .select(['c.id', 'c.customerId', 'c.endedAt', 'n.purposes', 's.purpose', 's.withdrawnAt'])
     .where('c.customerId', 'in', [...customerIds])
     .execute();
-  const consents = new Map<Id, StoredConsent>();
-  for (const row of rows) {
-    const isInForce = row.endedAt === null;
-    const sensitive = sensitivePurposes({ purposes: row.purposes as unknown as NoticePurpose[] });
-    const consent = consents.get(row.id) ?? {
-      ...{ customerId: row.customerId, isInForce, sensitive, given: [], standing: [] },
+  for (const { id, customerId, endedAt, purpose, withdrawnAt, ...row } of rows) {
+    const notice = { purposes: row.purposes as unknown as NoticePurpose[] };
+    const isInForce = endedAt === null;
+    const consent = consents.get(customerId)?.get(id) ?? {
+      ...{
+        isInForce,
+        asked: sensitivePurposes(notice),
+        hasOtherGround: hasOtherGround(notice),
+        given: [],
+        standing: [],
+      },
     };
-    if (row.purpose) consent.given.push(row.purpose);
-    if (row.purpose && isInForce && row.withdrawnAt === null) consent.standing.push(row.purpose);
-    consents.set(row.id, consent);
+    if (purpose) consent.given.push(purpose);
+    if (purpose && isInForce && withdrawnAt === null) consent.standing.push(purpose);
+    consents.get(customerId)?.set(id, consent);
   }
-  const all = [...consents.values()];
-  return new Set(customerIds.filter((id) => isSensitiveWithdrawn(all.filter(({ customerId }) => customerId === id))));
+  return new Map([...consents].map(([id, own]) => [id, sensitiveUse([...own.values()])]));
 }
 
 /** Everything a customer ever agreed to and took back, newest first. */
@@ -98,14 +102,19 @@ export async function consentHistory(store: Store, customerId: Id): Promise<Cons
   }));
 }
 
-/** Those of these customers who never agreed to anything. */
-export async function withoutConsent(store: Store, customerIds: readonly Id[]): Promise<Id[]> {
-  if (customerIds.length === 0) return [];
-  const rows = await store.db
+/** Removes the consents of these customers, with the separate ones. Returns how many rows went. */
+export async function deleteConsents(store: Store, customerIds: readonly Id[]): Promise<number> {
+  if (customerIds.length === 0) return 0;
+  // Who agrees at this moment comes before this, and it goes too, or finds that there is no such customer.
+  for (const id of [...customerIds].sort()) await lockConsents(store, id);
+  const own = store.db
     .selectFrom('rights.consent')
-    .select('customerId')
+    .select('id')
+    .where('customerId', 'in', [...customerIds]);
+  const separate = await store.db.deleteFrom('rights.separateConsent').where('consentId', 'in', own).executeTakeFirst();
+  const consents = await store.db
+    .deleteFrom('rights.consent')
     .where('customerId', 'in', [...customerIds])
-    .execute();
-  const agreed = new Set(rows.map(({ customerId }) => customerId));
-  return customerIds.filter((id) => !agreed.has(id));
+    .executeTakeFirst();
+  return Number(separate.numDeletedRows + consents.numDeletedRows);
 }

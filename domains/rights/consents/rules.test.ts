@@ -1,60 +1,75 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSensitiveWithdrawn, type SeparateConsents } from './rules.ts';
+import { type SensitiveConsent, type SensitiveUse, sensitiveUse } from './rules.ts';
 
-const consent = (given: Partial<SeparateConsents>): SeparateConsents => ({
+const consent = (given: Partial<SensitiveConsent>): SensitiveConsent => ({
   isInForce: true,
-  sensitive: ['sensitive'],
+  asked: ['sensitive'],
+  hasOtherGround: false,
   given: [],
   standing: [],
   ...given,
 });
 const agreed = { given: ['sensitive'], standing: ['sensitive'] };
 const ended = { isInForce: false, standing: [] };
+const byContract = { asked: [], hasOtherGround: true };
+const silent = { asked: [] };
 
-describe('who took back the consent to sensitive information', () => {
-  it.each<[string, SeparateConsents[], boolean]>([
-    ['who never agreed to anything', [], false],
-    ['who agreed to the notice only', [consent({})], false],
-    ['who agreed to both', [consent(agreed)], false],
-    ['who took the separate one back', [consent({ given: ['sensitive'] })], true],
-    ['who took everything back', [consent({ ...agreed, ...ended })], true],
-    ['who took everything back without ever agreeing to it', [consent(ended)], true],
-    ['who came back without it', [consent({}), consent({ ...agreed, ...ended })], true],
-    ['who came back with it', [consent(agreed), consent({ ...agreed, ...ended })], false],
+describe('whether sensitive information of a customer may be used', () => {
+  it.each<[string, SensitiveConsent[], SensitiveUse]>([
+    ['who never agreed to anything', [], 'not_agreed'],
+    ['who agreed to the notice only', [consent({})], 'not_agreed'],
+    ['who agreed to both', [consent(agreed)], 'allowed'],
+    ['who took the separate one back', [consent({ given: ['sensitive'] })], 'withdrawn'],
+    ['who took everything back', [consent({ ...agreed, ...ended })], 'withdrawn'],
+    ['who took everything back without ever agreeing to it', [consent(ended)], 'withdrawn'],
+    ['who came back without it', [consent({}), consent({ ...agreed, ...ended })], 'withdrawn'],
+    ['who came back with it', [consent(agreed), consent({ ...agreed, ...ended })], 'allowed'],
     [
       'who agreed to all that a newer notice asks, under other names',
-      [
-        consent({ sensitive: ['refunds'], given: ['refunds'], standing: ['refunds'] }),
-        consent({ ...agreed, ...ended }),
-      ],
-      false,
+      [consent({ asked: ['refunds'], given: ['refunds'], standing: ['refunds'] }), consent({ ...agreed, ...ended })],
+      'allowed',
     ],
     [
-      'who accepted a newer notice that asks no more: silence is no consent',
-      [consent({ sensitive: [] }), consent({ ...agreed, ...ended })],
-      true,
+      'who agreed to one of two and took nothing back',
+      [consent({ ...agreed, asked: ['sensitive', 'b'] })],
+      'not_agreed',
     ],
-    ['who agreed to one of two and took nothing back', [consent({ ...agreed, sensitive: ['sensitive', 'b'] })], false],
-    ['who took back one of two', [consent({ sensitive: ['a', 'b'], given: ['a', 'b'], standing: ['b'] })], true],
-    ['who took back something else', [consent({ ...agreed, given: ['sensitive', 'news'] })], false],
+    ['who took back one of two', [consent({ asked: ['a', 'b'], given: ['a', 'b'], standing: ['b'] })], 'withdrawn'],
+    ['who took back something else', [consent({ ...agreed, given: ['sensitive', 'news'] })], 'allowed'],
+    // Notices without separate consent: what is kept and what may be used is the same question.
+    ['under a notice that rests on the contract', [consent(byContract)], 'allowed'],
+    ['who took that notice back', [consent({ ...byContract, ...ended })], 'withdrawn'],
+    [
+      'who agreed, withdrew, and accepted a newer notice that rests on the contract',
+      [consent(byContract), consent({ ...agreed, ...ended })],
+      'allowed',
+    ],
+    ['under a notice that does not speak of it', [consent(silent)], 'not_agreed'],
+    [
+      'who agreed once, under a newer notice that does not speak of it',
+      [consent(silent), consent({ ...agreed, ...ended })],
+      'withdrawn',
+    ],
+    ['under a notice that asks, beside another ground', [consent({ hasOtherGround: true })], 'not_agreed'],
   ])('%s', (_, consents, expected) => {
-    expect(isSensitiveWithdrawn(consents)).toBe(expected);
+    expect(sensitiveUse(consents)).toBe(expected);
   });
 
-  it('nobody counts whose every sensitive consent stands, whatever came before', () => {
+  it('rests on the consent in force alone, where all that it asks was agreed to', () => {
     const before = fc.record({
       isInForce: fc.constant(false),
-      sensitive: fc.subarray(['a', 'b', 'c']),
+      asked: fc.subarray(['a', 'b', 'c']),
+      hasOtherGround: fc.boolean(),
       given: fc.subarray(['a', 'b', 'c']),
       standing: fc.constant([]),
     });
-    const asked = fc.subarray(['a', 'b', 'c'], { minLength: 1 });
+    const purposes = fc.subarray(['a', 'b', 'c'], { minLength: 1 });
     fc.assert(
-      fc.property(fc.array(before), asked, (earlier, sensitive) => {
-        const now = { isInForce: true, sensitive, given: sensitive, standing: sensitive };
-        expect(isSensitiveWithdrawn([now, ...earlier])).toBe(false);
-        expect(isSensitiveWithdrawn([...earlier, { ...now, standing: [] }])).toBe(true);
+      fc.property(fc.array(before), purposes, (earlier, asked) => {
+        const now = { isInForce: true, asked, hasOtherGround: false, given: asked, standing: asked };
+        expect(sensitiveUse([now, ...earlier])).toBe('allowed');
+        expect(sensitiveUse([...earlier, { ...now, standing: [] }])).toBe('withdrawn');
       }),
     );
   });

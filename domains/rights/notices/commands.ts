@@ -52,3 +52,24 @@ export async function publishNotice(house: House, actor: Actor, publication: Pub
     return version;
   });
 }
+
+/**
+ * Removes the notices that were published while the demo ran, all but those to which somebody's consent refers. They
+ * name a handler that does not exist, and nobody who published one is left: a real one is written after.
+ */
+export async function eraseDemo({ store, record }: House, actor: Actor): Promise<void> {
+  await store.command(async () => {
+    const gone = await store.db
+      .deleteFrom('rights.privacyNotice as n')
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('rights.consent as c').select('c.id').whereRef('c.noticeVersion', '=', 'n.version'))),
+      )
+      .executeTakeFirst();
+    await record({
+      actor,
+      act: 'rights.demo.erase',
+      result: 'done',
+      facts: { notices: Number(gone.numDeletedRows) },
+    });
+  });
+}

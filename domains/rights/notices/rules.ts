@@ -99,3 +99,8 @@ export function separatePurposes(content: NoticeContent): string[] {
 export function sensitivePurposes(content: Pick<NoticeContent, 'purposes'>): string[] {
   return content.purposes.filter((one) => one.isSensitive && one.separateConsent).map((one) => one.key);
 }
+
+/** Whether sensitive information is used on a ground of art. 13 that needs no consent, so that none is asked for. */
+export function hasOtherGround(content: Pick<NoticeContent, 'purposes'>): boolean {
+  return content.purposes.some((one) => one.isSensitive && !one.separateConsent);
+}

@@ -1,0 +1,21 @@
+import type { Id } from '@kedun/base';
+import type { Actor } from '@kedun/domains/kernel/actor';
+import type { Domain } from '@kedun/domains/kernel/domain';
+import type { Store } from '@kedun/domains/kernel/store';
+
+/**
+ * Erases a customer in every domain, in one command: what leans on others goes first, the key last. That is also the
+ * order in which everybody takes these locks: consents, conversations, tickets, customer. Returns how many rows it touched.
+ */
+export async function eraseCustomer(
+  domains: readonly Domain[],
+  store: Store,
+  actor: Actor,
+  customerId: Id,
+): Promise<number> {
+  return store.command(async () => {
+    let touched = 0;
+    for (const { subject } of domains.toReversed()) touched += await subject.eraseFor(store, customerId, actor);
+    return touched;
+  });
+}
