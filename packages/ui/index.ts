@@ -10,6 +10,7 @@ export {
 export { ConfirmByTyping, type ConfirmByTypingProps } from './confirm-by-typing.tsx';
 export type { ConsoleModule, ConsoleScreen, FindItems, FoundItem, Language, Lazy } from './console-module.ts';
 export { Countdown, countdownWords, secondsUntil, useSecondsLeft } from './countdown.tsx';
+export { DayInput, MomentInput } from './date-input.tsx';
 export { Field, type FieldControl } from './field.tsx';
 export { Form, FormProblem } from './form.tsx';
 export {

@@ -80,9 +80,9 @@ function TicketEditor({ ticket }: { ticket: Ticket }): ReactNode {
         <PriorityField value={ticket.priority} isDisabled={isReadOnly} onChange={(priority) => set({ priority })} />
         <AssigneeField
           teamId={ticket.teamId}
-          value={ticket.assigned?.id ?? null}
+          assigned={ticket.assigned}
           isDisabled={isReadOnly}
-          onChange={(assignedTo) => set({ assignedTo })}
+          onChange={(person) => set({ assignedTo: person?.id ?? null })}
         />
         <DueField value={ticket.dueAt} isDisabled={isReadOnly} onChange={(dueAt) => set({ dueAt })} />
       </div>

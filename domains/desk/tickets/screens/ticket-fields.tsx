@@ -1,24 +1,25 @@
-import { Field, useApiQuery } from '@kedun/ui';
-import { Input, Select } from 'antd';
+import { Field, MomentInput, useApiQuery } from '@kedun/ui';
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listColleagues, PRIORITIES, type Priority } from '../../contract.ts';
 
-/** Who of a team can take a ticket. */
+/** Who of a team can take a ticket; whoever has it stands there also before the others are known, or after leaving the team. */
 export function AssigneeField({
   teamId,
-  value,
+  assigned,
   isDisabled = false,
   onChange,
 }: {
   teamId: string;
-  value: string | null;
+  assigned: { readonly id: string; readonly name: string } | null;
   isDisabled?: boolean;
-  onChange: (personId: string | null) => void;
+  onChange: (person: { readonly id: string; readonly name: string } | null) => void;
 }): ReactNode {
   const { t } = useTranslation('desk');
   const colleagues = useApiQuery(listColleagues, {}, { staleTime: 30_000 });
-  const people = (colleagues.data?.people ?? []).filter((person) => person.teamId === teamId);
+  const team = (colleagues.data?.people ?? []).filter((person) => person.teamId === teamId);
+  const people = assigned && !team.some(({ id }) => id === assigned.id) ? [assigned, ...team] : team;
   return (
     <Field label={t('ticket.assigned')}>
       {(control) => (
@@ -28,9 +29,9 @@ export function AssigneeField({
           showSearch={{ optionFilterProp: 'label' }}
           disabled={isDisabled}
           placeholder={t('ticket.nobody')}
-          value={value}
+          value={assigned?.id ?? null}
           options={people.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(personId) => onChange(personId ?? null)}
+          onChange={(personId) => onChange(people.find(({ id }) => id === personId) ?? null)}
         />
       )}
     </Field>
@@ -63,12 +64,6 @@ export function PriorityField({
   );
 }
 
-/** A moment as the browser's own field wants it: local, to the minute. A date picker of antd would weigh 35 KB. */
-function localMinute(at: string): string {
-  const moment = new Date(at);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** Until when. */
 export function DueField({
   value,
@@ -80,24 +75,9 @@ export function DueField({
   onChange: (dueAt: string | null) => void;
 }): ReactNode {
   const { t } = useTranslation('desk');
-  const shown = value ? localMinute(value) : '';
-  // Half a date is no date: it counts when the field is left.
-  const settle = ({ currentTarget: field }: { currentTarget: HTMLInputElement }) => {
-    if (field.value !== shown) onChange(field.value ? new Date(field.value).toISOString() : null);
-  };
   return (
     <Field label={t('ticket.due')}>
-      {(control) => (
-        <Input
-          {...control}
-          key={shown}
-          type="datetime-local"
-          disabled={isDisabled}
-          defaultValue={shown}
-          onBlur={settle}
-          onPressEnter={settle}
-        />
-      )}
+      {(control) => <MomentInput {...control} value={value} isDisabled={isDisabled} onChange={onChange} />}
     </Field>
   );
 }

@@ -27,7 +27,7 @@ export function TicketForm({
   const [title, setTitle] = useState('');
   const [kind, setKind] = useState<TicketKind>('change');
   const [priority, setPriority] = useState<Priority>('normal');
-  const [assignedTo, setAssignedTo] = useState<string | null>(null);
+  const [assigned, setAssigned] = useState<Ticket['assigned']>(null);
   const [dueAt, setDueAt] = useState<string | null>(null);
   const create = useApiCommand(createTicket, { invalidates: [listTickets, readHistory], onDone });
   return (
@@ -35,7 +35,9 @@ export function TicketForm({
       className="desk-ticket-form"
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate({ body: { conversationId, title: title.trim(), kind, priority, assignedTo, dueAt } });
+        create.mutate({
+          body: { conversationId, title: title.trim(), kind, priority, assignedTo: assigned?.id ?? null, dueAt },
+        });
       }}
     >
       <Field label={t('ticket.what')} error={problemSentence(create.error)}>
@@ -62,7 +64,7 @@ export function TicketForm({
           )}
         </Field>
         <PriorityField value={priority} onChange={setPriority} />
-        <AssigneeField teamId={teamId} value={assignedTo} onChange={setAssignedTo} />
+        <AssigneeField teamId={teamId} assigned={assigned} onChange={setAssigned} />
         <DueField value={dueAt} onChange={setDueAt} />
       </div>
       <div className="desk-editor-actions">

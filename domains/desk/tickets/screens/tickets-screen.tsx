@@ -58,7 +58,11 @@ export default function TicketsScreen(): ReactNode {
       {tickets.isSuccess && items.length === 0 && (
         <EmptyState title={t(isFiltered ? 'ticket.emptyFiltered' : 'ticket.empty')}>{t('ticket.emptyHelp')}</EmptyState>
       )}
-      {items.length > 0 && <TicketTable items={items} openId={id} onOpen={open} />}
+      {items.length > 0 && (
+        <div className="kd-panel">
+          <TicketTable items={items} openId={id} onOpen={open} />
+        </div>
+      )}
       {tickets.hasNextPage && (
         <p className="desk-more">
           <Button loading={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()}>

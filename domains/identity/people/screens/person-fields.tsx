@@ -1,4 +1,4 @@
-import { Field } from '@kedun/ui';
+import { DayInput, Field } from '@kedun/ui';
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -83,12 +83,11 @@ export function PersonFields({
       {text('employer', false)}
       <Field label={t('people.contractEnds')} hint={t('people.contractHint')}>
         {(control) => (
-          <Input
+          <DayInput
             {...control}
-            type="date"
             name="contractEnds"
-            value={draft.contractEnds}
-            onChange={(event) => onChange({ ...draft, contractEnds: event.target.value })}
+            value={draft.contractEnds || null}
+            onChange={(day) => onChange({ ...draft, contractEnds: day ?? '' })}
           />
         )}
       </Field>

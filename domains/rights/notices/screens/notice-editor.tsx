@@ -2,6 +2,7 @@ import {
   ErrorState,
   isChanged,
   LoadingState,
+  MomentInput,
   Page,
   PageHeader,
   SignalStrip,
@@ -9,7 +10,7 @@ import {
   useApiQuery,
   useUnsaved,
 } from '@kedun/ui';
-import { App, Button, DatePicker, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -32,7 +33,7 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [content, setContent] = useState(start);
-  const [effectiveFrom, setEffectiveFrom] = useState<string | undefined>();
+  const [effectiveFrom, setEffectiveFrom] = useState<string | null>(null);
   const [isChecked, setChecked] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const version = basedOn + 1;
@@ -77,11 +78,11 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
       </div>
       <div className="notice-acts">
         <label htmlFor="effective-from">{t('editor.effective_from')}</label>
-        <DatePicker
+        <MomentInput
           id="effective-from"
-          showTime
           placeholder={t('editor.effective_hint')}
-          onChange={(moment) => setEffectiveFrom(moment?.toISOString())}
+          value={effectiveFrom}
+          onChange={setEffectiveFrom}
         />
         <Button onClick={() => void navigate('/rights/notices')}>{t('editor.cancel')}</Button>
         {hasNothingNew && <span className="kd-quiet">{t('editor.nothing_new')}</span>}

@@ -109,14 +109,16 @@ export default function NoticesScreen(): ReactNode {
         </EmptyState>
       ) : null}
       {data && data.notices.length > 0 ? (
-        <Table
-          rowKey="version"
-          size="small"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={data.notices}
-          columns={columns}
-        />
+        <div className="kd-panel">
+          <Table
+            rowKey="version"
+            size="small"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            dataSource={data.notices}
+            columns={columns}
+          />
+        </div>
       ) : null}
       <Drawer
         open={shown !== null}
