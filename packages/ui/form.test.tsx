@@ -12,9 +12,15 @@ const refusal = (code: string, fields?: { pointer: string; code: string; message
 
 const FIELD_OF = { work_number_taken: 'workNumber' };
 
-function Invite({ problem, onSubmit }: { problem?: unknown; onSubmit: () => void }): ReactNode {
+interface InviteProps {
+  readonly problem?: unknown;
+  readonly faults?: Record<string, string>;
+  readonly onSubmit: () => void;
+}
+
+function Invite(props: InviteProps): ReactNode {
   return (
-    <Form problem={problem} fieldOf={FIELD_OF} onSubmit={onSubmit}>
+    <Form fieldOf={FIELD_OF} {...props}>
       <Field label="邮箱" hint="发邀请用">
         {(control) => <Input {...control} type="email" name="email" required />}
       </Field>
@@ -41,6 +47,7 @@ async function send(email: string, workNumber: string): Promise<void> {
 describe('a form', () => {
   it.each([
     ['nothing', '', 'A1', ['请填写这一项。'], 'email'],
+    ['blanks', '   ', 'A1', ['请填写这一项。'], 'email'],
     ['half an address', 'lin', 'A1', ['请填写完整的邮箱，例如 name@example.com。'], 'email'],
     ['a form that the field explains', 'lin@a.example', 'YL9 0001 /', ['字母、数字或短横线。'], 'workNumber'],
     ['two faults', '', '/', ['请填写这一项。', '字母、数字或短横线。'], 'email'],
@@ -54,6 +61,16 @@ describe('a form', () => {
     expect(field(focused).getAttribute('aria-invalid')).toBe('true');
     const below = field(focused).getAttribute('aria-describedby');
     expect(document.getElementById(below ?? '')?.textContent).toBe(expected[0]);
+  });
+
+  it('holds back what its owner found wrong, at that field', async () => {
+    const onSubmit = vi.fn();
+    drawn = await draw(<Invite faults={{ workNumber: '已停用的工号。' }} onSubmit={onSubmit} />);
+    await send('lin@a.example', 'A1');
+    expect([alerts(), document.activeElement]).toEqual([['已停用的工号。'], field('workNumber')]);
+    await drawn.again(<Invite onSubmit={onSubmit} />);
+    await press(drawn.one('button'));
+    expect(onSubmit).toHaveBeenCalledOnce();
   });
 
   it('leaves the bubbles of the browser out', async () => {

@@ -29,8 +29,8 @@ function controlsOf(form: HTMLFormElement): Control[] {
 }
 
 /** What keeps a control from being sent, as a key of our words; null when nothing does. */
-function faultOf({ validity }: Control): 'required' | 'email' | 'format' | null {
-  if (validity.valueMissing) return 'required';
+function faultOf({ validity, required, value }: Control): 'required' | 'email' | 'format' | null {
+  if (validity.valueMissing || (required && value.trim() === '')) return 'required';
   if (validity.typeMismatch) return 'email';
   return validity.patternMismatch || validity.badInput ? 'format' : null;
 }
@@ -48,6 +48,7 @@ export function placedSentences(problem: unknown, fieldOf: Readonly<Record<strin
 export function Form({
   problem,
   fieldOf = {},
+  faults: ownFaults = {},
   onSubmit,
   children,
   ...rest
@@ -56,6 +57,8 @@ export function Form({
   readonly problem?: unknown;
   /** Error codes that belong to one control, with its `name`. */
   readonly fieldOf?: Readonly<Record<string, string>>;
+  /** What else keeps it from being sent: sentences by the `name` of the control. */
+  readonly faults?: Readonly<Record<string, string>>;
   readonly onSubmit: () => void;
 }): ReactNode {
   const { t } = useTranslation('ui');
@@ -92,7 +95,8 @@ export function Form({
         event.preventDefault();
         const faults = controlsOf(event.currentTarget).flatMap((one) => {
           const fault = faultOf(one);
-          return fault ? [[one, (fault === 'format' && one.title) || t(`form.${fault}`)] as const] : [];
+          const sentence = fault ? (fault === 'format' && one.title) || t(`form.${fault}`) : ownFaults[one.name];
+          return sentence ? [[one, sentence] as const] : [];
         });
         show(faults);
         if (faults.length === 0) onSubmit();

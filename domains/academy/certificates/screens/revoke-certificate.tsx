@@ -1,4 +1,4 @@
-import { ConfirmByTyping, Field, ProblemLine, useApiCommand } from '@kedun/ui';
+import { ConfirmByTyping, Field, ProblemLine, useApiCommand, useReturnFocus } from '@kedun/ui';
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { type CertificateRecord, listCertificates, revokeCertificate } from '../
 
 /** Revokes a certificate: says what will happen, asks for the reason and for the name. */
 export function RevokeCertificate({ record, onClose }: { record: CertificateRecord; onClose: () => void }): ReactNode {
+  useReturnFocus();
   const { t } = useTranslation('academy');
   const [reason, setReason] = useState('');
   const revoke = useApiCommand(revokeCertificate, { invalidates: [listCertificates], onDone: onClose });

@@ -1,89 +1,87 @@
 import type { SensitiveType } from '@kedun/base';
-import { ProblemLine, useApiCommand } from '@kedun/ui';
-import { Button, Input, Modal } from 'antd';
+import { Field, Form, FormProblem, useApiCommand, useLeave, useReturnFocus, useUnsaved } from '@kedun/ui';
+import { Button, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createCustomerRoute, customersRoute } from '../../contract.ts';
-import { FIELD_TYPES, TypeSelect } from './type-select.tsx';
-import './customers.css';
+import { FIELD_TYPES } from './type-select.tsx';
 
-interface Row {
-  readonly type: SensitiveType;
-  readonly value: string;
-}
-
-const START: readonly Row[] = [
-  { type: 'NAME', value: '' },
-  { type: 'PHONE', value: '' },
-  { type: 'ADDRESS', value: '' },
-];
+const START: readonly SensitiveType[] = ['NAME', 'PHONE', 'ADDRESS'];
 
 /** Creates a customer; what is typed leaves this form once and comes back only masked. */
 export function CustomerForm({
-  isOpen,
   onClose,
   onCreated,
 }: {
-  isOpen: boolean;
   onClose: () => void;
   onCreated: (id: string) => void;
 }): ReactNode {
+  useReturnFocus();
   const { t } = useTranslation('custody');
-  const [rows, setRows] = useState(START);
-  const close = () => {
-    setRows(START);
-    onClose();
-  };
+  const leave = useLeave();
+  const [types, setTypes] = useState(START);
+  const [values, setValues] = useState<Partial<Record<SensitiveType, string>>>({});
+  const fields = types.flatMap((type) => {
+    const value = values[type]?.trim();
+    return value ? [{ type, value }] : [];
+  });
+  const saved = useUnsaved(fields.length > 0);
   const creating = useApiCommand(createCustomerRoute, {
     invalidates: [customersRoute],
     onDone({ id }) {
-      close();
+      saved();
       onCreated(id);
     },
   });
-  const fields = rows.filter(({ value }) => value.trim() !== '');
-  const change = (at: number, next: Partial<Row>) =>
-    setRows(rows.map((row, place) => (place === at ? { ...row, ...next } : row)));
-  const add = () => {
-    const type = FIELD_TYPES.find((one) => !rows.some((row) => row.type === one));
-    if (type) setRows([...rows, { type, value: '' }]);
-  };
+  const close = () => leave(onClose);
+  // The server names the type whose value is not written like one: that is the field's name.
+  const refusedType = String(creating.error?.problem.params?.type);
   return (
-    <Modal
-      open={isOpen}
-      title={t('customers.create')}
-      okText={t('customers.save')}
-      cancelText={t('ui:confirm.cancel')}
-      okButtonProps={{ disabled: fields.length === 0, loading: creating.isPending }}
-      onOk={() => creating.mutate({ body: { fields } })}
-      onCancel={close}
-      destroyOnHidden
-    >
-      <form className="customer-form" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+    <Modal open title={t('customers.create')} footer={null} width={480} onCancel={close}>
+      <Form
+        className="customer-form"
+        autoComplete="off"
+        problem={creating.error}
+        fieldOf={{ value_not_valid: refusedType }}
+        faults={fields.length === 0 ? { [types[0] as string]: t('customers.oneNeeded') } : {}}
+        onSubmit={() => creating.mutate({ body: { fields } })}
+      >
         <p className="kd-quiet">{t('customers.createLead')}</p>
-        {rows.map((row, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end
-          <div className="customer-form-row" key={at}>
-            <TypeSelect
-              value={row.type}
-              label={t('customers.fieldType', { number: at + 1 })}
-              taken={rows.map(({ type }) => type)}
-              onChange={(type) => change(at, { type })}
-            />
-            <Input
-              value={row.value}
-              maxLength={300}
-              autoComplete="off"
-              aria-label={t(`ui:type.${row.type}`)}
-              onChange={(event) => change(at, { value: event.target.value })}
-            />
-          </div>
+        {types.map((type, at) => (
+          <Field key={type} label={t(`ui:type.${type}`)}>
+            {(control) => (
+              <Input
+                {...control}
+                name={type}
+                autoFocus={at === 0 || at >= START.length}
+                maxLength={300}
+                autoComplete="off"
+                value={values[type] ?? ''}
+                onChange={(event) => setValues({ ...values, [type]: event.target.value })}
+              />
+            )}
+          </Field>
         ))}
-        <Button type="dashed" onClick={add}>
-          {t('customers.addField')}
-        </Button>
-        {creating.error && <ProblemLine error={creating.error} />}
-      </form>
+        {types.length < FIELD_TYPES.length && (
+          <Select<SensitiveType>
+            aria-label={t('customers.addField')}
+            placeholder={t('customers.addField')}
+            value={null}
+            options={FIELD_TYPES.filter((type) => !types.includes(type)).map((type) => ({
+              value: type,
+              label: t(`ui:type.${type}`),
+            }))}
+            onChange={(type) => setTypes([...types, type])}
+          />
+        )}
+        <FormProblem />
+        <div className="customer-form-acts">
+          <Button onClick={close}>{t('ui:confirm.cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={creating.isPending}>
+            {t('customers.save')}
+          </Button>
+        </div>
+      </Form>
     </Modal>
   );
 }

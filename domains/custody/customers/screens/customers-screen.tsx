@@ -73,7 +73,11 @@ export default function CustomersScreen(): ReactNode {
           {t('customers.emptyHelp')}
         </EmptyState>
       )}
-      {items.length > 0 && <CustomersTable items={items} onOpen={open} />}
+      {items.length > 0 && (
+        <div className="kd-panel">
+          <CustomersTable items={items} onOpen={open} />
+        </div>
+      )}
       {!found && customers.hasNextPage && (
         <p className="custody-more">
           <Button loading={customers.isFetchingNextPage} onClick={() => void customers.fetchNextPage()}>
@@ -81,7 +85,7 @@ export default function CustomersScreen(): ReactNode {
           </Button>
         </p>
       )}
-      <CustomerForm isOpen={isCreating} onClose={() => setCreating(false)} onCreated={open} />
+      {isCreating && <CustomerForm onClose={() => setCreating(false)} onCreated={open} />}
     </Page>
   );
 }

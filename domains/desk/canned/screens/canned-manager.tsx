@@ -1,6 +1,6 @@
 import { newId } from '@kedun/base';
-import { EmptyState, Field, Pill, problemSentence, useApiCommand, useApiQuery } from '@kedun/ui';
-import { Button, Drawer, Input, Popconfirm, Switch } from 'antd';
+import { EmptyState, Field, Pill, useApiCommand, useApiQuery, useLeave, useReturnFocus } from '@kedun/ui';
+import { Button, Drawer, Popconfirm, Switch } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -9,29 +9,32 @@ import {
   listCannedReplies,
   readDeskSettings,
   removeCannedReply,
-  saveCannedReply,
 } from '../../contract.ts';
+import { CannedForm } from './canned-form.tsx';
 
 const EMPTY = { 'zh-CN': '', en: '' };
 
 /** Where a lead looks after what the team works with: canned replies, and how new conversations are given out. */
 export function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
+  useReturnFocus();
+  const leave = useLeave();
   const { t, i18n } = useTranslation('desk');
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const canned = useApiQuery(listCannedReplies, {});
   const remove = useApiCommand(removeCannedReply, { invalidates: [listCannedReplies] });
   const [edited, setEdited] = useState<CannedReply | null>(null);
+  const edit = (reply: CannedReply) => leave(() => setEdited(reply));
   const isEmpty = canned.data?.items.length === 0;
   return (
     <Drawer
       open
       size={520}
       title={t('canned.title')}
-      onClose={onClose}
+      onClose={() => leave(onClose)}
       extra={
         <Button
           type="primary"
-          onClick={() => setEdited({ id: newId(), teamId: null, shortcut: '', title: EMPTY, text: EMPTY })}
+          onClick={() => edit({ id: newId(), teamId: null, shortcut: '', title: EMPTY, text: EMPTY })}
         >
           {t('canned.add')}
         </Button>
@@ -50,7 +53,7 @@ export function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
             </div>
             {reply.teamId !== null && (
               <span>
-                <Button size="small" onClick={() => setEdited(reply)}>
+                <Button size="small" onClick={() => edit(reply)}>
                   {t('do.edit')}
                 </Button>
                 <Popconfirm
@@ -90,67 +93,5 @@ function AutoAssignSwitch(): ReactNode {
         </div>
       )}
     </Field>
-  );
-}
-
-function CannedForm({ reply, onDone }: { reply: CannedReply; onDone: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
-  const [shortcut, setShortcut] = useState(reply.shortcut);
-  const [title, setTitle] = useState(reply.title);
-  const [text, setText] = useState(reply.text);
-  const save = useApiCommand(saveCannedReply, { invalidates: [listCannedReplies], onDone });
-  const isComplete = [shortcut, title['zh-CN'], title.en, text['zh-CN'], text.en].every((words) => words.trim() !== '');
-  return (
-    <form
-      className="desk-canned-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ params: { id: reply.id }, body: { shortcut: shortcut.trim(), title, text } });
-      }}
-    >
-      <Field label={t('canned.shortcut')} hint={t('canned.shortcutHelp')} error={problemSentence(save.error)}>
-        {(control) => (
-          <Input
-            {...control}
-            prefix="/"
-            maxLength={30}
-            value={shortcut}
-            onChange={({ target }) => setShortcut(target.value)}
-          />
-        )}
-      </Field>
-      {(['zh-CN', 'en'] as const).map((language) => (
-        <fieldset key={language}>
-          <legend>{t(language === 'en' ? 'canned.english' : 'canned.chinese')}</legend>
-          <Field label={t('canned.name')}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={60}
-                value={title[language]}
-                onChange={({ target }) => setTitle({ ...title, [language]: target.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('canned.text')}>
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={2000}
-                value={text[language]}
-                onChange={({ target }) => setText({ ...text, [language]: target.value })}
-              />
-            )}
-          </Field>
-        </fieldset>
-      ))}
-      <div className="desk-editor-actions">
-        <Button onClick={onDone}>{t('do.cancel')}</Button>
-        <Button type="primary" htmlType="submit" disabled={!isComplete} loading={save.isPending}>
-          {t('do.save')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Channel, listChannels } from '../../contract.ts';
 import { ChannelForm } from './channel-form.tsx';
 import { Snippet } from './snippet.tsx';
+import '../../conversations/screens/desk.css';
 
 /** Where the administrator opens web chats and finds the code for the page. */
 export default function ChannelsScreen(): ReactNode {
@@ -28,7 +29,11 @@ export default function ChannelsScreen(): ReactNode {
       key: 'pages',
       title: t('channel.pages'),
       render: (_: unknown, { allowedOrigins }: Channel) =>
-        allowedOrigins.map((origin) => <div key={origin}>{origin}</div>),
+        allowedOrigins.length === 0 ? (
+          <span className="kd-quiet">{t('channel.ownPages')}</span>
+        ) : (
+          allowedOrigins.map((origin) => <div key={origin}>{origin}</div>)
+        ),
     },
     {
       key: 'state',
@@ -64,14 +69,16 @@ export default function ChannelsScreen(): ReactNode {
         </EmptyState>
       ) : null}
       {data && data.items.length > 0 ? (
-        <Table
-          rowKey="id"
-          size="small"
-          pagination={false}
-          scroll={{ x: 900 }}
-          dataSource={data.items}
-          columns={columns}
-        />
+        <div className="kd-panel">
+          <Table
+            rowKey="id"
+            size="small"
+            pagination={false}
+            scroll={{ x: 900 }}
+            dataSource={data.items}
+            columns={columns}
+          />
+        </div>
       ) : null}
       {edited ? (
         <ChannelForm channel={edited === 'new' ? null : edited} teams={teams} onDone={() => setEdited(null)} />

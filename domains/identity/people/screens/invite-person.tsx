@@ -1,4 +1,4 @@
-import { Field, Form, FormProblem, useApiCommand, useReturnFocus } from '@kedun/ui';
+import { Field, Form, FormProblem, isChanged, useApiCommand, useLeave, useReturnFocus, useUnsaved } from '@kedun/ui';
 import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,9 +21,17 @@ export function InvitePerson({ teams, onClose }: { teams: readonly Team[]; onClo
   const { t } = useTranslation('identity');
   const [draft, setDraft] = useState(EMPTY);
   const [email, setEmail] = useState('');
+  const leave = useLeave();
   const command = useApiCommand(invitePerson, { invalidates: [listPeople, listTeams] });
+  useUnsaved(!command.data && isChanged([draft, email], [EMPTY, '']));
   return (
-    <Modal open title={t(command.data ? 'issued.title' : 'people.invite')} footer={null} onCancel={onClose} width={560}>
+    <Modal
+      open
+      title={t(command.data ? 'issued.title' : 'people.invite')}
+      footer={null}
+      onCancel={() => leave(onClose)}
+      width={560}
+    >
       {command.data ? (
         <IssuedLink issued={command.data} name={draft.name} onDone={onClose} />
       ) : (

@@ -5,8 +5,10 @@ import {
   ProblemLine,
   RelativeTime,
   useApiCommand,
+  useLeave,
   useMe,
   useReturnFocus,
+  useUnsaved,
 } from '@kedun/ui';
 import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -73,8 +75,16 @@ function changesOf(person: PersonRecord, draft: PersonDraft): Partial<ReturnType
 function ChangeForm({ person, teams, onDone }: { person: PersonRecord; teams: readonly Team[]; onDone: () => void }) {
   const { t } = useTranslation('identity');
   const [draft, setDraft] = useState(() => draftOf(person));
-  const command = useApiCommand(changePerson, { invalidates: [listPeople, listTeams], onDone });
+  const leave = useLeave();
   const changes = changesOf(person, draft);
+  const saved = useUnsaved(Object.keys(changes).length > 0);
+  const command = useApiCommand(changePerson, {
+    invalidates: [listPeople, listTeams],
+    onDone() {
+      saved();
+      onDone();
+    },
+  });
   const endsSessions = 'role' in changes || 'teamId' in changes;
   return (
     <Form
@@ -97,7 +107,7 @@ function ChangeForm({ person, teams, onDone }: { person: PersonRecord; teams: re
         >
           {t('people.save')}
         </Button>
-        <Button onClick={onDone}>{t('people.cancel')}</Button>
+        <Button onClick={() => leave(onDone)}>{t('people.cancel')}</Button>
       </div>
     </Form>
   );
@@ -171,6 +181,7 @@ export function PersonDrawer({
   onClose: () => void;
 }): ReactNode {
   const me = useMe();
+  const leave = useLeave();
   useReturnFocus();
   const [doing, setDoing] = useState<Doing>('looking');
   const isMine = me.id === person.id;
@@ -179,7 +190,7 @@ export function PersonDrawer({
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={() => leave(onClose)}
       size={440}
       title={
         <>

@@ -4,11 +4,14 @@ import {
   Field,
   Form,
   FormProblem,
+  isChanged,
   ProblemLine,
   useApiCommand,
   useApiQuery,
+  useLeave,
   useMe,
   useReturnFocus,
+  useUnsaved,
 } from '@kedun/ui';
 import { Button, Input, Modal, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -20,11 +23,26 @@ function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void })
   const { t } = useTranslation('identity');
   const [name, setName] = useState(team?.name ?? '');
   const [industry, setIndustry] = useState(team?.industry ?? '');
-  const creating = useApiCommand(createTeam, { invalidates: [listTeams], onDone: onClose });
-  const changing = useApiCommand(changeTeam, { invalidates: [listTeams], onDone: onClose });
+  const leave = useLeave();
   const body = { name, industry };
+  const saved = useUnsaved(isChanged(body, { name: team?.name ?? '', industry: team?.industry ?? '' }));
+  const after = {
+    invalidates: [listTeams],
+    onDone() {
+      saved();
+      onClose();
+    },
+  };
+  const creating = useApiCommand(createTeam, after);
+  const changing = useApiCommand(changeTeam, after);
   return (
-    <Modal open title={t(team ? 'teams.change' : 'teams.create')} footer={null} onCancel={onClose} width={420}>
+    <Modal
+      open
+      title={t(team ? 'teams.change' : 'teams.create')}
+      footer={null}
+      onCancel={() => leave(onClose)}
+      width={420}
+    >
       <Form
         className="person-form"
         problem={creating.error ?? changing.error}
