@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { approvalsRoute } from '../../contract.ts';
-import { approvalDecided } from '../../events.ts';
+import { approvalDecided, approvalRequested } from '../../events.ts';
 
 const SECONDS = 12;
 
@@ -15,8 +15,10 @@ export default function ApprovalNotices(): ReactNode {
   const { notification } = App.useApp();
   const { id } = useMe();
   const cache = useQueryClient();
+  const again = () => void cache.invalidateQueries({ queryKey: queryKeyOf(approvalsRoute) });
+  useLive(approvalRequested, again);
   useLive(approvalDecided, (event) => {
-    void cache.invalidateQueries({ queryKey: queryKeyOf(approvalsRoute) });
+    again();
     if (event.askerId !== id) return;
     notification.open({
       key: event.id,

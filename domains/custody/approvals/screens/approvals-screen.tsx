@@ -49,7 +49,9 @@ export default function ApprovalsScreen(): ReactNode {
       {decided.data && decided.data.items.length > 0 && (
         <>
           <h2 className="approvals-heading">{t('approvals.decided')}</h2>
-          <DecidedTable items={decided.data.items} />
+          <div className="kd-panel">
+            <DecidedTable items={decided.data.items} />
+          </div>
         </>
       )}
     </Page>

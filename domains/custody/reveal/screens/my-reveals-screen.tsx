@@ -50,7 +50,11 @@ export default function MyRevealsScreen(): ReactNode {
       {reveals.isSuccess && items.length === 0 && (
         <EmptyState title={t('mine.empty')}>{t('mine.emptyHelp')}</EmptyState>
       )}
-      {items.length > 0 && <RevealsTable items={items} />}
+      {items.length > 0 && (
+        <div className="kd-panel">
+          <RevealsTable items={items} />
+        </div>
+      )}
       {reveals.hasNextPage && (
         <p className="custody-more">
           <Button loading={reveals.isFetchingNextPage} onClick={() => void reveals.fetchNextPage()}>
@@ -67,7 +71,6 @@ function RevealsTable({ items }: { items: readonly RevealRecord[] }): ReactNode 
   return (
     <Table<RevealRecord>
       size="small"
-      className="reveals"
       rowKey="grantId"
       dataSource={[...items]}
       pagination={false}

@@ -99,8 +99,8 @@ const buttonOf = (words: string) =>
     | HTMLButtonElement
     | undefined;
 
-async function drawChip(outlook: Partial<Outlook> = {}): Promise<void> {
-  Object.assign(server, { outlook: { ...OUTLOOK, ...outlook }, asked: [], decided: [] });
+async function drawChip(outlook: Partial<Outlook> = {}, decided: Partial<ApprovalRequest>[] = []): Promise<void> {
+  Object.assign(server, { outlook: { ...OUTLOOK, ...outlook }, asked: [], decided });
   drawn = await draw(
     <MemoryRouter>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
@@ -197,13 +197,16 @@ describe('asking for an approval', () => {
 describe('the answer to a request', () => {
   const ANSWER = { id: GRANT, conversationId: CONVERSATION, token: TOKEN, type: 'PHONE', askerId: 'me' } as const;
   const tell = (data: object) => server.tell('custody.approval_decided', { ...ANSWER, ...data });
+  const request = (state: ApprovalRequest['state'], minute: number, asker = 'me'): Partial<ApprovalRequest> => ({
+    ...ANSWER,
+    ...{ state, askedAt: new Date(minute * 60_000).toISOString(), expiresAt: soon() },
+    asker: { id: asker, name: '', workNumber: '' },
+  });
   const mark = () => drawn.page.querySelector('.reveal-approved');
 
   it('is a yes on the chip with the time left, and a notice that leads there', async () => {
     await drawChip({ outcome: 'ask' });
-    server.decided = [
-      { ...ANSWER, state: 'approved', asker: { id: 'me', name: '', workNumber: '' }, expiresAt: soon() },
-    ];
+    server.decided = [request('approved', 1)];
     await tell({ outcome: 'approved' });
     await shows(() => expect(mark()?.textContent).toMatch(/answer\.mark (60|59|58)s/));
     expect(chip().getAttribute('aria-describedby')).toBe(mark()?.id);
@@ -221,18 +224,35 @@ describe('the answer to a request', () => {
 
   it('is a no on the chip, with its reason, until one asks again', async () => {
     await drawChip({ outcome: 'ask', approvers: ['周岚'] });
+    server.decided = [request('denied', 1)];
     await tell({ outcome: 'denied' });
     await shows(() => expect(chip().className).toContain('kd-chip-refused'));
     expect(chip().title).toBe('answer.deniedHere');
     await openPanel();
     expect(panel()?.textContent).toContain('answer.deniedHere');
     await press(buttonOf('shipping') as Element);
+    server.decided = [request('denied', 1), request('waiting', 2)];
     await press(buttonOf('ask.send') as Element);
     await shows(() => expect(chip().className).not.toContain('kd-chip-refused'));
   });
 
+  it.each([
+    ['a no', ['denied'], 'me', true],
+    ['a no after a look that was taken', ['used', 'denied'], 'me', true],
+    ['a yes after a no', ['denied', 'approved'], 'me', false],
+    ["a colleague's no", ['denied'], 'someone', false],
+  ] as const)('that came before one opened the conversation is the same: %s', async (_, states, asker, isRefused) => {
+    await drawChip(
+      { outcome: 'ask' },
+      states.map((state, minute) => request(state, minute, asker)),
+    );
+    await shows(() => expect(server.asked.filter((one) => one.includes('/approvals')).length).toBe(2));
+    await shows(() => expect(chip().className.includes('kd-chip-refused')).toBe(isRefused));
+  });
+
   it("is nothing to a lead whose agent's request it was", async () => {
     await drawChip({ outcome: 'ask' });
+    server.decided = [request('denied', 1, 'someone')];
     await tell({ outcome: 'denied', askerId: 'someone' });
     expect(chip().className).not.toContain('kd-chip-refused');
     expect(document.body.textContent).not.toContain('answer.denied');

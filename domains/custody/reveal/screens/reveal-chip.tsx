@@ -1,23 +1,10 @@
-import { Countdown, type MaskedSpan, SealedChip, useLive, useMe } from '@kedun/ui';
+import { Countdown, type MaskedSpan, SealedChip } from '@kedun/ui';
 import { Popover } from 'antd';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApprovedUntil } from '../../approvals/screens/use-approved.ts';
-import { approvalDecided } from '../../events.ts';
+import { useAnswer } from '../../approvals/screens/use-answer.ts';
 import { RevealPanel } from './reveal-panel.tsx';
 import { useShownValue } from './use-shown-value.ts';
-
-/** The last answer to my request for this value, while it stands: a no stays until I ask again. */
-function useAnswer(token: string | null, conversationId: string) {
-  const { id } = useMe();
-  const approvedUntil = useApprovedUntil(token, conversationId);
-  const [isDenied, setDenied] = useState(false);
-  useLive(approvalDecided, (event) => {
-    const isMine = event.askerId === id && event.token === token && event.conversationId === conversationId;
-    if (isMine) setDenied(event.outcome === 'denied');
-  });
-  return { approvedUntil, isDenied, forget: () => setDenied(false) };
-}
 
 /** Beside a chip whose one look was approved: that it can be taken, and how long still. */
 function ApprovedMark({ id, until }: { id: string; until: string }): ReactNode {
@@ -46,7 +33,7 @@ export function RevealChip({
   const markId = useId();
   const { t } = useTranslation('custody');
   const { token, type, mask } = span;
-  const { approvedUntil, isDenied, forget } = useAnswer(token, conversationId);
+  const { approvedUntil, isDenied } = useAnswer(token, conversationId);
   if (token === null) return <SealedChip type={type} mask={mask} state={{ kind: 'never' }} />;
   // The panel goes away with the focus in it: whoever works by keys goes on where they were.
   const close = () => {
@@ -78,7 +65,6 @@ export function RevealChip({
               close();
             }}
             isDenied={isDenied}
-            onAsked={forget}
             onOutlook={setRefusal}
             onClose={close}
           />

@@ -37,9 +37,8 @@ export interface RevealPanelProps {
   readonly onShown: (value: Shown) => void;
   /** The sentence of the refusal that stands in the way, null when none does: the chip wears it. */
   readonly onOutlook: (refusal: string | null) => void;
-  /** The last request for this value got a no; `onAsked` when there is a new one. */
+  /** The last request for this value got a no. */
   readonly isDenied: boolean;
-  readonly onAsked: () => void;
   readonly onClose: () => void;
 }
 
@@ -115,14 +114,7 @@ function OutlookPart(props: RevealPanelProps & { outlook: Outlook; onChanged: ()
     ) : (
       <>
         {props.isDenied && <p role="status">{t('answer.deniedHere')}</p>}
-        <AskPart
-          outlook={outlook}
-          conversationId={conversationId}
-          onAsked={() => {
-            props.onAsked();
-            onChanged();
-          }}
-        />
+        <AskPart outlook={outlook} conversationId={conversationId} onAsked={onChanged} />
       </>
     );
   }
