@@ -43,6 +43,7 @@ describe('a sealed value', () => {
     const onClick = vi.fn();
     const button = await chip({ kind: 'sealed' }, { onClick });
     expect(button.tabIndex).toBe(0);
+    expect(button.querySelector('svg')).not.toBeNull();
     expect(button.getAttribute('type')).toBe('button');
     await press(button);
     expect(onClick).toHaveBeenCalledOnce();
@@ -52,6 +53,7 @@ describe('a sealed value', () => {
     const button = await chip({ kind: 'sealed' });
     expect(button.tabIndex).toBe(-1);
     expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(button.querySelector('svg')).toBeNull();
   });
 });
 

@@ -73,6 +73,8 @@ export function SealedChip({
   const seconds = useSecondsLeft(isOpen ? state.expiresAt : null, onExpired);
   const label = useChipLabel(type, mask, state, seconds);
   const isInert = state.kind === 'never' || (!button.onClick && state.kind === 'sealed');
+  // Where nothing opens, the eye would promise what only a conversation can give.
+  const hasMark = state.kind !== 'sealed' || !isInert;
   return (
     <button
       type="button"
@@ -86,9 +88,11 @@ export function SealedChip({
       <span className="kd-chip-mask" aria-hidden={isOpen}>
         {mask}
       </span>
-      <span className={isOpen ? 'kd-chip-room' : 'kd-chip-tail'} aria-hidden="true">
-        <MarkOf kind={state.kind} />
-      </span>
+      {hasMark && (
+        <span className={isOpen ? 'kd-chip-room' : 'kd-chip-tail'} aria-hidden="true">
+          <MarkOf kind={state.kind} />
+        </span>
+      )}
       {isOpen && <OpenSheet value={state.value} seconds={seconds} />}
     </button>
   );
