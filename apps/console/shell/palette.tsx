@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { Dialog } from './dialog.tsx';
 import { type Choice, matching } from './palette-choices.ts';
 import type { NavEntry } from './screens.ts';
-import { useFound } from './use-found.ts';
+import { canSearch, useFound } from './use-found.ts';
 
 function useChoices(nav: readonly NavEntry[], onClose: () => void): Choice[] {
   const { t } = useTranslation('console');
@@ -77,6 +77,7 @@ export function Palette({
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
+  const hasSearch = canSearch(modules, role);
   const known = matching(useChoices(nav, onClose), words);
   const found = useFound(modules, role, words, onClose);
   const choices = [...found.choices, ...known];
@@ -100,7 +101,7 @@ export function Palette({
         aria-controls={listId}
         aria-activedescendant={choices.length > 0 ? `${listId}-${chosen}` : undefined}
         aria-label={t('palette.title')}
-        placeholder={t('palette.placeholder')}
+        placeholder={t(hasSearch ? 'palette.placeholder' : 'palette.placeholderPlaces')}
         value={words}
         onChange={(event) => {
           setWords(event.target.value);
@@ -113,7 +114,11 @@ export function Palette({
       <div id={listId} role="listbox" aria-label={t('palette.title')} className="shell-palette-list">
         <Groups choices={choices} at={chosen} listId={listId} />
         {choices.length === 0 && (
-          <p>{found.isSearching ? t('palette.searching') : t('palette.none', { words: words.trim() })}</p>
+          <p>
+            {found.isSearching
+              ? t('palette.searching')
+              : t(hasSearch ? 'palette.noneFound' : 'palette.none', { words: words.trim() })}
+          </p>
         )}
       </div>
       <footer>{t('palette.hint')}</footer>

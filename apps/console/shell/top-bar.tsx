@@ -9,6 +9,7 @@ import { ProfileMenu } from './profile-menu.tsx';
 import type { NavEntry } from './screens.ts';
 import { useSessionActs } from './session-acts.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
+import { canSearch } from './use-found.ts';
 
 function StatusItems({ modules }: { modules: readonly ConsoleModule[] }): ReactNode {
   const items = useMemo<ComponentType[]>(
@@ -53,7 +54,7 @@ export function TopBar({
       </Link>
       <button type="button" className="shell-search" onClick={() => setOpened('palette')}>
         <SearchOutlined aria-hidden="true" />
-        <span>{t('top.search')}</span>
+        <span>{t(canSearch(modules, me.role) ? 'top.search' : 'top.searchPlaces')}</span>
         <Kbd combo="mod+k" />
       </button>
       <div className="shell-status">

@@ -18,6 +18,11 @@ function useSettled(words: string): string {
   return settled;
 }
 
+/** Whether there is anything that a role can search; else the palette knows only places and acts. */
+export function canSearch(modules: readonly ConsoleModule[], role: string): boolean {
+  return modules.some(({ search }) => search?.roles.includes(role));
+}
+
 /** What the domains find for the words typed, once the typing pauses. */
 export function useFound(
   modules: readonly ConsoleModule[],
