@@ -161,5 +161,5 @@ describe('the demo organisation', () => {
     await server.sequencer.integrateNow();
     const { house, ledgerKey } = server.composition;
     expect(await verifyStoredLog(house.store, ledgerKey.verifier)).toMatchObject({ ok: true });
-  });
+  }, 120_000);
 });

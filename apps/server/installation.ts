@@ -2,12 +2,12 @@ import { INVITATION_PATH } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { FastifyInstance } from 'fastify';
 import type { Composition } from './compose.ts';
-import { isDemo, looksBegun } from './demo/mode.ts';
+import { isDemo, looksPlayed } from './demo/mode.ts';
 import type { Settings } from './settings.ts';
 
 /** Nothing once the first day was played. */
 async function playDemo({ house }: Composition, app: FastifyInstance): Promise<void> {
-  if ((await looksBegun(house)) === null) return;
+  if ((await looksPlayed(house)) === null) return;
   const { playFirstDay } = await import('./demo/first-day.ts');
   await playFirstDay(house, app);
 }

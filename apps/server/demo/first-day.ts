@@ -1,6 +1,6 @@
 /** What the demo's people did on the first day, over the same routes as everyone: looks, refusals, approvals. */
 import { type Id, isNeverStored } from '@kedun/base';
-import { type Call, createClient } from '@kedun/contract';
+import { type Call, createClient, type InputOf, ProblemError } from '@kedun/contract';
 import {
   closeGrantRoute,
   customerRoute,
@@ -19,7 +19,7 @@ import { demoCustomers } from './data/customers.ts';
 import { type DemoLook, demoLooks } from './data/looks.ts';
 import { demoOrganisation } from './data/organisation.ts';
 import type { DemoConversation, DemoField } from './data/types.ts';
-import { looksBegun, noteLooks } from './mode.ts';
+import { looksPlayed, noteLooks } from './mode.ts';
 import { SEED } from './seed.ts';
 
 /** Calls the routes of a server that listens to nobody yet, with a cookie as a browser keeps it. */
@@ -82,6 +82,16 @@ async function verify(call: Call, conversationId: Id, fields: readonly DemoField
   await call(verifyRoute, { ...at, body: { answers } });
 }
 
+/** Asks the lead; null where an earlier start had asked already and broke off then. */
+async function ask(call: Call, body: InputOf<typeof requestApprovalRoute>['body']): Promise<Id | null> {
+  try {
+    return (await call(requestApprovalRoute, { body })).id;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'approval_already_waiting') return null;
+    throw error;
+  }
+}
+
 async function look(staff: Staff, { conversation: key, type, purpose, asked }: DemoLook): Promise<void> {
   const authored = demoConversations.find((one) => one.key === key);
   if (!authored?.assigned) throw new Error(`Nobody serves the demo conversation ${key}`);
@@ -92,11 +102,11 @@ async function look(staff: Staff, { conversation: key, type, purpose, asked }: D
   const token = fields.find((field) => field.type === type)?.token;
   if (!token) throw new Error(`The customer of ${key} has no ${type}`);
   if (asked) {
-    const request = await call(requestApprovalRoute, { body: { token, conversationId, purpose, note: asked.note } });
-    if (!asked.decision) return;
+    const id = await ask(call, { token, conversationId, purpose, note: asked.note });
+    if (!asked.decision || !id) return;
     const lead = demoOrganisation.people.find((one) => one.role === 'lead' && one.team === authored.team);
     const decide = await callAs(staff, lead?.key ?? '');
-    await decide(decideApprovalRoute, { params: { id: request.id }, body: { decision: asked.decision } });
+    await decide(decideApprovalRoute, { params: { id }, body: { decision: asked.decision } });
     if (asked.decision === 'deny') return;
   }
   const reply = await call(revealRoute, { params: { token }, body: { conversationId, purpose } });
@@ -105,17 +115,17 @@ async function look(staff: Staff, { conversation: key, type, purpose, asked }: D
 }
 
 /**
- * Plays what is left of the day in the seeded installation; everyone signs in once and out in the end. A look during
- * which an earlier start broke off stays as it was, half done as it may be. `app` need not listen.
+ * Plays what is left of the day in the seeded installation; everyone signs in once and out in the end. The look during
+ * which an earlier start broke off is played again. `app` need not listen.
  */
 export async function playFirstDay(house: House, app: FastifyInstance): Promise<void> {
   const staff: Staff = { app, calls: new Map() };
-  const begun = await looksBegun(house);
-  if (begun === null) return;
+  const played = await looksPlayed(house);
+  if (played === null) return;
   try {
-    for (const [index, one] of [...demoLooks.entries()].slice(begun)) {
-      await noteLooks(house, index + 1);
+    for (const [index, one] of [...demoLooks.entries()].slice(played)) {
       await look(staff, one);
+      await noteLooks(house, index + 1);
     }
     await noteLooks(house, null);
   } finally {

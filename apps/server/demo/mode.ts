@@ -7,7 +7,7 @@ import type { Domain, House } from '@kedun/domains/kernel/domain';
 import type { Rights } from '@kedun/domains/rights/server';
 import { eraseCustomer } from '../erasure.ts';
 
-const LOOKS = 'demo.looks_begun';
+const LOOKS = 'demo.looks_played';
 
 /**
  * Whether the installation runs the demo organisation: a mark in the database, set by seeding, taken away by erasing.
@@ -43,16 +43,16 @@ export function markDemo(house: House, value: boolean): Promise<void> {
   return set(house, 'demo', value);
 }
 
-/** How many looks of the first day were begun; null once it is over, or where there is none to play. */
-export async function looksBegun({ store }: House): Promise<number | null> {
+/** How many looks of the first day were played; null once it is over, or where there is none to play. */
+export async function looksPlayed({ store }: House): Promise<number | null> {
   const row = await store.db.selectFrom('kernel.setting').select('value').where('key', '=', LOOKS).executeTakeFirst();
   return typeof row?.value === 'number' ? row.value : null;
 }
 
-/** Remembers how many were begun, so that a start that breaks off is gone on with by the next one; null: all is done. */
-export async function noteLooks(house: House, begun: number | null): Promise<void> {
-  if (begun === null) await house.store.db.deleteFrom('kernel.setting').where('key', '=', LOOKS).execute();
-  else await set(house, LOOKS, begun);
+/** Remembers how many were played, so that a start that breaks off is gone on with by the next one; null: all is done. */
+export async function noteLooks(house: House, played: number | null): Promise<void> {
+  if (played === null) await house.store.db.deleteFrom('kernel.setting').where('key', '=', LOOKS).execute();
+  else await set(house, LOOKS, played);
 }
 
 /** The rooms that hold something of the demo. */
