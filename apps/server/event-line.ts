@@ -31,10 +31,13 @@ export function openEventLine(pool: pg.Pool, node: string, onEvents: () => void)
       isOpen = false;
     };
     const lose = () => {
+      if (!isOpen) return;
       hangUp();
       again();
     };
-    client.once('error', lose);
+    // For as long as it lives: a line that was given up may fail once more.
+    client.on('error', lose);
+    client.on('end', lose);
     client.on('notification', ({ payload }) => {
       if (payload !== node) onEvents();
     });
