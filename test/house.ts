@@ -1,6 +1,6 @@
 /** What integration tests stand on: a migrated database of their own, embedded or server, and the product above it. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, manualClock } from '@kedun/base';
@@ -12,6 +12,7 @@ import { createHouse } from '../apps/server/compose.ts';
 import { type Database, openEmbedded, openServer } from '../apps/server/database.ts';
 import { type Running, type ServeOptions, serve } from '../apps/server/serve.ts';
 import { readSettings } from '../apps/server/settings.ts';
+import { borrowEmbedded } from './engine.ts';
 
 /** All customers of a test come from one address. */
 export const MANY_CUSTOMERS = { KEDUN_WIDGET_SESSIONS_PER_MINUTE: '100000' };
@@ -19,7 +20,7 @@ export const MANY_CUSTOMERS = { KEDUN_WIDGET_SESSIONS_PER_MINUTE: '100000' };
 /** A fresh database, migrated. */
 export async function openTestDatabase(): Promise<Database> {
   const { KEDUN_TEST_POSTGRES: server, KEDUN_TEST_TEMPLATE: template } = process.env;
-  if (!server) return openEmbedded(undefined, template ? await openAsBlob(template) : undefined);
+  if (!server) return template ? borrowEmbedded(template) : openEmbedded();
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();

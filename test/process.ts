@@ -1,5 +1,8 @@
-/** The product as processes of their own, from source: the server that can be killed, and the command line. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/**
+ * The product as processes of their own: the server that can be killed, and the command line.
+ * From source, or from the build where `npm test` has just made it.
+ */
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -84,24 +87,27 @@ function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('close', (code) => resolve(code)));
 }
 
-/** Where node finds what this checkout runs TypeScript with. */
-const tsx = ['--import', 'tsx'];
+const programOf = (name: 'main' | 'cli'): string[] =>
+  process.env.KEDUN_TEST_BUILT
+    ? [join(root, 'dist/server', `${name}.js`)]
+    : ['--import', 'tsx', join(root, 'apps/server', `${name}.ts`)];
 
-/** The real server, from source. */
+/** The real server. */
 export function startServer(env: Record<string, string>): Promise<ServerProcess> {
-  return startProcess([process.execPath, ...tsx, join(root, 'apps/server/main.ts')], {
-    cwd: root,
-    env,
-    timeoutMs: 90_000,
-  });
+  return startProcess([process.execPath, ...programOf('main')], { cwd: root, env, timeoutMs: 90_000 });
 }
 
-/** Runs a script to its end. */
-export async function runScript(
+/** The `kedun` command, as a process that has just been started. */
+export function startKedun(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [...programOf('cli'), ...args], { cwd: root, env: { ...cleanEnvironment(), ...env } });
+}
+
+/** Runs the `kedun` command to its end. */
+export async function kedun(
   args: readonly string[],
   { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [...tsx, ...args], { cwd: root, env: { ...cleanEnvironment(), ...env } });
+  const child = startKedun(args, env);
   const read = { out: '', err: '' };
   child.stdout.on('data', (part) => {
     read.out += part;
@@ -113,10 +119,6 @@ export async function runScript(
   child.stdin.end(input);
   return { code: await endOf(child), ...read };
 }
-
-/** The `kedun` command, from source. */
-export const kedun = (args: readonly string[], options?: Parameters<typeof runScript>[1]) =>
-  runScript([join(root, 'apps/server/cli.ts'), ...args], options);
 
 /** The address of the database that a pool is connected to; undefined for the embedded one. */
 export async function addressOf(pool: pg.Pool): Promise<string | undefined> {

@@ -1,14 +1,16 @@
-/** `npm run build`: console and widget for browsers, server and command line for Node; then what they weigh. */
+/**
+ * `npm run build`: console and widget for browsers, server and command line for Node; then what they weigh.
+ * `--if-needed` does nothing when the build is of these very sources.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build as bundle } from 'esbuild';
 import { weighPages } from './bundle-sizes.mjs';
+import { isBuilt, markBuilt, root, sourcesStamp } from './setup.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
 function buildPages(app) {
@@ -80,7 +82,9 @@ async function compressPages(folder) {
   );
 }
 
+if (process.argv.includes('--if-needed') && isBuilt()) process.exit(0);
 const started = Date.now();
+const stamp = sourcesStamp();
 try {
   await Promise.all([buildPages('console'), buildPages('widget'), buildServer()]);
 } catch (error) {
@@ -93,3 +97,4 @@ for (const { page, kilobytes, budget } of weighPages(dist)) {
   console.log(`  ${page.padEnd(16)} ${kilobytes.toFixed(1).padStart(7)} KB of ${budget} KB JavaScript, gzip${mark}`);
 }
 console.log(`  built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+markBuilt(stamp);

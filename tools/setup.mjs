@@ -52,7 +52,7 @@ function* filesBelow(path) {
 }
 
 /** A fingerprint of the sources by path, size and time of change; cheap enough for every start. */
-function sourcesStamp() {
+export function sourcesStamp() {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
     for (const file of filesBelow(join(root, source))) {
@@ -63,13 +63,22 @@ function sourcesStamp() {
   return hash.digest('hex');
 }
 
+const builtStamp = join(root, 'dist', '.kedun-built');
+
+/** Whether the build is of these very sources. */
+export function isBuilt() {
+  return existsSync(builtStamp) && readFileSync(builtStamp, 'utf8') === sourcesStamp();
+}
+
+/** Remembers of which sources the build is. */
+export function markBuilt(stamp) {
+  mkdirSync(dirname(builtStamp), { recursive: true });
+  writeFileSync(builtStamp, stamp);
+}
+
 /** Builds console, widget and server, unless the build is of these very sources. */
 export function buildIfNeeded() {
-  const stampFile = join(root, 'dist', '.kedun-built');
-  const stamp = sourcesStamp();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (isBuilt()) return;
   console.log('Building (once) …');
   execFileSync(process.execPath, [join(root, 'tools', 'build.mjs')], { cwd: root, stdio: 'inherit' });
-  mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
 }

@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfNeeded, installIfNeeded, requireNode, root } from './setup.mjs';
+import { installIfNeeded, requireNode, root } from './setup.mjs';
 
 requireNode();
 installIfNeeded();
@@ -99,6 +99,7 @@ function countPlaywright(title, env) {
 }
 
 await runSteps([
+  ...(isCheck ? [] : [['build', process.execPath, [join(root, 'tools', 'build.mjs'), '--if-needed']]]),
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
   [
     'import rules',
@@ -109,12 +110,12 @@ await runSteps([
   ['structure', bin('tsx'), ['tools/check-structure.ts']],
   ['format and lint', bin('biome'), ['check', '.']],
 ]);
-countVitest('unit and integration, embedded', [], isDeep ? { KEDUN_DEEP: '1' } : {});
+const how = { ...(isCheck ? {} : { KEDUN_TEST_BUILT: '1' }), ...(isDeep ? { KEDUN_DEEP: '1' } : {}) };
+countVitest('unit and integration, embedded', [], how);
 if (!isCheck) {
-  buildIfNeeded();
   countVitest('integration, PostgreSQL', ['domains', 'test', 'apps'], {
     KEDUN_TEST_DATABASE: 'server',
-    ...(isDeep ? { KEDUN_DEEP: '1' } : {}),
+    ...how,
   });
   countPlaywright('browser');
 }

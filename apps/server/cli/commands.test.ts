@@ -1,12 +1,10 @@
 /** The command line as people use it: help, exit codes, JSON. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../../test/house.ts';
-import { addressOf, kedun } from '../../../test/process.ts';
-import { root } from '../root.ts';
+import { addressOf, kedun, startKedun } from '../../../test/process.ts';
 
 const TIMEOUT = 120_000;
 
@@ -42,9 +40,7 @@ describe('every command', () => {
   it(
     'ends quietly when its reader has seen enough',
     async () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'apps/server/cli.ts'), 'scan'], {
-        cwd: root,
-      });
+      const child = startKedun(['scan']);
       let err = '';
       child.stderr.on('data', (part) => {
         err += part;
