@@ -10,6 +10,7 @@ const WORD_AND_PARTS = [announced('ADDRESS'), shaped('address.parts')];
 const LONGEST = 80;
 /** Addresses behind a word that announces them. */
 export function addressesIn(text: string, clues: Clues, out: Candidate[]): void {
+  if (!(clues.topics & TOPIC.ADDRESS)) return;
   for (const clue of clues.all) {
     if (!(clue.topics & TOPIC.ADDRESS)) continue;
     const { at } = skipLink(text, clue.end);

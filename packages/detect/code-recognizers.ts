@@ -14,6 +14,7 @@ import { orderId } from './recognizers/intl/order-id.ts';
 import { passport } from './recognizers/intl/passport.ts';
 import { phoneIntl } from './recognizers/intl/phone-intl.ts';
 import { socialSecurity } from './recognizers/us/social-security.ts';
+import { TOPIC } from './topics.ts';
 import type { CodeRecognizer } from './types.ts';
 
 /** Recognisers judged on runs of letters and digits. */
@@ -36,9 +37,22 @@ export const CODE_RECOGNIZERS: readonly CodeRecognizer[] = [
   orderId,
 ];
 
+/** A recogniser, and when it is worth asking. */
+export interface Asked {
+  readonly recognizer: CodeRecognizer;
+  /** Bit of its type: announced, it is asked about everything of its length. */
+  readonly topic: number;
+  /** One bit per digit that an unannounced value of digits alone can begin with. */
+  readonly openings: number;
+}
+
 const LONGEST = 34;
 
 /** Code recognisers by length of the folded value, so that a window asks only those that can say yes. */
-export const BY_LENGTH: readonly (readonly CodeRecognizer[])[] = Array.from({ length: LONGEST + 1 }, (_, length) =>
-  CODE_RECOGNIZERS.filter(({ lengths }) => length >= lengths[0] && length <= lengths[1]),
+export const BY_LENGTH: readonly (readonly Asked[])[] = Array.from({ length: LONGEST + 1 }, (_, length) =>
+  CODE_RECOGNIZERS.filter(({ lengths }) => length >= lengths[0] && length <= lengths[1]).map((recognizer) => ({
+    recognizer,
+    topic: TOPIC[recognizer.type],
+    openings: [...recognizer.unannounced].reduce((bits, digit) => bits | (1 << Number(digit)), 0),
+  })),
 );

@@ -1,5 +1,18 @@
 import { type Clues, clueAt } from './context.ts';
-import { AT_SIGN, CLASS, DIGIT, KEYWORD, MATH_LEAD, PLATE_HEAD, SPELLED, STAR } from './fold.ts';
+import {
+  AT_SIGN,
+  CLASS,
+  DIGIT,
+  INVISIBLE,
+  JOINER,
+  KEYWORD,
+  LETTER,
+  MATH_LEAD,
+  PLATE_HEAD,
+  SOUNDALIKE,
+  SPELLED,
+  STAR,
+} from './fold.ts';
 import { medicalIn } from './recognizers/cn/medical.ts';
 import { minorsIn } from './recognizers/cn/minor.ts';
 import { plateAt } from './recognizers/cn/plate.ts';
@@ -13,50 +26,88 @@ import { SPELLED_AT, TOPIC } from './topics.ts';
 import type { Candidate } from './types.ts';
 import { judgeRun } from './windows.ts';
 
-const TRIGGER = DIGIT | SPELLED | KEYWORD | AT_SIGN | PLATE_HEAD | MATH_LEAD;
+const DIGITS = DIGIT | SPELLED | MATH_LEAD;
+const TRIGGER = DIGITS | AT_SIGN | PLATE_HEAD;
+/** What may stand behind the first digit of a value. */
+const GOES_ON = DIGITS | SOUNDALIKE | LETTER | INVISIBLE | JOINER;
+/** First half of the mathematical digits, which take two code units. */
+const MATH_UNIT = 0xd835;
 const SHORTEST_CODE = 3;
 
 const run = new CodeRun();
 
-/** Notes the words that announce values: "手机", "card number". */
+/** Notes the words that announce values ("手机", "card number") and the classes of characters that occur. */
 export function readClues(text: string, clues: Clues): void {
+  let floor = 0;
+  let classes = 0;
+  let before = 0;
   for (let index = 0; index < text.length; index++) {
     const flags = CLASS[text.charCodeAt(index)] ?? 0;
-    if (!(flags & (KEYWORD | STAR))) continue;
+    const isInWord = (flags & before & LETTER) !== 0;
+    classes |= flags;
+    before = flags;
+    if (!(flags & (KEYWORD | STAR)) || isInWord || index < floor) continue;
     if (flags & STAR) {
-      if (text[index + 1] === '*') clues.addBarrier(index, ++index + 1);
+      if (text[index + 1] !== '*') continue;
+      floor = index + 2;
+      clues.addBarrier(index, floor);
       continue;
     }
     const clue = clueAt(text, index);
     if (!clue) continue;
     clues.add(clue);
-    index = clue.end - 1;
+    floor = clue.end;
   }
+  clues.classes = classes;
 }
 
 /** Finds everything but names and addresses: what has a shape, a check digit or an announcing word. */
 export function findCodes(text: string, clues: Clues, out: Candidate[]): void {
+  if (clues.classes & TRIGGER) findShapes(text, clues, out);
+  if (clues.topics & TOPIC.MEDICAL) medicalIn(text, clues, out);
+  if (clues.topics & TOPIC.MINOR) minorsIn(text, clues, out);
+  if (clues.topics & ANNOUNCED) findAnnounced(text, clues, out);
+}
+
+function findShapes(text: string, clues: Clues, out: Candidate[]): void {
   let floor = 0;
+  let before = 0;
   for (let index = 0; index < text.length; index++) {
     const flags = CLASS[text.charCodeAt(index)] ?? 0;
-    if (!(flags & TRIGGER)) continue;
-    if (flags & AT_SIGN)
-      push(out, text[index] === '@' || text[index] === '＠' ? emailAround(text, index) : emailAroundWord(text, index));
-    if (flags & PLATE_HEAD) push(out, plateAt(text, index, clues.near(index, index + 7)));
-    if (flags & DIGIT && !((CLASS[text.charCodeAt(index - 1)] ?? 0) & DIGIT)) push(out, ipAt(text, index, clues));
-    if (flags & (DIGIT | SPELLED | MATH_LEAD) && index >= floor) {
-      floor = run.collect(text, index, floor);
-      if (run.digits >= SHORTEST_CODE) judgeRun(run, text, clues, out);
+    if (flags & TRIGGER) {
+      if (flags & AT_SIGN)
+        push(out, isAtSign(text.charCodeAt(index)) ? emailAround(text, index) : emailAroundWord(text, index));
+      if (flags & PLATE_HEAD) push(out, plateAt(text, index, clues));
+      if (flags & DIGIT && !(before & DIGIT)) push(out, ipAt(text, index, clues));
+      if (flags & DIGITS && index >= floor) floor = findRun(text, index, floor, clues, out);
     }
+    before = flags;
   }
-  medicalIn(text, clues, out);
-  minorsIn(text, clues, out);
+}
+
+/** Judges the run of digits and letters around `index`; returns where it ends. */
+function findRun(text: string, index: number, floor: number, clues: Clues, out: Candidate[]): number {
+  // A lone digit: 一 in 一个.
+  if (!((CLASS[text.charCodeAt(index + 1)] ?? 0) & GOES_ON) && text.charCodeAt(index) !== MATH_UNIT) return index + 1;
+  const end = run.collect(text, index, floor);
+  if (run.digits >= SHORTEST_CODE) judgeRun(run, text, clues, out);
+  return end;
+}
+
+const ANNOUNCED = TOPIC.WECHAT | TOPIC.DOB | TOPIC.PASSWORD | SPELLED_AT;
+
+/** Values that have no shape of their own: what stands beside the word that announces them. */
+function findAnnounced(text: string, clues: Clues, out: Candidate[]): void {
   for (const clue of clues.all) {
     if (clue.topics & TOPIC.WECHAT) push(out, wxidAt(text, clue.start) ?? wechatAfter(text, clue.end));
     if (clue.topics & TOPIC.DOB) push(out, birthDateAfter(text, clue.end) ?? birthDateBefore(text, clue.start));
     if (clue.topics & TOPIC.PASSWORD) push(out, passwordAfter(text, clue.end));
     if (clue.topics & SPELLED_AT) push(out, emailAroundWord(text, clue.start - 1));
   }
+}
+
+function isAtSign(code: number): boolean {
+  return code === 0x40 || code === 0xff20;
 }
 
 function push(out: Candidate[], candidate: Candidate | undefined): void {

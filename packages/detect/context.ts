@@ -9,6 +9,10 @@ export interface Clue {
 }
 
 const MAX_DISTANCE = 24;
+const BEHIND_DISTANCE = 6;
+const FULL_STOP = 0x2e;
+const AT = 0x40;
+const WIDE_AT = 0xff20;
 
 /** Topics of a mask: what was announced before it was for the value that it hides. */
 const BARRIER = 0;
@@ -31,10 +35,11 @@ function wide(character: string): string {
 
 /** The longest context word that starts at `from`, or undefined. */
 export function clueAt(text: string, from: number): Clue | undefined {
-  const isLatin = ((CLASS[text.charCodeAt(from)] ?? 0) & LETTER) !== 0;
-  if (isLatin && from > 0 && (CLASS[text.charCodeAt(from - 1)] ?? 0) & LETTER) return undefined;
-  // The qq of zhang@qq.com announces nothing.
-  if (isLatin && /[@.＠]/.test(text[from - 1] ?? '')) return undefined;
+  if (from > 0 && (CLASS[text.charCodeAt(from)] ?? 0) & LETTER) {
+    const before = text.charCodeAt(from - 1);
+    // The qq of zhang@qq.com announces nothing.
+    if ((CLASS[before] ?? 0) & LETTER || before === FULL_STOP || before === AT || before === WIDE_AT) return undefined;
+  }
   let node = 0;
   let topics = 0;
   let end = from;
@@ -44,8 +49,7 @@ export function clueAt(text: string, from: number): Clue | undefined {
     if (node < 0) break;
     const payload = words.payload(node);
     // A word that ends with a letter ends where letters end: the "pin" of "pine" announces nothing.
-    const isCut = ((CLASS[code] ?? 0) & LETTER) !== 0 && ((CLASS[text.charCodeAt(index + 1)] ?? 0) & LETTER) !== 0;
-    if (payload && !isCut) {
+    if (payload && !((CLASS[code] ?? 0) & (CLASS[text.charCodeAt(index + 1)] ?? 0) & LETTER)) {
       topics = payload;
       end = index + 1;
     }
@@ -57,6 +61,10 @@ export function clueAt(text: string, from: number): Clue | undefined {
 export class Clues {
   private readonly found: Clue[] = [];
   private readonly inherited: number;
+  /** Union of all topics in the text, to spare work that none of them asks for. */
+  topics = 0;
+  /** Union of the classes of all characters of the text. */
+  classes = 0;
 
   /** `inherited`: bits announced by the turn before, valid for the first values of this one. */
   constructor(inherited = 0) {
@@ -65,6 +73,7 @@ export class Clues {
 
   add(clue: Clue): void {
     this.found.push(clue);
+    this.topics |= clue.topics;
   }
 
   /** A mask from `start` to `end`: announcements do not reach over it. */
@@ -78,15 +87,24 @@ export class Clues {
 
   /** Union of what was announced within reach before `start`, or just behind `end`. */
   near(start: number, end: number): number {
+    return this.before(start) | this.behind(start, end);
+  }
+
+  /** Union of what was announced within reach before `start`. */
+  before(start: number): number {
     let topics = start <= MAX_DISTANCE ? this.inherited : 0;
     for (let index = this.indexBefore(start); index >= 0; index--) {
       const clue = this.found[index];
       if (!clue || clue.topics === BARRIER || start - clue.end > MAX_DISTANCE) break;
       topics |= clue.topics;
     }
-    const behind = this.found[this.indexBefore(start) + 1];
-    if (behind && behind.start >= end && behind.start - end <= 6) topics |= behind.topics;
     return topics;
+  }
+
+  /** What is announced just behind `end`, by the first word behind `start`. */
+  behind(start: number, end: number): number {
+    const clue = this.found[this.indexBefore(start) + 1];
+    return clue && clue.start >= end && clue.start - end <= BEHIND_DISTANCE ? clue.topics : 0;
   }
 
   /** What the closest announcement before `start` says; 0 when none is within reach. */

@@ -31,6 +31,8 @@ export const SURNAME = 4096;
 export const PLACE_TAIL = 8192;
 /** Middle dot of transliterated names. */
 export const MIDDLE_DOT = 16384;
+/** A letter of a name in Latin script. */
+export const LATIN = 32768;
 
 /** Flags by code unit. */
 export const CLASS = new Uint16Array(65536);
@@ -118,6 +120,13 @@ mark('*＊●★☆※', STAR);
 mark('@＠', AT_SIGN);
 mark('·•・‧', MIDDLE_DOT);
 CLASS[0xd835] = MATH_LEAD;
+for (const [from, to] of [
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+  [0xc0, 0x24f],
+] as const) {
+  for (let code = from; code <= to; code++) CLASS[code] = (CLASS[code] ?? 0) | LATIN;
+}
 
 /** Folded ASCII code of a mathematical letter or digit given its second half, or 0. */
 export function foldMath(trail: number): number {
@@ -154,25 +163,33 @@ export function separationOf(code: number): number {
 /** Folds letters and digits to ASCII upper case and drops everything else: the written form of codes. */
 export function foldCode(raw: string): string {
   let folded = '';
+  let from = 0;
   for (let index = 0; index < raw.length; index++) {
     const code = raw.charCodeAt(index);
-    if (code === 0xd835) {
-      const math = foldMath(raw.charCodeAt(++index));
-      if (math) folded += String.fromCharCode(math);
-    } else if (FOLD[code]) folded += String.fromCharCode(FOLD[code] ?? 0);
+    let ascii = FOLD[code] ?? 0;
+    // What is folded already is taken over in one piece.
+    if (ascii === code && code !== 0) continue;
+    folded += raw.slice(from, index);
+    if (code === 0xd835) ascii = foldMath(raw.charCodeAt(++index));
+    if (ascii) folded += String.fromCharCode(ascii);
+    from = index + 1;
   }
-  return folded;
+  return from === 0 ? raw : folded + raw.slice(from);
 }
 
 /** Removes what cannot be seen and turns full-width ASCII into ASCII; words stay as they are. */
 export function foldWords(raw: string): string {
   let folded = '';
+  let from = 0;
   for (let index = 0; index < raw.length; index++) {
     const code = raw.charCodeAt(index);
-    if ((CLASS[code] ?? 0) & INVISIBLE) continue;
-    folded += code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : raw[index];
+    const isWide = code > 0xff00 && code < 0xff5f;
+    if (!isWide && !((CLASS[code] ?? 0) & INVISIBLE)) continue;
+    folded += raw.slice(from, index);
+    if (isWide) folded += String.fromCharCode(code - 0xfee0);
+    from = index + 1;
   }
-  return folded;
+  return from === 0 ? raw : folded + raw.slice(from);
 }
 
 /** Letters that pass for digits when digits stand around them. */

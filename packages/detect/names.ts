@@ -24,6 +24,7 @@ function titledName(text: string, { start, end }: Clue, out: Candidate[]): void 
 
 /** Names behind a word that announces them; without “is” or a colon between, a rare family name is a word: 名字还不能…, 车主来查. */
 export function namesIn(text: string, clues: Clues, out: Candidate[]): void {
+  if (!(clues.topics & (TITLE | TOPIC.NAME))) return;
   for (const clue of clues.all) {
     if (clue.topics & TITLE) titledName(text, clue, out);
     if (!(clue.topics & TOPIC.NAME)) continue;

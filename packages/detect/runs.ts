@@ -21,6 +21,9 @@ const LONGEST_LETTER_GROUP = 4;
 /** The same behind a line break, which can fall anywhere. */
 const LONGEST_BROKEN_GROUP = 12;
 const LONGEST_GAP = 3;
+const LINE_BREAK = 10;
+const SPACE = 32;
+const DASH = 45;
 const LONGEST_PREFIX = 16;
 
 /**
@@ -36,11 +39,15 @@ export class CodeRun {
   groupStart = new Int32Array(256);
   groupSeparation = new Uint8Array(256);
   groupKind = new Uint8Array(256);
+  /** 1 where a group stands in the text as it is read, so that it can be cut out of it. */
+  private groupIsPlain = new Uint8Array(256);
   groups = 0;
   digits = 0;
+  private text = '';
 
   /** Reads the run around the digit at `at`, not before `floor`. Returns the index after it. */
   collect(text: string, at: number, floor: number): number {
+    this.text = text;
     this.length = 0;
     this.groups = 0;
     this.digits = 0;
@@ -83,9 +90,15 @@ export class CodeRun {
 
   /** Folded text of the groups `first` to `last`. */
   value(first: number, last: number): string {
-    const end = this.endOf(last);
     let value = '';
-    for (let index = this.groupStart[first] ?? 0; index < end; index++) value += ASCII[this.codes[index] ?? 0];
+    for (let group = first; group <= last; group++) {
+      const start = this.groupStart[group] ?? 0;
+      const end = this.endOf(group);
+      const from = this.from[start] ?? 0;
+      const till = this.till[end - 1] ?? 0;
+      if (this.groupIsPlain[group] && till - from === end - start) value += this.text.slice(from, till);
+      else for (let index = start; index < end; index++) value += ASCII[this.codes[index] ?? 0];
+    }
     return value;
   }
 
@@ -109,8 +122,10 @@ export class CodeRun {
       this.groupStart[this.groups] = this.length;
       this.groupSeparation[this.groups] = separation;
       this.groupKind[this.groups] = kind;
+      this.groupIsPlain[this.groups] = 1;
       this.groups++;
     }
+    if (this.text.charCodeAt(from) !== folded) this.groupIsPlain[this.groups - 1] = 0;
     this.codes[this.length] = folded;
     this.from[this.length] = from;
     this.till[this.length] = till;
@@ -152,6 +167,7 @@ export class CodeRun {
     this.groupStart = larger(this.groupStart, new Int32Array(size));
     this.groupSeparation = larger(this.groupSeparation, new Uint8Array(size));
     this.groupKind = larger(this.groupKind, new Uint8Array(size));
+    this.groupIsPlain = larger(this.groupIsPlain, new Uint8Array(size));
   }
 }
 
@@ -161,11 +177,12 @@ function startOfPrefix(text: string, at: number, floor: number): number {
   const lowest = Math.max(floor, at - LONGEST_PREFIX);
   let start = at;
   while (start > lowest && (CLASS[text.charCodeAt(start - 1)] ?? 0) & (LETTER | INVISIBLE)) start--;
-  if (start > lowest && text[start - 1] === '\n') return startBeforeBreak(text, start, lowest);
-  if (start > lowest && text[start - 1] === '-') return startBeforeDash(text, start, lowest);
-  if (start < at || start - 2 < floor) return start;
+  const before = start > lowest ? text.charCodeAt(start - 1) : 0;
+  if (before === LINE_BREAK) return startBeforeBreak(text, start, lowest);
+  if (before === DASH) return startBeforeDash(text, start, lowest);
+  if (start < at || start - 2 < floor || before !== SPACE) return start;
   // A single letter before a space: "E 12345678".
-  const isLone = text[start - 1] === ' ' && ((CLASS[text.charCodeAt(start - 2)] ?? 0) & LETTER) !== 0;
+  const isLone = ((CLASS[text.charCodeAt(start - 2)] ?? 0) & LETTER) !== 0;
   return isLone && !((CLASS[text.charCodeAt(start - 3)] ?? 0) & LETTER) ? start - 2 : start;
 }
 

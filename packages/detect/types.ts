@@ -47,6 +47,8 @@ export interface Sight {
   nearest: number;
   /** Sizes of the groups that the writer separated, e.g. [3, 4, 4]. */
   groups: readonly number[];
+  /** True when the value has no letter. */
+  isDigits: boolean;
   /** Separators: 0 none, 1 space or dash, 2 comma, colon or slash, 3 line break. */
   separation: number;
   /** True when a letter or digit stands glued to the value and is no announcing word. */
@@ -83,5 +85,7 @@ export interface Recognizer {
 export interface CodeRecognizer extends Recognizer {
   /** Shortest and longest folded value. */
   readonly lengths: readonly [number, number];
+  /** What a value of digits alone can begin with when no word announces it; none when a word must. */
+  readonly unannounced: string;
   judge(value: string, sight: Sight): Verdict | undefined;
 }

@@ -3,7 +3,9 @@ import type { Clues } from './context.ts';
 import { CLASS, DIGIT, HANZI, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
 import type { CodeRun } from './runs.ts';
 import { HARMLESS } from './topics.ts';
-import type { Candidate, Sight } from './types.ts';
+import type { Candidate, Sight, Verdict } from './types.ts';
+
+const ZERO = 0x30;
 
 const LONGEST = BY_LENGTH.length - 1;
 const MOST_GROUPS = 24;
@@ -16,6 +18,7 @@ const sight: Sight = {
   near: 0,
   nearest: 0,
   groups: [],
+  isDigits: false,
   separation: 0,
   isGlued: false,
   isSpent: false,
@@ -25,27 +28,47 @@ const sight: Sight = {
   end: 0,
 };
 const groups: number[] = [];
+sight.groups = groups;
 const PHONES: ReadonlySet<string> = new Set(['PHONE', 'LANDLINE', 'PHONE_INTL']);
 
+/** What stands before the windows of one start; the same for all of them. */
+const before = { near: 0, isGlued: false, isPart: false, isStarred: false };
+
 /**
- * Asks every code recogniser about every sequence of neighbouring groups that could be a value.
+ * Asks the code recognisers about every sequence of neighbouring groups that could be a value.
  * A run has few starts and every start few windows, so that the work stays linear with a small factor.
  */
 export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidate[]): void {
   let part = 0;
+  sight.text = text;
   for (let first = 0; first < run.groups; first++) {
     part = (run.groupSeparation[first] ?? 0) > 0 ? 0 : part + 1;
-    if (canStart(run, first, part)) judgeFrom(run, first, text, clues, out);
+    if (!canStart(run, first, part)) continue;
+    lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
+    judgeFrom(run, first, text, clues, out);
   }
+}
+
+function lookBefore(text: string, start: number, clues: Clues): void {
+  const announcedUntil = clues.endBefore(start);
+  before.near = clues.before(start);
+  before.isGlued = announcedUntil !== start && isWordAt(text, start - 1);
+  before.isPart = isTiedToDigits(text, start - 1, -1);
+  before.isStarred = isStarNear(text, start, -1);
+  sight.start = start;
+  sight.nearest = clues.nearest(start);
+  sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, start);
+  if (sight.isSpent) sight.nearest &= ~HARMLESS;
 }
 
 function judgeFrom(run: CodeRun, first: number, text: string, clues: Clues, out: Candidate[]): void {
   let length = 0;
-  let separation = 0;
   let lineBreaks = 0;
   let separated = 0;
   let largest = 0;
   groups.length = 0;
+  sight.separation = 0;
+  sight.isDigits = true;
   for (let last = first; last < run.groups && last - first < MOST_GROUPS; last++) {
     const size = run.sizeOf(last);
     length += size;
@@ -53,14 +76,14 @@ function judgeFrom(run: CodeRun, first: number, text: string, clues: Clues, out:
     if (length > LONGEST) break;
     if (last > first) {
       const between = run.groupSeparation[last] ?? 0;
-      separation = Math.max(separation, between);
+      sight.separation = Math.max(sight.separation, between);
       if (between > 0) separated++;
       if (between === 3 && ++lineBreaks > 1) break;
       if (separated >= MOST_SEPARATED && largest > 1) break;
     }
     groups.push(size);
-    if ((BY_LENGTH[length]?.length ?? 0) > 0 && canEnd(run, last))
-      judgeWindow(run, first, last, separation, text, clues, out);
+    if (run.isLetters(last)) sight.isDigits = false;
+    if (BY_LENGTH[length]?.length && canEnd(run, last)) judgeWindow(run, first, last, length, text, clues, out);
   }
 }
 
@@ -89,45 +112,52 @@ function judgeWindow(
   run: CodeRun,
   first: number,
   last: number,
-  separation: number,
+  length: number,
   text: string,
   clues: Clues,
   out: Candidate[],
 ): void {
-  const start = run.from[run.groupStart[first] ?? 0] ?? 0;
+  const { isDigits } = sight;
   const end = behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
-  const value = run.value(first, last);
-  const announcedUntil = clues.endBefore(start);
-  sight.near = clues.near(start, end);
-  sight.nearest = clues.nearest(start);
-  sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, start);
-  if (sight.isSpent) sight.nearest &= ~HARMLESS;
-  sight.groups = groups;
-  sight.separation = separation;
-  sight.isGlued = (announcedUntil !== start && isWordAt(text, start - 1)) || isWordAt(text, end);
-  sight.isPart = isTiedToDigits(text, start - 1, -1) || isTiedToDigits(text, end, 1);
-  sight.text = text;
-  sight.start = start;
-  sight.end = end;
-  const isMasked = isStarNear(text, start, -1) || isStarNear(text, end - 1, 1);
-  for (const recognizer of BY_LENGTH[value.length] ?? []) {
-    let verdict = recognizer.judge(value, sight);
-    if (!verdict) {
-      const digits = /[OILZSBQ]/.test(value) && run.digits * 2 > run.length ? readAsDigits(value) : '';
-      if (digits) verdict = recognizer.judge(digits, sight);
+  const opening = 1 << ((run.codes[run.groupStart[first] ?? 0] ?? 0) - ZERO);
+  sight.near = before.near | clues.behind(sight.start, end);
+  let value = '';
+  let digits = '';
+  for (const { recognizer, topic, openings } of BY_LENGTH[length] ?? []) {
+    if (isDigits && !(openings & opening) && !(topic & sight.near)) continue;
+    if (value === '') {
+      value = run.value(first, last);
+      if (!isDigits && run.digits * 2 > run.length) digits = readAsDigits(value);
+      sight.end = end;
+      sight.isGlued = before.isGlued || isWordAt(text, end);
+      sight.isPart = before.isPart || isTiedToDigits(text, end, 1);
     }
-    // What is left of a masked value is no new value, unless a full one stands there.
-    if (!verdict || (isMasked && (value.length < 9 || (groups.length > 1 && verdict.confidence < 0.95)))) continue;
-    const from = PHONES.has(recognizer.type) ? startOfPhone(text, start, end) : start;
-    const till = PHONES.has(recognizer.type) ? endOfExtension(text, end) : end;
-    out.push({
-      start: from,
-      end: till,
-      type: recognizer.type,
-      confidence: verdict.confidence,
-      reasons: verdict.reasons,
-    });
+    let verdict = recognizer.judge(value, sight);
+    if (!verdict && digits) {
+      sight.isDigits = true;
+      verdict = recognizer.judge(digits, sight);
+      sight.isDigits = false;
+    }
+    if (verdict && !isRestOfMask(length, verdict)) propose(recognizer.type, verdict, out);
   }
+}
+
+/** What is left of a masked value is no new value, unless a full one stands there. */
+function isRestOfMask(length: number, { confidence }: Verdict): boolean {
+  if (length >= 9 && (groups.length === 1 || confidence >= 0.95)) return false;
+  return before.isStarred || isStarNear(sight.text, sight.end - 1, 1);
+}
+
+function propose(type: Candidate['type'], { confidence, reasons }: Verdict, out: Candidate[]): void {
+  const { text, start, end } = sight;
+  const isPhone = PHONES.has(type);
+  out.push({
+    start: isPhone ? startOfPhone(text, start, end) : start,
+    end: isPhone ? endOfExtension(text, end) : end,
+    type,
+    confidence,
+    reasons,
+  });
 }
 
 const CLAUSE_END = /[ \u3000,，。;；!！?？\n]/;
@@ -169,7 +199,7 @@ function behindInvisible(text: string, end: number): number {
 /** The plus sign and an opening bracket belong to a telephone number. */
 function startOfPhone(text: string, start: number, end: number): number {
   let from = start;
-  if ('+＋'.includes(text[from - 1] ?? '-')) from--;
+  if (text[from - 1] === '+' || text[from - 1] === '＋') from--;
   const bracket = text[from - 1];
   if (bracket === '(' || bracket === '（') return /[)）]/.test(text.slice(from, end)) ? from - 1 : from;
   return from;
@@ -177,5 +207,6 @@ function startOfPhone(text: string, start: number, end: number): number {
 
 /** An extension belongs to the number: x4587, ext. 12, 转 8001. */
 function endOfExtension(text: string, end: number): number {
+  if (!' xXeE转分'.includes(text[end] ?? '-')) return end;
   return end + (/^ ?(?:x|ext\.?|转|分机) ?\d{1,5}(?!\d)/i.exec(text.slice(end, end + 12))?.[0].length ?? 0);
 }

@@ -27,15 +27,38 @@ const COMPANIES =
     ' ',
   );
 
-let lists: Map<number, number> | undefined;
+/** Room for the words of all lists, a power of two and at most half full. */
+const SLOT_BITS = 18;
+const SLOTS = 1 << SLOT_BITS;
 
-function build(): Map<number, number> {
-  const built = new Map<number, number>();
+/** Bits by hash, in one open-addressed table; a slot without bits is free. */
+class HashedBits implements WordLists {
+  private readonly hashes = new Int32Array(SLOTS);
+  private readonly bits = new Uint8Array(SLOTS);
+
+  add(hash: number, bits: number): void {
+    const slot = this.slotOf(hash);
+    this.hashes[slot] = hash;
+    this.bits[slot] = (this.bits[slot] ?? 0) | bits;
+  }
+
+  get(hash: number): number {
+    return this.bits[this.slotOf(hash)] ?? 0;
+  }
+
+  private slotOf(hash: number): number {
+    let slot = Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS);
+    while (this.bits[slot] !== 0 && this.hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+    return slot;
+  }
+}
+
+let lists: HashedBits | undefined;
+
+function build(): HashedBits {
+  const built = new HashedBits();
   const add = (words: readonly string[], bit: number): void => {
-    for (const word of words) {
-      const hash = hashWord(word, 0, word.length);
-      built.set(hash, (built.get(hash) ?? 0) | bit);
-    }
+    for (const word of words) built.add(hashWord(word, 0, word.length), bit);
   };
   add(names.first.split(' '), FIRST_NAME);
   add(names.last.split(' '), LAST_NAME);
@@ -51,6 +74,6 @@ function build(): Map<number, number> {
 export const westernLists: WordLists = {
   get(hash) {
     lists ??= build();
-    return lists.get(hash) ?? 0;
+    return lists.get(hash);
   },
 };

@@ -1,4 +1,16 @@
-import { CLASS, DIGIT, HANZI, INVISIBLE, LETTER, SURNAME, WORD_FOLD } from '../fold.ts';
+import {
+  AT_SIGN,
+  CLASS,
+  DIGIT,
+  HANZI,
+  INVISIBLE,
+  KEYWORD,
+  LETTER,
+  MIDDLE_DOT,
+  PLACE_TAIL,
+  SURNAME,
+  WORD_FOLD,
+} from '../fold.ts';
 import type { Trie } from '../trie.ts';
 
 /** Tags of the character tagger: outside, then begin and inside of a name and of an address. */
@@ -42,29 +54,40 @@ export class Prepared implements Tagged {
   /** Index where the word of each character begins. */
   wordStart = new Int32Array(512);
   wordEnd = new Int32Array(512);
+  /** Classes of each character, and whether dictionaries write it otherwise. */
+  classes = new Uint16Array(512);
   /** Hash of the word of each character. */
   wordHash = new Int32Array(512);
+  /** The characters as dictionaries write them. */
+  private folded = new Uint16Array(512);
+  /** Characters from which a name or an address may be seen, in order. */
+  seeds = new Int32Array(512);
+  seedCount = 0;
   length = 0;
 
   /** Reads `text` from `from` to `to` and cuts it into words by longest match. */
   read(text: string, from: number, to: number, lexicon: Trie): void {
     this.reserve(to - from + 2 * PAD);
+    const { codes, classes, folded, at } = this;
+    characters ??= Uint32Array.from(CLASS, describe);
     let length = 0;
     for (let index = from; index < to; index++) {
-      const code = text.charCodeAt(index);
-      const flags = CLASS[code] ?? 0;
-      if (flags & INVISIBLE) continue;
-      this.codes[length] = foldForTagging(code, flags);
-      this.at[length++] = index;
+      const character = characters[text.charCodeAt(index)] ?? 0;
+      if (character & INVISIBLE) continue;
+      const code = character >>> 16;
+      codes[length] = code;
+      classes[length] = character;
+      folded[length] = character & REWRITTEN ? (WORD_FOLD[code] ?? 0) : code;
+      at[length++] = index;
     }
-    this.at[length] = to;
+    at[length] = to;
     this.length = length;
     this.cutWords(lexicon);
   }
 
   /** Writes the feature rows of the character at `index` into `rows`. */
   features(index: number, rows: Int32Array): void {
-    const { codes, segment, length } = this;
+    const { codes, segment, classes, length } = this;
     const c0 = codes[index] ?? 0;
     const b1 = index > 0 ? (codes[index - 1] ?? 0) : PAD;
     const b2 = index > 1 ? (codes[index - 2] ?? 0) : PAD;
@@ -74,7 +97,10 @@ export class Prepared implements Tagged {
     const sb = index > 0 ? (segment[index - 1] ?? 0) : 8;
     const sa = index + 1 < length ? (segment[index + 1] ?? 0) : 8;
     const sa2 = index + 2 < length ? (segment[index + 2] ?? 0) : 8;
-    const surnames = surnameBit(c0) | (surnameBit(b1) << 1) | (surnameBit(b2) << 2) | (surnameBit(a1) << 3);
+    let surnames = surnameBit(classes[index]);
+    if (index > 0) surnames |= surnameBit(classes[index - 1]) << 1;
+    if (index > 1) surnames |= surnameBit(classes[index - 2]) << 2;
+    if (index + 1 < length) surnames |= surnameBit(classes[index + 1]) << 3;
     const start = this.wordStart[index] ?? 0;
     const end = this.wordEnd[index] ?? 0;
     const m0 = Math.imul(c0, SPREAD);
@@ -105,33 +131,28 @@ export class Prepared implements Tagged {
   }
 
   private cutWords(lexicon: Trie): void {
-    const { codes, length } = this;
+    const { classes, folded, length } = this;
+    this.seedCount = 0;
     for (let index = 0; index < length; ) {
-      let end = index + 1;
-      let payload = 0;
-      if ((CLASS[codes[index] ?? 0] ?? 0) & HANZI) {
-        let node = 0;
-        for (let ahead = index; ahead < length; ahead++) {
-          const code = codes[ahead] ?? 0;
-          node = lexicon.step(node, WORD_FOLD[code] ?? code);
-          if (node < 0) break;
-          const found = lexicon.payload(node);
-          if (found) {
-            end = ahead + 1;
-            payload = found;
-          }
-        }
-      }
-      const place = payload & PLACE ? 4 : 0;
-      let hash = 0;
-      for (let inner = index; inner < end; inner++) hash = Math.imul(hash ^ (codes[inner] ?? 0), 0x01000193);
-      for (let inner = index; inner < end; inner++) {
-        this.segment[inner] = place + (end - index === 1 ? 0 : inner === index ? 1 : inner === end - 1 ? 3 : 2);
-        this.wordStart[inner] = index;
-        this.wordEnd[inner] = end;
-        this.wordHash[inner] = hash;
-      }
+      const isWord = ((classes[index] ?? 0) & HANZI) !== 0;
+      const size = isWord ? lexicon.longestIn(folded, index, length) : 0;
+      const end = index + (size || 1);
+      const isPlace = size > 0 && (lexicon.found & PLACE) !== 0;
+      this.addWord(index, end, isPlace ? 4 : 0);
+      if (isPlace || (end - index === 1 && (classes[index] ?? 0) & SEED)) this.seeds[this.seedCount++] = index;
       index = end;
+    }
+  }
+
+  private addWord(from: number, end: number, place: number): void {
+    const { codes, segment, wordStart, wordEnd, wordHash } = this;
+    let hash = 0;
+    for (let index = from; index < end; index++) hash = Math.imul(hash ^ (codes[index] ?? 0), 0x01000193);
+    for (let index = from; index < end; index++) {
+      segment[index] = place + (end - from === 1 ? 0 : index === from ? 1 : index === end - 1 ? 3 : 2);
+      wordStart[index] = from;
+      wordEnd[index] = end;
+      wordHash[index] = hash;
     }
   }
 
@@ -143,6 +164,9 @@ export class Prepared implements Tagged {
     this.segment = new Uint8Array(room);
     this.wordStart = new Int32Array(room);
     this.wordEnd = new Int32Array(room);
+    this.classes = new Uint16Array(room);
+    this.folded = new Uint16Array(room);
+    this.seeds = new Int32Array(room);
     this.wordHash = new Int32Array(room);
   }
 }
@@ -155,6 +179,28 @@ function foldForTagging(code: number, flags: number): number {
   if (code > 0xff00 && code < 0xff5f) return code - 0xfee0;
   if (code === 0x3002) return 0x2e;
   return code === 0x3001 ? 0x2c : code;
+}
+
+/** In place of a class that is of no use here: `WORD_FOLD` changes the character. */
+const REWRITTEN = KEYWORD;
+/** In place of another: alone it may begin a name or end a part of an address. */
+const SEED = AT_SIGN;
+/** 小, 老 and 阿 before a name. */
+const PREFIXES = '小老阿';
+const SURNAME_BIT = Math.log2(SURNAME);
+
+/** Classes of every code unit below, what it is to the tagger above. Made when all classes are known. */
+let characters: Uint32Array | undefined;
+
+function describe(flags: number, code: number): number {
+  const tagged = foldForTagging(code, flags);
+  const classes = ((CLASS[tagged] ?? 0) & ~(REWRITTEN | SEED)) | (flags & INVISIBLE);
+  const isSeed = (classes & (SURNAME | PLACE_TAIL | MIDDLE_DOT)) !== 0 || PREFIXES.includes(String.fromCharCode(code));
+  return (tagged << 16) | classes | (isSeed ? SEED : 0) | (WORD_FOLD[tagged] === tagged ? 0 : REWRITTEN);
+}
+
+function surnameBit(classes = 0): number {
+  return (classes & SURNAME) >>> SURNAME_BIT;
 }
 
 const SPREAD = 0x9e3779b1;
@@ -173,8 +219,4 @@ function wordBefore(text: Prepared, start: number): number {
 
 function wordBehind(text: Prepared, end: number): number {
   return end >= text.length ? PAD : (text.wordHash[end] ?? 0);
-}
-
-function surnameBit(code: number): number {
-  return (CLASS[code] ?? 0) & SURNAME ? 1 : 0;
 }

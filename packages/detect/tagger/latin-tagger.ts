@@ -1,4 +1,5 @@
 import type { Clues } from '../context.ts';
+import { CLASS, HANZI, LATIN } from '../fold.ts';
 import { westernLists } from '../gazetteer/western.ts';
 import { modelled } from '../reasons.ts';
 import { TOPIC } from '../topics.ts';
@@ -17,11 +18,12 @@ import {
   UPPER,
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
-import { Lattice, type Weights } from './viterbi.ts';
+import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('latin_tagger.name')];
 const ADDRESS_REASON = [modelled('latin_tagger.address')];
 const SHORTEST = 3;
+const SHORTEST_ADDRESS = 8;
 const LONGEST_ABBREVIATION = 4;
 
 let weights: Weights | undefined;
@@ -29,25 +31,43 @@ const words = new LatinText();
 const lattice = new Lattice();
 
 function getWeights(): Weights {
-  if (weights) return weights;
-  const binary = atob(trained.rows);
-  const rows = new Int8Array(binary.length);
-  for (let index = 0; index < binary.length; index++) rows[index] = binary.charCodeAt(index);
-  weights = { rows, transitions: Int32Array.from(trained.transitions) };
+  weights ??= readWeights(trained);
   return weights;
 }
 
 /** Names and addresses in Latin script that the trained tagger sees. */
 export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
+  if (!(clues.classes & LATIN)) return;
   words.read(text, westernLists);
-  const isAnnounced = clues.all.some((clue) => (clue.topics & (TOPIC.NAME | TOPIC.ADDRESS)) !== 0);
-  if (words.capitals === 0 && !isAnnounced) return;
-  lattice.decode(words, 0, words.length, getWeights());
-  for (let index = 0; index < words.length; index++) {
+  if (words.capitals === 0 && !(clues.topics & (TOPIC.NAME | TOPIC.ADDRESS))) return;
+  lattice.open(words, getWeights());
+  for (let from = 0; from < words.length; from++) {
+    if (isChinese(text, from)) continue;
+    let to = from + 1;
+    while (to < words.length && !isChinese(text, to)) to++;
+    if (mayHold(from, to, clues)) tagStretch(text, from, to, clues, out);
+    from = to;
+  }
+}
+
+/** A Chinese character is part of no name and no address in Latin script. */
+function isChinese(text: string, index: number): boolean {
+  return ((CLASS[text.charCodeAt(words.from[index] ?? 0)] ?? 0) & HANZI) !== 0;
+}
+
+/** False for one short word in small letters, which is nothing unless it is announced: the app in 用app下单. */
+function mayHold(from: number, to: number, clues: Clues): boolean {
+  if (to - from > 1 || (clues.topics & TOPIC.NAME) !== 0) return true;
+  return words.shape[from] !== LOWER || (words.till[from] ?? 0) - (words.from[from] ?? 0) >= SHORTEST_ADDRESS;
+}
+
+function tagStretch(text: string, from: number, to: number, clues: Clues, out: Candidate[]): void {
+  lattice.decode(from, to);
+  for (let index = from; index < to; index++) {
     const tag = lattice.tags[index];
     if (tag !== NAME_BEGIN && tag !== ADDRESS_BEGIN) continue;
     let end = index + 1;
-    while (end < words.length && lattice.tags[end] === tag + 1) end++;
+    while (end < to && lattice.tags[end] === tag + 1) end++;
     propose(text, index, end, tag === NAME_BEGIN, clues, out);
     index = end - 1;
   }
@@ -150,7 +170,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   )
     return;
   if (!isName && (CALENDAR.test(text.slice(start, words.till[index])) || MEASURE.test(span))) return;
-  if (!isName && (!/\d/.test(span) || span.length < 8 || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
+  if (!isName && (!/\d/.test(span) || span.length < SHORTEST_ADDRESS || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
   if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(text, index, last, clues, start))) return;
   const margin = lattice.margin(index, behind) / (behind - index);
   const confidence = Math.round((0.95 - 0.4 * Math.exp(-Math.max(margin, 0) / 60)) * 100) / 100;

@@ -46,7 +46,9 @@ describe('what the tagger sees in Chinese', () => {
 
   it('is as sure as a number between a half and one says, by the model', () => {
     const out: Candidate[] = [];
-    tagText('收件人李晓华', new Clues(), out);
+    const clues = new Clues();
+    readClues('收件人李晓华', clues);
+    tagText('收件人李晓华', clues, out);
     for (const { confidence, reasons } of out) {
       expect(confidence).toBeGreaterThan(0.5);
       expect(confidence).toBeLessThan(1);

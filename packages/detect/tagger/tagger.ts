@@ -1,5 +1,5 @@
-import type { Clues } from '../context.ts';
-import { CLASS, flagCharacters, MIDDLE_DOT, PLACE_TAIL, SURNAME } from '../fold.ts';
+import type { Clue, Clues } from '../context.ts';
+import { flagCharacters, HANZI, MIDDLE_DOT, PLACE_TAIL } from '../fold.ts';
 import { getLexicon } from '../gazetteer/lexicon.ts';
 import { placeLength } from '../gazetteer/places.ts';
 import { isCompoundSurname } from '../gazetteer/surnames.ts';
@@ -7,9 +7,9 @@ import { modelled } from '../reasons.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { isStarNear } from '../windows.ts';
-import { ADDRESS_BEGIN, NAME_BEGIN, Prepared } from './features.ts';
+import { ADDRESS_BEGIN, ADDRESS_INSIDE, NAME_BEGIN, NAME_INSIDE, Prepared } from './features.ts';
 import trained from './tagger.weights.json' with { type: 'json' };
-import { Lattice, type Weights } from './viterbi.ts';
+import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('tagger.name')];
 const ADDRESS_REASON = [modelled('tagger.address')];
@@ -21,28 +21,28 @@ const prepared = new Prepared();
 const lattice = new Lattice();
 
 function getWeights(): Weights {
-  if (weights) return weights;
-  const binary = atob(trained.rows);
-  const rows = new Int8Array(binary.length);
-  for (let index = 0; index < binary.length; index++) rows[index] = binary.charCodeAt(index);
-  weights = { rows, transitions: Int32Array.from(trained.transitions) };
+  weights ??= readWeights(trained);
   return weights;
 }
 
 /** Names and addresses that the trained tagger sees. It reads only the stretches where one could be. */
 export function tagText(text: string, clues: Clues, out: Candidate[]): void {
+  if (!(clues.classes & HANZI)) return;
   prepared.read(text, 0, text.length, getLexicon());
+  lattice.open(prepared, getWeights());
   stretches = 0;
   findStretches(clues);
   for (let index = 0; index < stretches; index++) {
     const from = stretchFrom[index] ?? 0;
     const to = stretchTo[index] ?? 0;
-    lattice.decode(prepared, from, to, getWeights());
+    lattice.decode(from, to);
     collect(text, from, to, clues, out);
   }
 }
 
 let stretches = 0;
+/** The first character behind the last announcement that was read. */
+let behindClue = 0;
 const stretchFrom: number[] = [];
 const stretchTo: number[] = [];
 
@@ -61,37 +61,72 @@ function want(low: number, high: number): void {
   stretches++;
 }
 
-const LITTLE = 0x5c0f;
-const OLD = 0x8001;
-const DEAR = 0x963f;
+/** A character that scores less than this in every part of an address is none; three of them end the search. */
+const LEAST_ADDRESS = -25;
+const DARK = 3;
+
+/** How far an address may reach from a place in one direction: to where three characters in a row are none. */
+function reach(from: number, step: 1 | -1, most: number): number {
+  let dark = 0;
+  let index = from;
+  for (let steps = 0; steps < most && index + step >= 0 && index + step < prepared.length && dark < DARK; steps++) {
+    index += step;
+    const score = Math.max(lattice.above(index, ADDRESS_INSIDE), lattice.above(index, ADDRESS_BEGIN));
+    dark = score < LEAST_ADDRESS ? dark + 1 : 0;
+  }
+  return index;
+}
+
 /** A family name that scores less than this as the beginning of a name never turns into one (one in two hundred true ones does). */
 const LEAST_SEED = -10;
+/** The same for a family name and the two characters behind it together, unless it is sure alone. */
+const LEAST_NAME = 60;
+const SURE_SEED = 55;
 /** Margin that a name must have beyond the least when it begins inside a word. */
 const INSIDE_WORD = 30;
 
 /** The surroundings of announcements, family names, dots, places and the ends of address parts. */
 function findStretches(clues: Clues): void {
-  const { codes, segment, length, at } = prepared;
-  const announcements = clues.all;
+  const { seeds, seedCount } = prepared;
+  const announcements = clues.topics & (TOPIC.NAME | TOPIC.ADDRESS) ? clues.all : [];
   let clue = 0;
-  for (let index = 0; index < length; index++) {
-    for (let next = announcements[clue]; next && next.end <= (at[index] ?? 0); next = announcements[++clue]) {
-      if (next.topics & (TOPIC.NAME | TOPIC.ADDRESS)) want(index, index + 12);
-    }
-    const code = codes[index] ?? 0;
-    const position = segment[index] ?? 0;
-    if (position & 4) want(index - 2, index + 14);
-    else if (position === 0) seedAt(index, code, CLASS[code] ?? 0);
+  behindClue = 0;
+  for (let index = 0; index < seedCount; index++) {
+    const seed = seeds[index] ?? 0;
+    clue = wantAnnounced(announcements, clue, seed);
+    wantAround(seed);
+  }
+  wantAnnounced(announcements, clue, prepared.length - 1);
+}
+
+/** The stretches behind the announcements that end before the character `until`; returns the announcement after them. */
+function wantAnnounced(announcements: readonly Clue[], from: number, until: number): number {
+  const { at } = prepared;
+  let clue = from;
+  for (let next = announcements[clue]; next && next.end <= (at[until] ?? 0); next = announcements[++clue]) {
+    while ((at[behindClue] ?? 0) < next.end) behindClue++;
+    if (next.topics & (TOPIC.NAME | TOPIC.ADDRESS)) want(behindClue, behindClue + 12);
+  }
+  return clue;
+}
+
+function wantAround(index: number): void {
+  const { classes, segment, wordEnd } = prepared;
+  const flags = classes[index] ?? 0;
+  if ((segment[index] ?? 0) & 4) want(reach(index, -1, 2), reach((wordEnd[index] ?? 0) - 1, 1, 13) + 1);
+  else if (flags & PLACE_TAIL) want(reach(index, -1, 16), reach(index, 1, 13) + 1);
+  else if (flags & MIDDLE_DOT) want(index - 9, index + 9);
+  else if (index >= (stretchTo[stretches - 1] ?? 0) - 5 || stretches === 0) {
+    if (isNameSeed(index)) want(index - 1, index + 6);
   }
 }
 
-function seedAt(index: number, code: number, flags: number): void {
-  if (flags & PLACE_TAIL) want(index - 16, index + 14);
-  else if (flags & MIDDLE_DOT) want(index - 9, index + 9);
-  else if (flags & SURNAME || code === LITTLE || code === OLD || code === DEAR) {
-    if (index < (stretchTo[stretches - 1] ?? 0) - 5 && stretches > 0) return;
-    if (lattice.nameSeed(prepared, index, getWeights()) > LEAST_SEED) want(index - 1, index + 6);
-  }
+function isNameSeed(index: number): boolean {
+  const seed = lattice.above(index, NAME_BEGIN);
+  if (seed <= LEAST_SEED || seed >= SURE_SEED || index + 1 >= prepared.length) return seed > LEAST_SEED;
+  const second = lattice.above(index + 1, NAME_INSIDE);
+  const third = index + 2 < prepared.length ? Math.max(lattice.above(index + 2, NAME_INSIDE), 0) : 0;
+  return seed + second + third >= LEAST_NAME;
 }
 
 function collect(text: string, from: number, to: number, clues: Clues, out: Candidate[]): void {

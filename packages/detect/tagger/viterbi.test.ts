@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ADDRESS_BEGIN, ADDRESS_INSIDE, NAME_BEGIN, NAME_INSIDE, OUTSIDE, TAGS, type Tagged } from './features.ts';
-import { Lattice, mayFollow, type Weights } from './viterbi.ts';
+import { Lattice, mayFollow, packRows, type Weights } from './viterbi.ts';
 
 /** One feature per unit: the unit's own letter as a row of weights. */
 function unitsOf(rows: readonly number[]): Tagged {
@@ -26,9 +26,15 @@ const PREFER = weightsOf(
   Array.from({ length: TAGS }, (_, row) => Array.from({ length: TAGS }, (_, tag) => +(row === tag))),
 );
 
-function tagsOf(rows: readonly number[], weights: Weights = PREFER): number[] {
+function latticeOf(rows: readonly number[], weights: Weights = PREFER): Lattice {
   const lattice = new Lattice();
-  lattice.decode(unitsOf(rows), 0, rows.length, weights);
+  lattice.open(unitsOf(rows), weights);
+  return lattice;
+}
+
+function tagsOf(rows: readonly number[], weights: Weights = PREFER): number[] {
+  const lattice = latticeOf(rows, weights);
+  lattice.decode(0, rows.length);
   return [...lattice.tags.slice(0, rows.length)];
 }
 
@@ -48,6 +54,28 @@ describe('which tag may follow which', () => {
     [ADDRESS_INSIDE, OUTSIDE, true],
   ])('%i then %i: %s', (from, to, isLegal) => {
     expect(mayFollow(from, to)).toBe(isLegal);
+  });
+});
+
+describe('packed rows', () => {
+  it('give the tags and margins of the rows that they were packed from', () => {
+    const row = fc.array(fc.integer({ min: -63, max: 63 }), { minLength: TAGS, maxLength: TAGS });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), row, (rows, transitions) => {
+        const plain = {
+          rows: Int8Array.from(rows.flat()),
+          transitions: Int32Array.from(new Array(TAGS).fill(transitions).flat()),
+        };
+        const numbers = [...rows.keys()];
+        const one = latticeOf(numbers, plain);
+        const other = latticeOf(numbers, { ...plain, packed: packRows(plain.rows) });
+        one.decode(0, rows.length);
+        other.decode(0, rows.length);
+        expect(other.tags.slice(0, rows.length)).toEqual(one.tags.slice(0, rows.length));
+        expect(other.margin(0, rows.length)).toBe(one.margin(0, rows.length));
+      }),
+      { numRuns: 60, seed: 4 },
+    );
   });
 });
 
@@ -101,18 +129,19 @@ describe('the best legal path', () => {
 
 describe('how sure a span is', () => {
   it('is the sum of what its tags score above leaving it out', () => {
-    const lattice = new Lattice();
-    lattice.decode(unitsOf([1, 2, 0]), 0, 3, PREFER);
+    const lattice = latticeOf([1, 2, 0]);
+    lattice.decode(0, 3);
     expect(lattice.margin(0, 2)).toBe(2);
     expect(lattice.margin(2, 3)).toBe(0);
-    expect(lattice.nameSeed(unitsOf([1, 0]), 0, PREFER)).toBe(1);
-    expect(lattice.nameSeed(unitsOf([1, 0]), 1, PREFER)).toBe(-1);
+    expect(lattice.above(0, NAME_BEGIN)).toBe(1);
+    expect(lattice.above(2, NAME_BEGIN)).toBe(-1);
   });
 
   it('reads only the stretch it is given', () => {
-    const lattice = new Lattice();
-    lattice.decode(unitsOf([0, 0, 0, 0]), 0, 4, PREFER);
-    lattice.decode(unitsOf([1, 1, 1, 1]), 1, 3, PREFER);
+    const lattice = latticeOf([0, 0, 0, 0]);
+    lattice.decode(0, 4);
+    lattice.open(unitsOf([1, 1, 1, 1]), PREFER);
+    lattice.decode(1, 3);
     expect([...lattice.tags.slice(0, 4)]).toEqual([0, 1, 1, 0]);
   });
 

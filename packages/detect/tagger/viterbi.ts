@@ -5,44 +5,79 @@ export interface Weights {
   rows: Int8Array | Float32Array;
   /** `TAGS` × `TAGS`, from × to. */
   transitions: Float32Array | Int32Array;
+  /** The rows as `packRows` gives them, which takes the place of `rows` where it is given. */
+  packed?: Int32Array;
+}
+
+/**
+ * Rows of whole numbers as two integers each: what the tags other than outside weigh above it, two tags in one
+ * integer. Sums of rows stay apart as long as they fit into 16 bits.
+ */
+export function packRows(rows: Int8Array): Int32Array {
+  const packed = new Int32Array((rows.length / TAGS) * 2);
+  for (let row = 0; row * TAGS < rows.length; row++) {
+    const at = row * TAGS;
+    const outside = rows[at] ?? 0;
+    const two = (first: number): number =>
+      (rows[at + first] ?? 0) - outside + ((rows[at + first + 1] ?? 0) - outside) * 65536;
+    packed[row * 2] = two(NAME_BEGIN);
+    packed[row * 2 + 1] = two(ADDRESS_BEGIN);
+  }
+  return packed;
+}
+
+/** Weights as training writes them: base64 of int8 rows. */
+export function readWeights(trained: { rows: string; transitions: readonly number[] }): Weights {
+  const rows = Int8Array.from(atob(trained.rows), (character) => character.charCodeAt(0));
+  return { rows, transitions: Int32Array.from(trained.transitions), packed: packRows(rows) };
 }
 
 /** Room for the features of the tagger with the most. */
 const MOST_FEATURES = 32;
 const IMPOSSIBLE = -1e9;
 const rows = new Int32Array(MOST_FEATURES);
+const scores = new Float64Array(TAGS);
 
-/** True when tag `to` may follow tag `from`: an inside follows its own kind only. */
+/** True when tag `to` may follow tag `from`: an inside follows its own kind only. `search` keeps this law. */
 export function mayFollow(from: number, to: number): boolean {
   if (to === NAME_INSIDE) return from === NAME_BEGIN || from === NAME_INSIDE;
   if (to === ADDRESS_INSIDE) return from === ADDRESS_BEGIN || from === ADDRESS_INSIDE;
   return true;
 }
 
+/** What may follow every tag. */
+const FREE = Uint8Array.of(OUTSIDE, NAME_BEGIN, ADDRESS_BEGIN);
+
 /** Room for decoding, reused between texts. */
 export class Lattice {
-  emissions = new Float64Array(512 * TAGS);
+  private emissions = new Float64Array(512 * TAGS);
   private back = new Uint8Array(512 * TAGS);
+  /** The text whose emission stands at a place, as the number of `open`. */
+  private emittedFor = new Int32Array(512);
+  private opened = 0;
   tags = new Uint8Array(512);
-  private readonly legal = new Uint8Array(TAGS * TAGS);
+  private text: Tagged | undefined;
+  private weights: Weights | undefined;
 
-  constructor() {
-    for (let from = 0; from < TAGS; from++)
-      for (let to = 0; to < TAGS; to++) this.legal[from * TAGS + to] = mayFollow(from, to) ? 1 : 0;
+  /** Begins with a prepared text. What is asked about it below is computed once, when it is first needed. */
+  open(text: Tagged, weights: Weights): void {
+    this.text = text;
+    this.weights = weights;
+    this.opened++;
+    this.reserve(text.length);
   }
 
-  /** Tags the characters `from` to `to` of a prepared text into `tags`; outside of the range counts as outside. */
-  decode(text: Tagged, from: number, to: number, weights: Weights): void {
-    this.reserve(text.length);
-    for (let index = from; index < to; index++) this.emit(text, index, weights.rows);
-    this.search(from, to, weights.transitions);
+  /** Tags the characters `from` to `to` into `tags`; outside of the range counts as outside. */
+  decode(from: number, to: number): void {
+    if (!this.weights) return;
+    for (let index = from; index < to; index++) this.emit(index);
+    this.search(from, to, this.weights.transitions);
   }
 
-  /** How much better a name would begin at a character than nothing. */
-  nameSeed(text: Tagged, index: number, weights: Weights): number {
-    this.reserve(text.length);
-    this.emit(text, index, weights.rows);
-    return (this.emissions[index * TAGS + NAME_BEGIN] ?? 0) - (this.emissions[index * TAGS] ?? 0);
+  /** How much a tag alone scores above nothing at a character. */
+  above(index: number, tag: number): number {
+    this.emit(index);
+    return (this.emissions[index * TAGS + tag] ?? 0) - (this.emissions[index * TAGS] ?? 0);
   }
 
   /** How much the chosen tags of a span score above leaving it out. */
@@ -54,55 +89,82 @@ export class Lattice {
     return margin;
   }
 
-  private emit(text: Tagged, index: number, weights: Int8Array | Float32Array): void {
+  private emit(index: number): void {
+    const { text, weights } = this;
+    if (this.emittedFor[index] === this.opened || !text || !weights) return;
+    this.emittedFor[index] = this.opened;
     text.features(index, rows);
-    const count = text.count;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let s4 = 0;
+    if (weights.packed) this.addPacked(index * TAGS, text.count, weights.packed);
+    else this.addRows(index * TAGS, text.count, weights.rows);
+  }
+
+  private addPacked(at: number, count: number, packed: Int32Array): void {
+    let names = 0;
+    let addresses = 0;
     for (let feature = 0; feature < count; feature++) {
-      const row = (rows[feature] ?? 0) * TAGS;
-      s0 += weights[row] ?? 0;
-      s1 += weights[row + 1] ?? 0;
-      s2 += weights[row + 2] ?? 0;
-      s3 += weights[row + 3] ?? 0;
-      s4 += weights[row + 4] ?? 0;
+      const row = (rows[feature] ?? 0) * 2;
+      names += packed[row] ?? 0;
+      addresses += packed[row + 1] ?? 0;
     }
-    const at = index * TAGS;
-    this.emissions[at] = s0;
-    this.emissions[at + 1] = s1;
-    this.emissions[at + 2] = s2;
-    this.emissions[at + 3] = s3;
-    this.emissions[at + 4] = s4;
+    const { emissions } = this;
+    const nameBegin = (names << 16) >> 16;
+    const addressBegin = (addresses << 16) >> 16;
+    emissions[at] = 0;
+    emissions[at + NAME_BEGIN] = nameBegin;
+    emissions[at + NAME_INSIDE] = (names - nameBegin) >> 16;
+    emissions[at + ADDRESS_BEGIN] = addressBegin;
+    emissions[at + ADDRESS_INSIDE] = (addresses - addressBegin) >> 16;
+  }
+
+  private addRows(at: number, count: number, weights: Int8Array | Float32Array): void {
+    for (let tag = 0; tag < TAGS; tag++) {
+      let sum = 0;
+      for (let feature = 0; feature < count; feature++) sum += weights[(rows[feature] ?? 0) * TAGS + tag] ?? 0;
+      this.emissions[at + tag] = sum;
+    }
   }
 
   private search(from: number, to: number, transitions: Float32Array | Int32Array): void {
-    const { emissions, back, tags, legal } = this;
-    let previous = SCORES_A;
-    let current = SCORES_B;
-    previous.fill(IMPOSSIBLE);
-    previous[OUTSIDE] = 0;
-    for (let index = from; index < to; index++) {
-      for (let tag = 0; tag < TAGS; tag++) {
-        let best = IMPOSSIBLE * 2;
-        let argument = 0;
-        for (let before = 0; before < TAGS; before++) {
-          if (!legal[before * TAGS + tag]) continue;
-          const score = (previous[before] ?? 0) + (transitions[before * TAGS + tag] ?? 0);
-          if (score > best) {
-            best = score;
-            argument = before;
-          }
-        }
-        current[tag] = best + (emissions[index * TAGS + tag] ?? 0);
-        back[index * TAGS + tag] = argument;
+    const { emissions, back } = this;
+    let outside = 0;
+    let name = IMPOSSIBLE;
+    let inName = IMPOSSIBLE;
+    let address = IMPOSSIBLE;
+    let inAddress = IMPOSSIBLE;
+    for (let at = from * TAGS; at < to * TAGS; at += TAGS) {
+      for (let free = 0; free < FREE.length; free++) {
+        const tag = FREE[free] ?? 0;
+        const s0 = outside + (transitions[tag] ?? 0);
+        const s1 = name + (transitions[TAGS + tag] ?? 0);
+        const s2 = inName + (transitions[2 * TAGS + tag] ?? 0);
+        const s3 = address + (transitions[3 * TAGS + tag] ?? 0);
+        const s4 = inAddress + (transitions[4 * TAGS + tag] ?? 0);
+        const best = Math.max(s0, s1, s2, s3, s4);
+        scores[tag] = best + (emissions[at + tag] ?? 0);
+        back[at + tag] = best === s0 ? 0 : best === s1 ? 1 : best === s2 ? 2 : best === s3 ? 3 : 4;
       }
-      [previous, current] = [current, previous];
+      const newName = name + (transitions[NAME_BEGIN * TAGS + NAME_INSIDE] ?? 0);
+      const oldName = inName + (transitions[NAME_INSIDE * TAGS + NAME_INSIDE] ?? 0);
+      const newAddress = address + (transitions[ADDRESS_BEGIN * TAGS + ADDRESS_INSIDE] ?? 0);
+      const oldAddress = inAddress + (transitions[ADDRESS_INSIDE * TAGS + ADDRESS_INSIDE] ?? 0);
+      back[at + NAME_INSIDE] = oldName > newName ? NAME_INSIDE : NAME_BEGIN;
+      back[at + ADDRESS_INSIDE] = oldAddress > newAddress ? ADDRESS_INSIDE : ADDRESS_BEGIN;
+      inName = Math.max(oldName, newName) + (emissions[at + NAME_INSIDE] ?? 0);
+      inAddress = Math.max(oldAddress, newAddress) + (emissions[at + ADDRESS_INSIDE] ?? 0);
+      outside = scores[OUTSIDE] ?? 0;
+      name = scores[NAME_BEGIN] ?? 0;
+      address = scores[ADDRESS_BEGIN] ?? 0;
     }
+    scores[NAME_INSIDE] = inName;
+    scores[ADDRESS_INSIDE] = inAddress;
+    this.follow(from, to);
+  }
+
+  /** Follows the way back from the best end. */
+  private follow(from: number, to: number): void {
+    const { back, tags } = this;
     let tag = 0;
-    for (let other = 1; other < TAGS; other++) if ((previous[other] ?? 0) > (previous[tag] ?? 0)) tag = other;
+    for (let other = 1; other < TAGS; other++) if ((scores[other] ?? 0) > (scores[tag] ?? 0)) tag = other;
     for (let index = to - 1; index >= from; index--) {
       tags[index] = tag;
       tag = back[index * TAGS + tag] ?? 0;
@@ -114,8 +176,6 @@ export class Lattice {
     this.emissions = new Float64Array(length * 2 * TAGS);
     this.back = new Uint8Array(length * 2 * TAGS);
     this.tags = new Uint8Array(length * 2);
+    this.emittedFor = new Int32Array(length * 2);
   }
 }
-
-const SCORES_A = new Float64Array(TAGS);
-const SCORES_B = new Float64Array(TAGS);

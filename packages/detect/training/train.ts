@@ -73,7 +73,8 @@ function goldOf(task: Task, sample: Sample): Uint8Array {
 
 function learn(task: Task, sample: Sample, model: Averaged): void {
   task.read(sample);
-  lattice.decode(task.text, 0, task.text.length, model.weights);
+  lattice.open(task.text, model.weights);
+  lattice.decode(0, task.text.length);
   const gold = goldOf(task, sample);
   model.tick();
   let goldBefore = 0;
@@ -103,7 +104,8 @@ function exactShare(task: Task, samples: Sample[], weights: Weights): number {
   let exact = 0;
   for (const sample of samples) {
     task.read(sample);
-    lattice.decode(task.text, 0, task.text.length, weights);
+    lattice.open(task.text, weights);
+    lattice.decode(0, task.text.length);
     if (goldOf(task, sample).every((tag, index) => tag === lattice.tags[index])) exact++;
   }
   return exact / samples.length;

@@ -34,6 +34,7 @@ export const companyCode: CodeRecognizer = {
     'credit code',
   ],
   lengths: [18, 18],
+  unannounced: '123456789',
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value.slice(0, 8)}********${value.slice(-2)}`,

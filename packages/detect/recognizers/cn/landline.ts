@@ -71,6 +71,7 @@ export const landline: CodeRecognizer = {
     'fax',
   ],
   lengths: [7, 17],
+  unannounced: '08',
   normalise: (raw) => national(foldCode(raw)),
   validate: (value) =>
     /^\d+$/.test(value) &&
@@ -81,10 +82,11 @@ export const landline: CodeRecognizer = {
     return `${value.slice(0, area)}****${value.length - area > 4 ? value.slice(-4) : ''}`;
   },
   judge(value, sight): Verdict | undefined {
-    const number = national(value);
+    const number = sight.isDigits ? national(value) : '';
+    if (number[0] !== '0' && !(sight.nearest & TOPIC.LANDLINE)) return undefined;
     // A line break may fall inside of an announced number, and stands between two that are not.
     const isBroken = sight.separation === 3 && (sight.near & TOPIC.LANDLINE) !== 0 && sight.groups.length === 2;
-    if (!/^\d+$/.test(number) || (sight.separation > 1 && !isBroken) || isPublicNumber(number)) return undefined;
+    if (!number || (sight.separation > 1 && !isBroken) || isPublicNumber(number)) return undefined;
     if (isRestOfPublicNumber(sight)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.QQ) &&

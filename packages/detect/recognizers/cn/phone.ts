@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { haveSizes } from '../../groups.ts';
 import { maskMiddle } from '../../masks.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { HARMLESS, TOPIC } from '../../topics.ts';
@@ -26,12 +27,15 @@ function isMobile(value: string): boolean {
   return value.length === 11 && value[0] === '1' && ASSIGNED.has(value.slice(1, 3)) && /^\d+$/.test(value);
 }
 
+const NORTH_AMERICAN = [1, 3, 3, 4];
+const CHINESE = [3, 4, 4];
+
 /** Three or four digits at a time, or digit by digit: the ways in which people write a mobile number. */
 function isUsualGrouping({ groups, separation }: Sight): boolean {
   if (groups.length === 1) return true;
   // 1-800-555-0199 is written as in North America.
-  if (separation === 1 && groups.join() === '1,3,3,4') return false;
-  if (separation > 1) return groups.length === 2 || groups.join() === '3,4,4';
+  if (separation === 1 && haveSizes(groups, NORTH_AMERICAN)) return false;
+  if (separation > 1) return groups.length === 2 || haveSizes(groups, CHINESE);
   return true;
 }
 
@@ -72,6 +76,7 @@ export const phone: CodeRecognizer = {
     'contact',
   ],
   lengths: [11, 15],
+  unannounced: '018',
   normalise: (raw) => national(foldCode(raw).replace(/[OIL]/g, (letter) => (letter === 'O' ? '0' : '1'))),
   validate: isMobile,
   mask: (value) => (value.length === 11 ? maskMiddle(value, 3, 4) : maskMiddle(value, 2, 2)),

@@ -1,3 +1,4 @@
+import type { Clues } from '../../context.ts';
 import { CLASS, DIGIT, FOLD, flagCharacters, foldWords, LETTER, PLATE_HEAD } from '../../fold.ts';
 import { announced, validated } from '../../reasons.ts';
 import { TOPIC } from '../../topics.ts';
@@ -5,6 +6,9 @@ import type { Candidate, Recognizer } from '../../types.ts';
 
 const SHAPE = [validated('ga36.plate')];
 const SHAPE_AND_WORD = [validated('ga36.plate'), announced('PLATE')];
+/** Characters of a plate, and of what follows its province. */
+const LENGTH = 7;
+const SHORTEST_SERIAL = 6;
 const HEADS = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const TAILS = '学警港澳挂使领试超';
 
@@ -50,7 +54,7 @@ export const plate: Recognizer = {
 };
 
 /** The plate whose province character stands at `at`. */
-export function plateAt(text: string, at: number, topics: number): Candidate | undefined {
+export function plateAt(text: string, at: number, clues: Clues): Candidate | undefined {
   let serial = '';
   let letters = 0;
   let lower = 0;
@@ -75,7 +79,8 @@ export function plateAt(text: string, at: number, topics: number): Candidate | u
       gap++;
     } else break;
   }
-  const isAnnounced = (topics & TOPIC.PLATE) !== 0;
+  if (serial.length < SHORTEST_SERIAL) return undefined;
+  const isAnnounced = (clues.near(at, at + LENGTH) & TOPIC.PLATE) !== 0;
   const isFull = validate((text[at] ?? '') + serial);
   const isShort =
     !isFull &&

@@ -47,6 +47,7 @@ export const trackingNo: CodeRecognizer = {
     'shipment',
   ],
   lengths: [8, 20],
+  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^(?=.*\d{6})[A-Z0-9]{8,20}$/.test(value),
   mask: (value) => `****${value.length > 8 ? value.slice(-6) : value.slice(-2)}`,

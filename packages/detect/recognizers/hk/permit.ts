@@ -59,12 +59,14 @@ export const permit: CodeRecognizer = {
     'permit number',
   ],
   lengths: [8, 18],
+  unannounced: '8',
   normalise: (raw) => foldCode(raw),
   validate: (value) => isResidencePermit(value) || TRAVEL.test(value),
   mask: (value) => maskMiddle(value, 1, 3),
   judge(value, sight): Verdict | undefined {
     if (value.length === 18) return judgeResidence(value, sight);
-    if (!TRAVEL.test(value)) return undefined;
+    // Without a word only eleven characters say something.
+    if ((!(sight.nearest & TOPIC.HKM_PERMIT) && value.length !== 11) || !TRAVEL.test(value)) return undefined;
     if (sight.nearest & TOPIC.HKM_PERMIT) return { confidence: 0.95, reasons: SHAPE };
     return /^[HM]\d{10}$/.test(value) && !sight.nearest && !sight.isGlued
       ? { confidence: 0.7, reasons: BARE }

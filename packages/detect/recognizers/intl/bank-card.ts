@@ -22,8 +22,8 @@ export function passesLuhn(digits: string): boolean {
 /** Issuer ranges: UnionPay 62, 81 and the old bank ranges, Visa, Mastercard, Amex, JCB, Diners, Discover. */
 function hasIssuer(value: string): boolean {
   const length = value.length;
-  const two = +value.slice(0, 2);
-  const four = +value.slice(0, 4);
+  const two = digitAt(value, 0) * 10 + digitAt(value, 1);
+  const four = two * 100 + digitAt(value, 2) * 10 + digitAt(value, 3);
   if (two === 62 || two === 81) return length >= 16;
   if (value[0] === '4') return length === 16 || length === 13 || length === 19;
   if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) return length === 16;
@@ -34,13 +34,19 @@ function hasIssuer(value: string): boolean {
   return (two === 56 || two === 58 || (two >= 90 && two <= 99)) && length >= 16;
 }
 
+function digitAt(value: string, index: number): number {
+  return value.charCodeAt(index) - 48;
+}
+
 function validate(value: string): boolean {
-  return /^\d{13,19}$/.test(value) && hasIssuer(value) && passesLuhn(value);
+  return hasIssuer(value) && passesLuhn(value) && /^\d{13,19}$/.test(value);
 }
 
 /** Across a comma or slash only even groups are one card: 62771234,139… are two telephones. */
 function holdsTwo({ separation, groups }: Sight): boolean {
-  return separation === 2 && !(groups.slice(0, -1).every((size) => size === 4) && (groups.at(-1) ?? 0) <= 4);
+  if (separation !== 2) return false;
+  for (let index = 0; index < groups.length - 1; index++) if (groups[index] !== 4) return true;
+  return (groups.at(-1) ?? 0) > 4;
 }
 
 /** Sixteen digits of a UnionPay number of nineteen: 6212 2699 3819 3937 637 is one number, and a mistyped one. */
@@ -96,6 +102,7 @@ export const bankCard: CodeRecognizer = {
     'amex',
   ],
   lengths: [13, 19],
+  unannounced: '23456789',
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.length >= 8 ? value.slice(-4) : '****'}`,
@@ -104,7 +111,7 @@ export const bankCard: CodeRecognizer = {
     const isElse = (sight.nearest & (TOPIC.ORDER_ID | TOPIC.TRACKING_NO)) !== 0 && !(sight.nearest & TOPIC.BANK_CARD);
     if (isElse || value.charCodeAt(value.length - 1) > 57 || holdsTwo(sight)) return undefined;
     // Regions 81 to 83 and a birthday: a residence permit whose check digit was mistyped.
-    if (hasPermitShape(value) && !(sight.nearest & TOPIC.BANK_CARD)) return undefined;
+    if (value[0] === '8' && hasPermitShape(value) && !(sight.nearest & TOPIC.BANK_CARD)) return undefined;
     if (validate(value)) {
       if (isAnnounced) return { confidence: 0.98, reasons: CHECKED_AND_WORD };
       // A short number passes Luhn by chance one time in ten: without a word it needs a full length.

@@ -3,6 +3,7 @@ import { announced } from '../../reasons.ts';
 import type { Candidate, Recognizer } from '../../types.ts';
 
 const WORD = [announced('DOB')];
+const LETTER_OR_DIGIT = /\w/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const NUMERIC =
   /^((?:19|20)\d\d|\d\d)\s*[-./年,]\s*(1[0-2]|0?[1-9]|十[一二]?)\s*(?:[-./月,]\s*([12]\d|3[01]|0?[1-9])\s*[日号]?)?/;
@@ -83,7 +84,9 @@ export function birthDateAfter(text: string, from: number): Candidate | undefine
   const folded = foldDigits(text.slice(from, from + 48));
   for (let offset = 0; offset < 16; offset++) {
     if (/[。;；!！\n]/.test(folded[offset] ?? '')) return undefined;
-    const date = /\w/.test(folded[offset - 1] ?? '') ? undefined : dateAt(folded.slice(offset));
+    // A date begins with a letter or a digit, and not in the middle of a word.
+    if (!LETTER_OR_DIGIT.test(folded[offset] ?? '') || LETTER_OR_DIGIT.test(folded[offset - 1] ?? '')) continue;
+    const date = dateAt(folded.slice(offset));
     if (date)
       return { start: from + offset, end: from + offset + date.length, type: 'DOB', confidence: 0.94, reasons: WORD };
   }
@@ -95,7 +98,7 @@ export function birthDateBefore(text: string, until: number): Candidate | undefi
   const from = Math.max(0, until - 16);
   const folded = foldDigits(text.slice(from, until));
   for (let offset = 0; offset < folded.length - 3; offset++) {
-    if (/\d/.test(folded[offset - 1] ?? '')) continue;
+    if (!LETTER_OR_DIGIT.test(folded[offset] ?? '') || /\d/.test(folded[offset - 1] ?? '')) continue;
     const date = dateAt(folded.slice(offset));
     if (date && offset + date.length >= folded.length - 1) {
       return { start: from + offset, end: from + offset + date.length, type: 'DOB', confidence: 0.92, reasons: WORD };

@@ -10,6 +10,9 @@ const LONGEST_DOMAIN = 128;
 /** Ways to write @ that hide it from a simple search. */
 const SPELLED_AT = ['(at)', '[at]', '{at}', '（at）', '【at】', '<at>', ' at ', '艾特', '爱特', '圈a', '#'];
 const SPELLED_DOT = ['(dot)', '[dot]', '（dot）', ' dot ', '点', '。', '．', '｡'];
+/** No two of them begin alike. */
+const SPELLED_AT_BY_HEAD = new Map(SPELLED_AT.map((word) => [word.charCodeAt(0), word]));
+const DOT_HEADS = new Set(SPELLED_DOT.map((word) => word.charCodeAt(0)));
 
 flagCharacters(
   SPELLED_AT.filter((word) => word[0] !== ' ').map((word) => word[0] ?? ''),
@@ -40,6 +43,7 @@ function startOfLocal(text: string, at: number): number {
 function dotAt(text: string, index: number): number {
   const code = text.charCodeAt(index);
   if (code === 46) return 1;
+  if (!DOT_HEADS.has(code)) return 0;
   for (const dot of SPELLED_DOT) if (text.startsWith(dot, index)) return dot.length;
   if (code === 32 && text[index + 1] === '.') return text[index + 2] === ' ' ? 3 : 2;
   return 0;
@@ -110,11 +114,9 @@ export function emailAround(text: string, at: number): Candidate | undefined {
 /** The address around a spelled-out @ that starts at `at`: "zhang(at)qq.com", "zhang艾特qq点com". */
 export function emailAroundWord(text: string, at: number): Candidate | undefined {
   if (at < 1 || (text[at - 1] !== ' ' && !isWordCode(text.charCodeAt(at - 1)))) return undefined;
-  for (const word of SPELLED_AT) {
-    if (text.slice(at, at + word.length).toLowerCase() !== word) continue;
-    const start = startOfLocal(text, at);
-    const end = start < 0 ? -1 : endOfDomain(text, at + word.length);
-    if (end >= 0) return { start, end, type: 'EMAIL', confidence: 0.85, reasons: DISGUISED };
-  }
-  return undefined;
+  const word = SPELLED_AT_BY_HEAD.get(text.charCodeAt(at));
+  if (!word || text.slice(at, at + word.length).toLowerCase() !== word) return undefined;
+  const start = startOfLocal(text, at);
+  const end = start < 0 ? -1 : endOfDomain(text, at + word.length);
+  return end < 0 ? undefined : { start, end, type: 'EMAIL', confidence: 0.85, reasons: DISGUISED };
 }

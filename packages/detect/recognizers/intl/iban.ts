@@ -101,6 +101,7 @@ export const iban: CodeRecognizer = {
   type: 'IBAN',
   context: ['iban', '国际账号', '国际银行账号'],
   lengths: [15, 32],
+  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.slice(-4)}`,

@@ -37,8 +37,8 @@ export const ip: Recognizer = {
 
 /** The address whose digits start at `at` (the first of its token). */
 export function ipAt(text: string, at: number, clues: Clues): Candidate | undefined {
-  if (text[at - 1] === '.' || (text[at - 1] === ':' && isHexAt(text, at - 2))) return undefined;
-  if (!mayBeAddress(text, at)) return undefined;
+  if (!mayBeAddress(text, at) || text[at - 1] === '.') return undefined;
+  if (text[at - 1] === ':' && isHexAt(text, at - 2)) return undefined;
   let start = at;
   while (start > at - 5 && isHexAt(text, start - 1)) start--;
   if (text[start] === ':' && text[start + 1] !== ':') start++;

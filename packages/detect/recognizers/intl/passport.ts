@@ -16,10 +16,12 @@ export const passport: CodeRecognizer = {
   type: 'PASSPORT',
   context: ['护照号码', '护照号', '护照', '护照本', 'passport number', 'passport no', 'passport'],
   lengths: [7, 10],
+  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => CHINESE.test(value) || /^(?=.*\d{5})[A-Z0-9]{7,10}$/.test(value),
   mask: (value) => maskMiddle(value, 1, 3),
   judge(value, sight): Verdict | undefined {
+    if (!(sight.near & TOPIC.PASSPORT) && value[0] !== 'E' && value[0] !== 'G') return undefined;
     const isChinese = CHINESE.test(value);
     if (sight.near & TOPIC.PASSPORT && !(sight.nearest & ~TOPIC.PASSPORT & (TOPIC.PHONE | TOPIC.QQ | TOPIC.ORDER_ID))) {
       if (isChinese) return { confidence: 0.96, reasons: SHAPE_AND_WORD };

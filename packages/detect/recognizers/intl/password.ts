@@ -67,13 +67,15 @@ const LINKS = [
   '写的',
 ];
 
+const LINK_HEADS = new Set(LINKS.map((word) => word.charCodeAt(0)));
+
 /** Where the value begins behind an announcing word, and whether something links the two ("是", ":"). */
 export function skipLink(text: string, from: number): { at: number; isLinked: boolean } {
   let at = from;
   let isLinked = false;
   for (let round = 0; round < 5; round++) {
     while (at - from < 24 && (text[at] === ' ' || (CLASS[text.charCodeAt(at)] ?? 0) & INVISIBLE)) at++;
-    const link = LINKS.find((word) => text.startsWith(word, at));
+    const link = LINK_HEADS.has(text.charCodeAt(at)) ? LINKS.find((word) => text.startsWith(word, at)) : undefined;
     if (!link) break;
     at += link.length;
     isLinked = true;

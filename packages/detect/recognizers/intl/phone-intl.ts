@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { haveSizes } from '../../groups.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { HARMLESS, PUBLIC_LINE, TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
@@ -10,8 +11,13 @@ const WORD = [shaped('phone.digits'), announced('PHONE_INTL')];
 const COUNTRY =
   /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1368]|2[2-6]\d|29[0179]|35\d|37[0-8]|38[0-79]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[2356]|88[06]|96[0-8]|97[0-7]|99[2-68])/;
 
-function hasPlus(sight: Sight): boolean {
-  return /[+＋]/.test(sight.text.slice(Math.max(0, sight.start - 2), sight.start));
+/** A plus sign right before the value, or before a bracket. */
+function hasPlus({ text, start }: Sight): boolean {
+  return isPlus(text.charCodeAt(start - 1)) || isPlus(text.charCodeAt(start - 2));
+}
+
+function isPlus(code: number): boolean {
+  return code === 0x2b || code === 0xff0b;
 }
 
 /** Lines that cost the caller nothing belong to companies: 400 and 800 in China, 800 in America. */
@@ -20,16 +26,21 @@ function isPublicLine(value: string): boolean {
 }
 
 /** A second plus, a comma or a slash: two numbers side by side. */
-function holdsTwo({ text, start, end }: Sight): boolean {
-  return /[+＋,，、/|]/.test(text.slice(start, end));
+function holdsTwo({ separation, text, start, end }: Sight): boolean {
+  return separation > 0 && /[+＋,，、/|]/.test(text.slice(start, end));
 }
+
+const NANP_SIZES = [
+  [3, 3, 4],
+  [1, 3, 3, 4],
+  [3, 7],
+  [3, 3, 4, 3],
+  [3, 3, 4, 4],
+];
 
 /** 3-3-4 of the North American plan: area and exchange begin with 2 to 9. */
 function isNorthAmerican(digits: string, groups: readonly number[]): boolean {
-  const shape = groups.join();
-  const isGrouped =
-    shape === '3,3,4' || shape === '1,3,3,4' || shape === '3,7' || shape === '3,3,4,3' || shape === '3,3,4,4';
-  return isGrouped && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
+  return NANP_SIZES.some((sizes) => haveSizes(groups, sizes)) && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
 }
 
 /** Groups with spaces or dashes beside a word for a telephone: 0490 39 07 81 Office. */
@@ -78,6 +89,7 @@ export const phoneIntl: CodeRecognizer = {
     'desk',
   ],
   lengths: [7, 17],
+  unannounced: '0123456789',
   normalise(raw) {
     const digits = foldCode(raw).replace(/^00/, '');
     return /^\s*[(（]?\s*[+＋]|^\s*00/.test(raw) ? `+${digits}` : digits;
@@ -88,21 +100,20 @@ export const phoneIntl: CodeRecognizer = {
     return `${code}****${value.slice(-4)}`;
   },
   judge(value, sight): Verdict | undefined {
-    if (!/^\d+$/.test(value) || sight.separation > 2 || sight.isPart || holdsTwo(sight)) return undefined;
-    if (isPublicLine(value) && !hasPlus(sight)) return undefined;
+    if (!sight.isDigits || sight.separation > 2 || sight.isPart) return undefined;
+    const isMarked = hasPlus(sight);
+    const isAbroad = isMarked || value.startsWith('00');
+    // Nothing below takes one bare group of digits.
+    if (!isAbroad && sight.groups.length < 2 && !(sight.near & TOPIC.PHONE_INTL)) return undefined;
+    if (holdsTwo(sight) || (isPublicLine(value) && !isMarked)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID) &&
-      !hasPlus(sight)
+      !isMarked
     )
       return undefined;
     const international = value.startsWith('00') ? value.slice(2) : value;
-    if (
-      (hasPlus(sight) || international !== value) &&
-      international.length >= 8 &&
-      !international.startsWith('86') &&
-      COUNTRY.test(international)
-    ) {
-      return { confidence: hasPlus(sight) ? 0.93 : 0.78, reasons: CODE };
+    if (isAbroad && international.length >= 8 && !international.startsWith('86') && COUNTRY.test(international)) {
+      return { confidence: isMarked ? 0.93 : 0.78, reasons: CODE };
     }
     if (isGroupedAndAnnounced(value, sight)) return { confidence: 0.92, reasons: WORD };
     if (isNorthAmerican(value, sight.groups)) return { confidence: 0.86, reasons: NANP };

@@ -1,9 +1,11 @@
 import { foldCode } from '../../fold.ts';
+import { haveSizes } from '../../groups.ts';
 import { announced, validated } from '../../reasons.ts';
 import { TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Verdict } from '../../types.ts';
 
 const GROUPED = [validated('ssa.area')];
+const SIZES = [3, 2, 4];
 const WORD = [validated('ssa.area'), announced('SSN')];
 
 /** Never issued: area 000, 666, 9xx; group 00; serial 0000 (SSA, POMS RM 10201). */
@@ -16,12 +18,14 @@ export const socialSecurity: CodeRecognizer = {
   type: 'SSN',
   context: ['社会安全号', '社安号', 'ssn', 'social security number', 'social security', 'ss number', 'social'],
   lengths: [9, 9],
+  unannounced: '012345678',
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value[0] ?? ''}*******${value.at(-1) ?? ''}`,
   judge(value, sight): Verdict | undefined {
-    if (!validate(value) || sight.separation > 1 || sight.isGlued) return undefined;
-    if (sight.near & TOPIC.SSN) return { confidence: 0.97, reasons: WORD };
-    return sight.groups.join() === '3,2,4' ? { confidence: 0.88, reasons: GROUPED } : undefined;
+    const isAnnounced = (sight.near & TOPIC.SSN) !== 0;
+    if ((!isAnnounced && !haveSizes(sight.groups, SIZES)) || sight.separation > 1 || sight.isGlued) return undefined;
+    if (!validate(value)) return undefined;
+    return isAnnounced ? { confidence: 0.97, reasons: WORD } : { confidence: 0.88, reasons: GROUPED };
   },
 };
