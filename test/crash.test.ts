@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer } from '../apps/server/local-socket.ts';
 import { openDatabase, serve } from '../apps/server/serve.ts';
 import { readSettings } from '../apps/server/settings.ts';
-import { openTestDatabase } from './house.ts';
+import { openTestDatabase, prepareDataDir } from './house.ts';
 import { addressOf, type ServerProcess, startServer } from './process.ts';
 
 /** So many that none of them writes faster than the desk lets a customer write. */
@@ -87,6 +87,7 @@ describe('kill -9 in the middle of messages', () => {
   let server: ServerProcess;
 
   beforeAll(async () => {
+    await prepareDataDir(dataDir);
     if (process.env.KEDUN_TEST_POSTGRES) {
       const database = await openTestDatabase();
       env.DATABASE_URL = (await addressOf(database.pool)) ?? '';

@@ -1,6 +1,6 @@
 /** What integration tests stand on: a migrated database of their own, embedded or server, and the product above it. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, manualClock } from '@kedun/base';
@@ -29,6 +29,12 @@ export async function openTestDatabase(): Promise<Database> {
   return openServer(new URL(`/${name}`, server).href, 10);
 }
 
+/** Puts a migrated embedded database into `dataDir`, as the first start would; nothing where tests use a server. */
+export async function prepareDataDir(dataDir: string): Promise<void> {
+  const { KEDUN_TEST_POSTGRES: server, KEDUN_TEST_TEMPLATE: template } = process.env;
+  if (!server && template) await (await openEmbedded(dataDir, await openAsBlob(template))).close();
+}
+
 /** A house over a fresh database, with a clock that the test moves. For tests of one domain's commands and queries. */
 export async function openTestHouse(
   start = '2026-11-02T01:00:00.000Z',
@@ -52,6 +58,7 @@ export async function openTestServer(
 ): Promise<Running & { dataDir: string; client(headers?: Record<string, string>): Call }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kedun-data-'));
   const isOwn = isOnDisk && !process.env.KEDUN_TEST_POSTGRES;
+  if (isOwn) await prepareDataDir(dataDir);
   const running = await serve(
     readSettings({ PORT: '0', KEDUN_DATA_DIR: dataDir, KEDUN_LOG_LEVEL: 'silent', ...MANY_CUSTOMERS, ...settings }),
     {

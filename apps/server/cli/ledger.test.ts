@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../../test/house.ts';
+import { openTestDatabase, prepareDataDir } from '../../../test/house.ts';
 import { addressOf, kedun } from '../../../test/process.ts';
 import { openDatabase, type Running, serve } from '../serve.ts';
 import { readSettings } from '../settings.ts';
@@ -26,6 +26,7 @@ describe('kedun ledger verify', () => {
     where index = ${CHANGED}`;
 
   beforeAll(async () => {
+    await prepareDataDir(dataDir);
     if (process.env.KEDUN_TEST_POSTGRES) {
       const database = await openTestDatabase();
       env.DATABASE_URL = (await addressOf(database.pool)) ?? '';
