@@ -47,6 +47,12 @@ it('work around an erased customer goes on, its entries name no customer, and th
       .executeTakeFirst();
     expect([act, entry]).toEqual([act, { act, customer: null }]);
   }
+  // Nobody is left who could agree: no consent comes back after the erasure.
+  const notice = await test.rights.currentNotice('zh-CN');
+  const { version, wordingHash } = notice ?? {};
+  const agree = { version, wordingHash, language: 'zh-CN', separate: [] };
+  const agreed = await test.call(guest, 'POST', '/widget/consent', agree);
+  expect([agreed.status, agreed.body?.code]).toEqual([410, 'customer_erased']);
   const search = await test.call(officer, 'GET', `/oversight/ledger?customerId=${guest.customerId}`);
   expect([search.status, search.body.items]).toEqual([200, []]);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { newId } from '@kedun/base';
 import { defineEvent } from '@kedun/contract';
 import { ROLES } from '@kedun/domains/kernel/actor';
-import { placeEvents } from '@kedun/domains/kernel/outbox';
+import { KEPT_MS, placeEvents } from '@kedun/domains/kernel/outbox';
 import pino from 'pino';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -70,7 +70,7 @@ describe('two nodes on one database', () => {
       socket.close();
       await realtime.close();
     }
-    return { realtime, heard, close };
+    return { realtime, heard, socket, close };
   }
 
   it('hear each event once, in order, whichever of them placed it and although no word came through', async () => {
@@ -81,6 +81,19 @@ describe('two nodes on one database', () => {
     }
     for (const { heard } of nodes) await vi.waitFor(() => expect(heard).toEqual(['a', 'b', 'c', 'd']), 3000);
     for (const { close } of nodes) await close();
+  });
+
+  it('let their pages connect again where they were cut off for so long that events are gone', async () => {
+    const { realtime, heard, socket, close } = await openNode();
+    await publish('told');
+    realtime.wake();
+    await vi.waitFor(() => expect(heard).toEqual(['told']), 3000);
+    const left = new Promise((resolve) => socket.once('disconnect', resolve));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + KEPT_MS });
+    realtime.wake();
+    expect([await left, socket.active]).toEqual(['transport close', true]);
+    vi.useRealTimers();
+    await close();
   });
 
   it.runIf(process.env.KEDUN_TEST_DATABASE === 'server')(

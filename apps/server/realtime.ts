@@ -188,6 +188,8 @@ export async function startRealtime(
       .catch((error: unknown) => logger.error({ err: error }, 'events could not be told'))
       .finally(() => {
         running = null;
+        // Whoever woke between the last look and here is not left to the next regular one.
+        if (isWanted) wake();
       });
   }
   const line = pool && openEventLine(pool, node, wake);
