@@ -27,30 +27,43 @@ const COMPANIES =
     ' ',
   );
 
-/** Room for the words of all lists, a power of two and at most half full. */
-const SLOT_BITS = 18;
+/** Room for the words of all lists: a power of two, half full. */
+const SLOT_BITS = 17;
 const SLOTS = 1 << SLOT_BITS;
+const FLAGS = 0x7f;
 
-/** Bits by hash, in one open-addressed table; a slot without bits is free. */
+/**
+ * Bits by hash, in one open-addressed table of one integer each: seven bits of flags, above them the low 25 bits of
+ * the mixed hash, whose high bits say where it stands. A slot without flags is free.
+ */
 class HashedBits implements WordLists {
-  private readonly hashes = new Int32Array(SLOTS);
-  private readonly bits = new Uint8Array(SLOTS);
+  private readonly slots = new Int32Array(SLOTS);
 
   add(hash: number, bits: number): void {
     const slot = this.slotOf(hash);
-    this.hashes[slot] = hash;
-    this.bits[slot] = (this.bits[slot] ?? 0) | bits;
+    this.slots[slot] = (this.slots[slot] ?? 0) | keyOf(hash) | bits;
   }
 
   get(hash: number): number {
-    return this.bits[this.slotOf(hash)] ?? 0;
+    return (this.slots[this.slotOf(hash)] ?? 0) & FLAGS;
   }
 
   private slotOf(hash: number): number {
-    let slot = Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS);
-    while (this.bits[slot] !== 0 && this.hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+    const { slots } = this;
+    const key = keyOf(hash);
+    let slot = mix(hash) >>> (32 - SLOT_BITS);
+    for (let found = slots[slot] ?? 0; found !== 0 && (found & ~FLAGS) !== key; found = slots[slot] ?? 0)
+      slot = (slot + 1) & (SLOTS - 1);
     return slot;
   }
+}
+
+function mix(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1);
+}
+
+function keyOf(hash: number): number {
+  return mix(hash) << 7;
 }
 
 let lists: HashedBits | undefined;

@@ -1,11 +1,10 @@
 import type { Clues } from '../context.ts';
-import { CLASS, HANZI, LATIN } from '../fold.ts';
+import { LATIN } from '../fold.ts';
 import { westernLists } from '../gazetteer/western.ts';
 import { modelled } from '../reasons.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { isStarNear } from '../windows.ts';
-import { ADDRESS_BEGIN, NAME_BEGIN } from './features.ts';
 import {
   CAPITALISED,
   COMMON_WORD,
@@ -15,15 +14,21 @@ import {
   LAST_NAME,
   LatinText,
   LOWER,
+  NUMBER,
   UPPER,
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
+import { isDark, Stretches } from './stretches.ts';
 import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('latin_tagger.name')];
 const ADDRESS_REASON = [modelled('latin_tagger.address')];
 const SHORTEST = 3;
 const SHORTEST_ADDRESS = 8;
+/** Units. */
+const BEHIND_ANNOUNCEMENT = 10;
+const LONGEST_BEFORE = 10;
+const LONGEST_BEHIND = 16;
 const LONGEST_ABBREVIATION = 4;
 
 let weights: Weights | undefined;
@@ -41,36 +46,36 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
   words.read(text, westernLists);
   if (words.capitals === 0 && !(clues.topics & (TOPIC.NAME | TOPIC.ADDRESS))) return;
   lattice.open(words, getWeights());
-  for (let from = 0; from < words.length; from++) {
-    if (isChinese(text, from)) continue;
-    let to = from + 1;
-    while (to < words.length && !isChinese(text, to)) to++;
-    if (mayHold(from, to, clues)) tagStretch(text, from, to, clues, out);
-    from = to;
+  stretches.clear(words.length);
+  findStretches(clues);
+  stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
+}
+
+const stretches = new Stretches();
+
+/** The surroundings of capitals, numbers, listed names and of what stands behind an announcement of a name. */
+function findStretches(clues: Clues): void {
+  const announcements = clues.topics & TOPIC.NAME ? clues.all : [];
+  let clue = 0;
+  for (let index = 0; index < words.length; index++) {
+    const from = words.from[index] ?? 0;
+    for (let next = announcements[clue]; next && next.end <= from; next = announcements[++clue])
+      if (next.topics & TOPIC.NAME) stretches.want(index, index + BEHIND_ANNOUNCEMENT);
+    if (isSeed(index) && index >= stretches.end - 2 && !isDark(lattice, index))
+      stretches.grow(lattice, index, index, LONGEST_BEFORE, LONGEST_BEHIND);
   }
 }
 
-/** A Chinese character is part of no name and no address in Latin script. */
-function isChinese(text: string, index: number): boolean {
-  return ((CLASS[text.charCodeAt(words.from[index] ?? 0)] ?? 0) & HANZI) !== 0;
+/** A capital, a number, or one of two listed names side by side: every name and address has one. */
+function isSeed(index: number): boolean {
+  const shape = words.shape[index] ?? 0;
+  if (shape !== LOWER) return shape <= NUMBER;
+  return isListedName(index) && (isListedName(index - 1) || isListedName(index + 1));
 }
 
-/** False for one short word in small letters, which is nothing unless it is announced: the app in 用app下单. */
-function mayHold(from: number, to: number, clues: Clues): boolean {
-  if (to - from > 1 || (clues.topics & TOPIC.NAME) !== 0) return true;
-  return words.shape[from] !== LOWER || (words.till[from] ?? 0) - (words.from[from] ?? 0) >= SHORTEST_ADDRESS;
-}
-
-function tagStretch(text: string, from: number, to: number, clues: Clues, out: Candidate[]): void {
-  lattice.decode(from, to);
-  for (let index = from; index < to; index++) {
-    const tag = lattice.tags[index];
-    if (tag !== NAME_BEGIN && tag !== ADDRESS_BEGIN) continue;
-    let end = index + 1;
-    while (end < to && lattice.tags[end] === tag + 1) end++;
-    propose(text, index, end, tag === NAME_BEGIN, clues, out);
-    index = end - 1;
-  }
+function isListedName(index: number): boolean {
+  const lists = index >= 0 && index < words.length ? (words.lists[index] ?? 0) : 0;
+  return (lists & (FIRST_NAME | LAST_NAME)) !== 0 && !(lists & COMMON_WORD);
 }
 
 /**

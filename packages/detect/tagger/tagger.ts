@@ -7,7 +7,8 @@ import { modelled } from '../reasons.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { isStarNear } from '../windows.ts';
-import { ADDRESS_BEGIN, ADDRESS_INSIDE, NAME_BEGIN, NAME_INSIDE, Prepared } from './features.ts';
+import { NAME_BEGIN, NAME_INSIDE, Prepared } from './features.ts';
+import { Stretches } from './stretches.ts';
 import trained from './tagger.weights.json' with { type: 'json' };
 import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
@@ -30,52 +31,14 @@ export function tagText(text: string, clues: Clues, out: Candidate[]): void {
   if (!(clues.classes & HANZI)) return;
   prepared.read(text, 0, text.length, getLexicon());
   lattice.open(prepared, getWeights());
-  stretches = 0;
+  stretches.clear(prepared.length);
   findStretches(clues);
-  for (let index = 0; index < stretches; index++) {
-    const from = stretchFrom[index] ?? 0;
-    const to = stretchTo[index] ?? 0;
-    lattice.decode(from, to);
-    collect(text, from, to, clues, out);
-  }
+  stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
 }
 
-let stretches = 0;
+const stretches = new Stretches();
 /** The first character behind the last announcement that was read. */
 let behindClue = 0;
-const stretchFrom: number[] = [];
-const stretchTo: number[] = [];
-
-/** Adds a stretch, joined to the one before when they touch. */
-function want(low: number, high: number): void {
-  const last = stretches - 1;
-  const from = Math.max(0, low);
-  const to = Math.min(prepared.length, high);
-  if (last >= 0 && from <= (stretchTo[last] ?? 0)) {
-    stretchTo[last] = Math.max(stretchTo[last] ?? 0, to);
-    stretchFrom[last] = Math.min(stretchFrom[last] ?? 0, Math.max(from, last > 0 ? (stretchTo[last - 1] ?? 0) : 0));
-    return;
-  }
-  stretchFrom[stretches] = from;
-  stretchTo[stretches] = to;
-  stretches++;
-}
-
-/** A character that scores less than this in every part of an address is none; three of them end the search. */
-const LEAST_ADDRESS = -25;
-const DARK = 3;
-
-/** How far an address may reach from a place in one direction: to where three characters in a row are none. */
-function reach(from: number, step: 1 | -1, most: number): number {
-  let dark = 0;
-  let index = from;
-  for (let steps = 0; steps < most && index + step >= 0 && index + step < prepared.length && dark < DARK; steps++) {
-    index += step;
-    const score = Math.max(lattice.above(index, ADDRESS_INSIDE), lattice.above(index, ADDRESS_BEGIN));
-    dark = score < LEAST_ADDRESS ? dark + 1 : 0;
-  }
-  return index;
-}
 
 /** A family name that scores less than this as the beginning of a name never turns into one (one in two hundred true ones does). */
 const LEAST_SEED = -10;
@@ -105,7 +68,7 @@ function wantAnnounced(announcements: readonly Clue[], from: number, until: numb
   let clue = from;
   for (let next = announcements[clue]; next && next.end <= (at[until] ?? 0); next = announcements[++clue]) {
     while ((at[behindClue] ?? 0) < next.end) behindClue++;
-    if (next.topics & (TOPIC.NAME | TOPIC.ADDRESS)) want(behindClue, behindClue + 12);
+    if (next.topics & (TOPIC.NAME | TOPIC.ADDRESS)) stretches.want(behindClue, behindClue + 12);
   }
   return clue;
 }
@@ -113,12 +76,10 @@ function wantAnnounced(announcements: readonly Clue[], from: number, until: numb
 function wantAround(index: number): void {
   const { classes, segment, wordEnd } = prepared;
   const flags = classes[index] ?? 0;
-  if ((segment[index] ?? 0) & 4) want(reach(index, -1, 2), reach((wordEnd[index] ?? 0) - 1, 1, 13) + 1);
-  else if (flags & PLACE_TAIL) want(reach(index, -1, 16), reach(index, 1, 13) + 1);
-  else if (flags & MIDDLE_DOT) want(index - 9, index + 9);
-  else if (index >= (stretchTo[stretches - 1] ?? 0) - 5 || stretches === 0) {
-    if (isNameSeed(index)) want(index - 1, index + 6);
-  }
+  if ((segment[index] ?? 0) & 4) stretches.grow(lattice, index, (wordEnd[index] ?? 0) - 1, 2, 13);
+  else if (flags & PLACE_TAIL) stretches.grow(lattice, index, index, 16, 13);
+  else if (flags & MIDDLE_DOT) stretches.want(index - 9, index + 9);
+  else if (index >= stretches.end - 5 && isNameSeed(index)) stretches.want(index - 1, index + 6);
 }
 
 function isNameSeed(index: number): boolean {
@@ -127,17 +88,6 @@ function isNameSeed(index: number): boolean {
   const second = lattice.above(index + 1, NAME_INSIDE);
   const third = index + 2 < prepared.length ? Math.max(lattice.above(index + 2, NAME_INSIDE), 0) : 0;
   return seed + second + third >= LEAST_NAME;
-}
-
-function collect(text: string, from: number, to: number, clues: Clues, out: Candidate[]): void {
-  for (let index = from; index < to; index++) {
-    const tag = lattice.tags[index];
-    if (tag !== NAME_BEGIN && tag !== ADDRESS_BEGIN) continue;
-    let end = index + 1;
-    while (end < to && lattice.tags[end] === tag + 1) end++;
-    propose(text, index, end, tag === NAME_BEGIN, clues, out);
-    index = end - 1;
-  }
 }
 
 function propose(text: string, index: number, behind: number, isName: boolean, clues: Clues, out: Candidate[]): void {
