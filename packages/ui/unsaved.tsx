@@ -53,8 +53,12 @@ export function UnsavedProvider({ children }: { children: ReactNode }): ReactNod
           okText: t('unsaved.leave'),
           okButtonProps: { danger: true },
           cancelText: t('unsaved.stay'),
+          // An Enter pressed in haste loses nothing.
+          autoFocusButton: 'cancel',
           onOk() {
             held.forget();
+            // The question goes with what leaves: the focus must not stay in it, but return to where that came from.
+            if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
             go();
           },
         });
