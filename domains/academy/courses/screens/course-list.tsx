@@ -7,6 +7,7 @@ import {
   useLeave,
   useLive,
   useMe,
+  useReturnFocus,
   useUnsavedWork,
 } from '@kedun/ui';
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
@@ -56,6 +57,31 @@ function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord
   ];
 }
 
+/** The dialog for a new course; its draft opens in the editor. */
+function NewCourse({ onClose, onCreated }: { onClose: () => void; onCreated: (id: string) => void }): ReactNode {
+  useReturnFocus();
+  const { t } = useTranslation('academy');
+  const work = useUnsavedWork();
+  const leave = useLeave();
+  const create = useApiCommand(createCourse, {
+    invalidates: [listCourses],
+    onDone({ id }) {
+      work.forget();
+      onCreated(id);
+    },
+  });
+  return (
+    <Modal open title={t('training.newCourse')} footer={null} width={640} onCancel={() => leave(onClose)}>
+      <CourseForm
+        action={t('training.create')}
+        error={create.error}
+        isBusy={create.isPending}
+        onSave={(body) => create.mutate({ body })}
+      />
+    </Modal>
+  );
+}
+
 /** All courses with their sizes; a name opens the editor. */
 export function CourseList(): ReactNode {
   const { t } = useTranslation('academy');
@@ -67,15 +93,6 @@ export function CourseList(): ReactNode {
   const courses = useApiQuery(listCourses, {});
   useLive(courseProposed, () => void courses.refetch());
   useLive(courseOffered, () => void courses.refetch());
-  const work = useUnsavedWork();
-  const leave = useLeave();
-  const create = useApiCommand(createCourse, {
-    invalidates: [listCourses],
-    onDone({ id }) {
-      work.forget();
-      open(id);
-    },
-  });
   if (courses.error) return <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />;
   const button = role === 'trainer' && (
     <Button type="primary" onClick={() => setCreating(true)}>
@@ -103,22 +120,7 @@ export function CourseList(): ReactNode {
           }}
         />
       </div>
-      {isCreating && (
-        <Modal
-          open
-          title={t('training.newCourse')}
-          footer={null}
-          width={640}
-          onCancel={() => leave(() => setCreating(false))}
-        >
-          <CourseForm
-            action={t('training.create')}
-            error={create.error}
-            isBusy={create.isPending}
-            onSave={(body) => create.mutate({ body })}
-          />
-        </Modal>
-      )}
+      {isCreating && <NewCourse onClose={() => setCreating(false)} onCreated={open} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { EmptyState, Pill, ProblemLine, SignalStrip, useApiCommand, useLeave } from '@kedun/ui';
+import { EmptyState, Pill, ProblemLine, SignalStrip, useApiCommand, useLeave, useReturnFocus } from '@kedun/ui';
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +63,48 @@ function KeyWarning({ onOpen }: { onOpen: () => void }): ReactNode {
   );
 }
 
+/** One item, new or opened; opening one with its key is agreed to first. */
+function ItemDialog({
+  courseId,
+  open,
+  lessons,
+  onClose,
+}: {
+  courseId: string;
+  open: ItemHead | 'new';
+  lessons: readonly LessonChoice[];
+  onClose: () => void;
+}): ReactNode {
+  useReturnFocus();
+  const { t } = useTranslation('academy');
+  const leave = useLeave();
+  const [hasAgreed, setAgreed] = useState(open !== 'new' && open.iKnowTheKey);
+  const create = useApiCommand(createItem, { invalidates: STALE, onDone: onClose });
+  return (
+    <Modal
+      open
+      title={t(open === 'new' ? 'item.new' : 'item.edit')}
+      footer={null}
+      width={760}
+      onCancel={() => leave(onClose)}
+    >
+      {open === 'new' && (
+        <>
+          <ItemForm
+            item={EMPTY_ITEM}
+            lessons={lessons}
+            isBusy={create.isPending}
+            onSave={(body) => create.mutate({ params: { id: courseId }, body })}
+          />
+          <ProblemLine error={create.error} />
+        </>
+      )}
+      {open !== 'new' && !hasAgreed && <KeyWarning onOpen={() => setAgreed(true)} />}
+      {open !== 'new' && hasAgreed && <OpenedItem id={open.id} lessons={lessons} onClose={onClose} />}
+    </Modal>
+  );
+}
+
 /** The bank of a course without keys. Opening an item is logged, and its reader is never examined on it. */
 export function ItemList({
   course,
@@ -75,16 +117,8 @@ export function ItemList({
 }): ReactNode {
   const { t } = useTranslation('academy');
   const [open, setOpen] = useState<ItemHead | 'new' | null>(null);
-  const [hasAgreed, setAgreed] = useState(false);
-  const leave = useLeave();
-  const close = () => {
-    setOpen(null);
-    setAgreed(false);
-  };
   const columns = useColumns(setOpen);
-  const create = useApiCommand(createItem, { invalidates: STALE, onDone: close });
   const active = items.filter((item) => item.status === 'active').length;
-  const isKeyOpen = open !== null && open !== 'new' && (open.iKnowTheKey || hasAgreed);
   return (
     <>
       {active < course.questionCount * 2 && (
@@ -109,29 +143,7 @@ export function ItemList({
           locale={{ emptyText: <EmptyState title={t('item.none')}>{t('item.noneHelp')}</EmptyState> }}
         />
       </div>
-      {open && (
-        <Modal
-          open
-          title={t(open === 'new' ? 'item.new' : 'item.edit')}
-          footer={null}
-          width={760}
-          onCancel={() => leave(close)}
-        >
-          {open === 'new' && (
-            <>
-              <ItemForm
-                item={EMPTY_ITEM}
-                lessons={lessons}
-                isBusy={create.isPending}
-                onSave={(body) => create.mutate({ params: { id: course.id }, body })}
-              />
-              <ProblemLine error={create.error} />
-            </>
-          )}
-          {open !== 'new' && !isKeyOpen && <KeyWarning onOpen={() => setAgreed(true)} />}
-          {open !== 'new' && isKeyOpen && <OpenedItem id={open.id} lessons={lessons} onClose={close} />}
-        </Modal>
-      )}
+      {open && <ItemDialog courseId={course.id} open={open} lessons={lessons} onClose={() => setOpen(null)} />}
     </>
   );
 }

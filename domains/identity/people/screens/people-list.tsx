@@ -102,7 +102,7 @@ function Filters({
   );
 }
 
-/** All people with the state of their accounts; a name opens the person. */
+/** All people with the state of their accounts; a row opens the person, for keys its name does. */
 export function PeopleList({ teams, onInvite }: { teams: readonly Team[]; onInvite: () => void }): ReactNode {
   const { t } = useTranslation('identity');
   const people = useApiQuery(listPeople, {});
@@ -126,6 +126,8 @@ export function PeopleList({ teams, onInvite }: { teams: readonly Team[]; onInvi
           size="small"
           columns={columns}
           dataSource={shown(all, filter)}
+          rowClassName="person-row"
+          onRow={({ id }) => ({ onClick: () => setOpenId(id) })}
           loading={people.isPending}
           pagination={{ pageSize: 50, hideOnSinglePage: true }}
           scroll={{ x: 'max-content' }}
