@@ -16,7 +16,7 @@ if (existsSync(folder)) {
 
 const title = name[0]?.toUpperCase() + name.slice(1);
 const files: Record<string, string> = {
-  'README.md': `# ${name}\nWhat this domain is for, in one sentence.\n\n- **Nouns:**\n- **Tables:** none yet.\n- **Events:** none yet.\n- **Invariants:**\n`,
+  'README.md': `# ${name}\n\nWhat this domain is for, in one sentence.\n\n- **Nouns:**\n- **Tables:** none yet.\n- **Events:** none yet.\n- **Invariants:**\n`,
   'contract.ts': `/** Routes, schemas and error codes of ${name}. */\nexport const errorCodes = [] as const;\n`,
   'access.ts': `import type { AccessTable } from '../kernel/access.ts';\n\n/** The rule for each action. */\nexport const access: AccessTable = {};\n`,
   'events.ts': `import type { EventKind } from '@kedun/contract';\n\n/** What happens in ${name}. */\nexport const events: readonly EventKind[] = [];\n`,
