@@ -27,7 +27,7 @@ it('makes a domain whose files are formatted, in their rooms, and with words in 
   const { said } = script('tools/check-structure.ts');
   expect(said).toContain('Structure:');
   expect(said).not.toContain('surveys');
-});
+}, 120_000);
 
 it.each(['surveys', 'X', ''])('makes nothing of "%s"', (name) => {
   expect(script('tools/new-domain.ts', ...(name ? [name] : [])).code).toBeGreaterThan(0);
