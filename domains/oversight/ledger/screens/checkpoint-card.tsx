@@ -1,5 +1,5 @@
-import { ErrorState, RelativeTime, useApiCommand, useApiQuery } from '@kedun/ui';
-import { Alert, App, Button, Skeleton } from 'antd';
+import { ErrorState, RelativeTime, SignalStrip, useApiCommand, useApiQuery } from '@kedun/ui';
+import { App, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCheckpoint, verifyLedger } from '../../contract.ts';
@@ -56,16 +56,12 @@ function Verdict({ verify }: { verify: ReturnType<typeof useApiCommand<typeof ve
   const { isIntact, size, at, reason, milliseconds } = verify.data;
   const known = reason?.startsWith('checkpoint_') && reason !== 'checkpoint_missing' ? 'checkpoint' : reason;
   return (
-    <Alert
-      className="ledger-verdict"
-      role={isIntact ? 'status' : 'alert'}
-      type={isIntact ? 'success' : 'error'}
-      showIcon
-      title={
-        isIntact
+    <div className="ledger-verdict">
+      <SignalStrip tone={isIntact ? 'ok' : 'danger'}>
+        {isIntact
           ? t('ledger.verify.good', { count: size, seconds: (milliseconds / 1000).toFixed(2) })
-          : t('ledger.verify.bad', { at, reason: t(`ledger.reason.${known}`, { defaultValue: reason ?? '' }) })
-      }
-    />
+          : t('ledger.verify.bad', { at, reason: t(`ledger.reason.${known}`, { defaultValue: reason ?? '' }) })}
+      </SignalStrip>
+    </div>
   );
 }

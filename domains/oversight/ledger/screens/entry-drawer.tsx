@@ -1,5 +1,5 @@
-import { ErrorState, LoadingState, useApiQuery } from '@kedun/ui';
-import { Alert, App, Button, Descriptions, Drawer } from 'antd';
+import { ErrorState, LoadingState, SignalStrip, useApiQuery } from '@kedun/ui';
+import { App, Button, Descriptions, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -39,12 +39,18 @@ function Entry({ id, onSameCustomer }: { id: string; onSameCustomer: (commitment
       {proof ? (
         <Proof proof={proof} />
       ) : (
-        <Alert
-          type="info"
-          showIcon
-          title={t('entry.waiting')}
-          action={<Button onClick={() => void entry.refetch()}>↻</Button>}
-        />
+        <div className="ledger-verdict">
+          <SignalStrip
+            tone="brand"
+            action={
+              <Button type="link" size="small" onClick={() => void entry.refetch()}>
+                {t('ui:state.retry')}
+              </Button>
+            }
+          >
+            {t('entry.waiting')}
+          </SignalStrip>
+        </div>
       )}
     </div>
   );
@@ -137,12 +143,9 @@ function Proof({ proof }: { proof: EntryProof }): ReactNode {
         </Button>
       </div>
       {verdict && (
-        <Alert
-          type={verdict === 'bad' ? 'error' : 'success'}
-          role={verdict === 'bad' ? 'alert' : 'status'}
-          showIcon
-          title={words[verdict]}
-        />
+        <div className="ledger-verdict">
+          <SignalStrip tone={verdict === 'bad' ? 'danger' : 'ok'}>{words[verdict]}</SignalStrip>
+        </div>
       )}
     </section>
   );
