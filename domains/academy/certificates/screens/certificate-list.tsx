@@ -50,7 +50,7 @@ function useColumns(onRevoke: (record: CertificateRecord) => void): TableColumns
         mayRevoke &&
         record.state === 'valid' &&
         record.personId !== id && (
-          <Button size="small" danger onClick={() => onRevoke(record)}>
+          <Button size="small" type="text" danger onClick={() => onRevoke(record)}>
             {t('certificate.revoke')}
           </Button>
         ),

@@ -1,4 +1,4 @@
-import { Page, PageHeader, useApiQuery, useLive, useMe } from '@kedun/ui';
+import { MissingState, Page, PageHeader, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -43,6 +43,7 @@ export default function PeopleScreen(): ReactNode {
       <Routes>
         <Route index element={<PeopleList teams={teams.data?.items ?? []} onInvite={() => setInviting(true)} />} />
         <Route path="teams" element={<TeamsList />} />
+        <Route path="*" element={<MissingState />} />
       </Routes>
       {isInviting && <InvitePerson teams={teams.data?.items ?? []} onClose={() => setInviting(false)} />}
     </Page>
