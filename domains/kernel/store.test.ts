@@ -191,9 +191,20 @@ describe('an event', () => {
     await publish('waiting');
     await forgetTold(store);
     expect(await stored()).toEqual(['old', 'waiting']);
+    const size = async () => {
+      const { rows } = await test.database.pool.query("select pg_relation_size('kernel.outbox') as size");
+      return Number(rows[0].size);
+    };
+    await publish(...Array.from({ length: 300 }, (_, index) => `more ${index}`));
+    await place();
+    const full = await size();
+    await publish('young');
     await age(1);
     await forgetTold(store);
-    expect(await stored()).toEqual(['waiting']);
+    expect(await stored()).toEqual(['young']);
+    await publish(...Array.from({ length: 200 }, (_, index) => `again ${index}`));
+    // In the room of those that went.
+    expect(await size()).toBeLessThanOrEqual(full);
   });
 
   it('about somebody erased goes before and after it is told; those of others stay', async () => {
