@@ -1,18 +1,9 @@
 import { Input } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { FieldControl } from './field.tsx';
+import type { DateInputProps } from './date-picker.tsx';
 
 /** The picker weighs more than many a screen: it comes when a field with a date is drawn. */
 const DateOrMoment = lazy(() => import('./date-picker.tsx'));
-
-export interface DateInputProps extends Partial<FieldControl> {
-  readonly name?: string;
-  /** Null for none. */
-  readonly value: string | null;
-  readonly isDisabled?: boolean;
-  readonly placeholder?: string;
-  readonly onChange: (value: string | null) => void;
-}
 
 /** A day (`2026-01-31`), typed or chosen. */
 export function DayInput(props: DateInputProps): ReactNode {

@@ -1,21 +1,23 @@
 import { DatePicker } from 'antd';
-import type { ComponentType, ReactNode } from 'react';
-import { calendar } from './calendar.ts';
-import type { DateInputProps } from './date-input.tsx';
-
-const ofDates = DatePicker.generatePicker<Date>(calendar);
-/** antd's picker over the browser's own calendar, so that weeks and months are named in the console's language. */
-const Picker = ofDates as ComponentType<Parameters<typeof ofDates<Date>>[0]>;
+import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/en-gb.js';
+import 'dayjs/locale/zh-cn.js';
+import type { ReactNode } from 'react';
+import type { FieldControl } from './field.tsx';
 
 const DAY = 'YYYY-MM-DD';
 const MINUTE = 'YYYY-MM-DD HH:mm';
 
-function dateOf(value: string | null, isMoment: boolean): Date | null {
-  if (!value) return null;
-  return isMoment ? new Date(value) : calendar.locale.parse('', value, [DAY]);
+export interface DateInputProps extends Partial<FieldControl> {
+  readonly name?: string;
+  /** Null for none. */
+  readonly value: string | null;
+  readonly isDisabled?: boolean;
+  readonly placeholder?: string;
+  readonly onChange: (value: string | null) => void;
 }
 
-/** A day or a moment, typed or chosen. */
+/** A day or a moment, typed or chosen; weeks and months are named in the console's language. */
 export default function DateOrMoment({
   isMoment,
   value,
@@ -24,18 +26,19 @@ export default function DateOrMoment({
   onChange,
   ...control
 }: DateInputProps & { readonly isMoment: boolean }): ReactNode {
+  const told = (date: Dayjs | null) => onChange(date && (isMoment ? date.toISOString() : date.format(DAY)));
   return (
-    <Picker
+    <DatePicker
       {...control}
       className="kd-date"
-      value={dateOf(value, isMoment)}
+      value={value ? dayjs(value) : null}
       format={isMoment ? MINUTE : DAY}
       showTime={isMoment ? { format: 'HH:mm' } : false}
       // Leaving the field is enough: what stands there counts.
       needConfirm={false}
       disabled={isDisabled}
       {...(placeholder ? { placeholder } : {})}
-      onChange={(date) => onChange(date && (isMoment ? date.toISOString() : calendar.locale.format('', date, DAY)))}
+      onChange={told}
     />
   );
 }
