@@ -42,17 +42,37 @@ export interface Asked {
   readonly recognizer: CodeRecognizer;
   /** Bit of its type: announced, it is asked about everything of its length. */
   readonly topic: number;
-  /** One bit per digit that an unannounced value of digits alone can begin with. */
-  readonly openings: number;
+  /** 1 by the first character, as ASCII, that an unannounced value of digits alone can have. */
+  readonly opens: Uint8Array;
+  /** The same for a value with letters. */
+  readonly opensWithLetters: Uint8Array;
 }
 
 const LONGEST = 34;
+const ASCII = 128;
+
+function flagsOf(characters: string): Uint8Array {
+  return Uint8Array.from({ length: ASCII }, (_, code) => +characters.includes(String.fromCharCode(code)));
+}
+
+const ASKED: readonly Asked[] = CODE_RECOGNIZERS.map((recognizer) => ({
+  recognizer,
+  topic: TOPIC[recognizer.type],
+  opens: flagsOf(recognizer.unannounced),
+  opensWithLetters: flagsOf(recognizer.unannouncedWithLetters ?? ''),
+}));
 
 /** Code recognisers by length of the folded value, so that a window asks only those that can say yes. */
 export const BY_LENGTH: readonly (readonly Asked[])[] = Array.from({ length: LONGEST + 1 }, (_, length) =>
-  CODE_RECOGNIZERS.filter(({ lengths }) => length >= lengths[0] && length <= lengths[1]).map((recognizer) => ({
-    recognizer,
-    topic: TOPIC[recognizer.type],
-    openings: [...recognizer.unannounced].reduce((bits, digit) => bits | (1 << Number(digit)), 0),
-  })),
+  ASKED.filter(({ recognizer: { lengths } }) => length >= lengths[0] && length <= lengths[1]),
+);
+
+/** By length and first character: 1 where someone may know an unannounced value of digits, 2 with letters, 3 both. */
+export const OPENINGS: readonly Uint8Array[] = BY_LENGTH.map((asked) =>
+  Uint8Array.from({ length: ASCII }, (_, code) =>
+    asked.reduce(
+      (kinds, { opens, opensWithLetters }) => kinds | (opens[code] ?? 0) | ((opensWithLetters[code] ?? 0) << 1),
+      0,
+    ),
+  ),
 );

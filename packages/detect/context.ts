@@ -57,6 +57,11 @@ export function clueAt(text: string, from: number): Clue | undefined {
   return topics ? { start: from, end, topics } : undefined;
 }
 
+/** What a word announces for a value that ends at `end`, just before it. */
+export function topicsBehind(end: number, clue: Clue | undefined): number {
+  return clue && clue.start >= end && clue.start - end <= BEHIND_DISTANCE ? clue.topics : 0;
+}
+
 /** All context words of a message in order, and what the turn before it announced. */
 export class Clues {
   private readonly found: Clue[] = [];
@@ -87,7 +92,7 @@ export class Clues {
 
   /** Union of what was announced within reach before `start`, or just behind `end`. */
   near(start: number, end: number): number {
-    return this.before(start) | this.behind(start, end);
+    return this.before(start) | topicsBehind(end, this.after(start));
   }
 
   /** Union of what was announced within reach before `start`. */
@@ -101,10 +106,9 @@ export class Clues {
     return topics;
   }
 
-  /** What is announced just behind `end`, by the first word behind `start`. */
-  behind(start: number, end: number): number {
-    const clue = this.found[this.indexBefore(start) + 1];
-    return clue && clue.start >= end && clue.start - end <= BEHIND_DISTANCE ? clue.topics : 0;
+  /** The first announcement that ends behind `start`. */
+  after(start: number): Clue | undefined {
+    return this.found[this.indexBefore(start) + 1];
   }
 
   /** What the closest announcement before `start` says; 0 when none is within reach. */

@@ -195,6 +195,14 @@ export function foldWords(raw: string): string {
 /** Letters that pass for digits when digits stand around them. */
 const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8', Q: '9' };
 
+const LOOKALIKE_CODES = new Uint8Array(128);
+for (const [letter, digit] of Object.entries(LOOKALIKES)) LOOKALIKE_CODES[letter.charCodeAt(0)] = digit.charCodeAt(0);
+
+/** The digit that an upper-case letter passes for, as ASCII code; 0 when it looks like none. */
+export function digitLike(code: number): number {
+  return LOOKALIKE_CODES[code] ?? 0;
+}
+
 /** The value read with look-alike letters as digits, or '' when another letter is in it. */
 export function readAsDigits(value: string): string {
   let digits = '';

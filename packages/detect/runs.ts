@@ -91,15 +91,26 @@ export class CodeRun {
   /** Folded text of the groups `first` to `last`. */
   value(first: number, last: number): string {
     let value = '';
-    for (let group = first; group <= last; group++) {
-      const start = this.groupStart[group] ?? 0;
-      const end = this.endOf(group);
-      const from = this.from[start] ?? 0;
-      const till = this.till[end - 1] ?? 0;
-      if (this.groupIsPlain[group] && till - from === end - start) value += this.text.slice(from, till);
-      else for (let index = start; index < end; index++) value += ASCII[this.codes[index] ?? 0];
-    }
+    for (let group = first; group <= last; group++) value += this.textOf(group);
     return value;
+  }
+
+  /** Folded text of one group. */
+  textOf(group: number): string {
+    const start = this.groupStart[group] ?? 0;
+    const end = this.endOf(group);
+    if (end - start === 1) return ASCII[this.codes[start] ?? 0] ?? '';
+    const from = this.from[start] ?? 0;
+    const till = this.till[end - 1] ?? 0;
+    if (this.groupIsPlain[group] && till - from === end - start) return this.text.slice(from, till);
+    let value = '';
+    for (let index = start; index < end; index++) value += ASCII[this.codes[index] ?? 0];
+    return value;
+  }
+
+  /** Folded ASCII code at the start of a group; 0 for a group that is not there. */
+  codeAt(group: number): number {
+    return group < this.groups ? (this.codes[this.groupStart[group] ?? 0] ?? 0) : 0;
   }
 
   /** Index behind the last code of a group. */

@@ -1,11 +1,9 @@
-import { BY_LENGTH } from './code-recognizers.ts';
-import type { Clues } from './context.ts';
-import { CLASS, DIGIT, HANZI, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
+import { type Asked, BY_LENGTH, OPENINGS } from './code-recognizers.ts';
+import { type Clue, type Clues, topicsBehind } from './context.ts';
+import { CLASS, DIGIT, digitLike, HANZI, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
 import type { CodeRun } from './runs.ts';
 import { HARMLESS } from './topics.ts';
 import type { Candidate, Sight, Verdict } from './types.ts';
-
-const ZERO = 0x30;
 
 const LONGEST = BY_LENGTH.length - 1;
 const MOST_GROUPS = 24;
@@ -31,8 +29,25 @@ const groups: number[] = [];
 sight.groups = groups;
 const PHONES: ReadonlySet<string> = new Set(['PHONE', 'LANDLINE', 'PHONE_INTL']);
 
-/** What stands before the windows of one start; the same for all of them. */
-const before = { near: 0, isGlued: false, isPart: false, isStarred: false };
+/** What is the same for all windows of one start, and what the windows before the current one have read. */
+const start = {
+  near: 0,
+  isGlued: false,
+  isPart: false,
+  isStarred: false,
+  /** The first announcement behind the start. */
+  after: undefined as Clue | undefined,
+  /** First two characters, folded, and the digit that the first one looks like. */
+  code: 0,
+  second: 0,
+  lookalike: 0,
+  /** The value up to and without the group `read`, as it is and read as digits. */
+  value: '',
+  digits: '',
+  read: 0,
+  /** True while every letter looks like a digit. */
+  isReadable: false,
+};
 
 /**
  * Asks the code recognisers about every sequence of neighbouring groups that could be a value.
@@ -45,30 +60,42 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     part = (run.groupSeparation[first] ?? 0) > 0 ? 0 : part + 1;
     if (!canStart(run, first, part)) continue;
     lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
-    judgeFrom(run, first, text, clues, out);
+    beginAt(run, first);
+    judgeFrom(run, first, text, out);
   }
 }
 
-function lookBefore(text: string, start: number, clues: Clues): void {
-  const announcedUntil = clues.endBefore(start);
-  before.near = clues.before(start);
-  before.isGlued = announcedUntil !== start && isWordAt(text, start - 1);
-  before.isPart = isTiedToDigits(text, start - 1, -1);
-  before.isStarred = isStarNear(text, start, -1);
-  sight.start = start;
-  sight.nearest = clues.nearest(start);
-  sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, start);
+function lookBefore(text: string, at: number, clues: Clues): void {
+  const announcedUntil = clues.endBefore(at);
+  start.near = clues.before(at);
+  start.after = clues.after(at);
+  start.isGlued = announcedUntil !== at && isWordAt(text, at - 1);
+  start.isPart = isTiedToDigits(text, at - 1, -1);
+  start.isStarred = isStarNear(text, at, -1);
+  sight.start = at;
+  sight.nearest = clues.nearest(at);
+  sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, at);
   if (sight.isSpent) sight.nearest &= ~HARMLESS;
 }
 
-function judgeFrom(run: CodeRun, first: number, text: string, clues: Clues, out: Candidate[]): void {
+function beginAt(run: CodeRun, first: number): void {
+  const at = run.groupStart[first] ?? 0;
+  start.read = first;
+  start.code = run.codes[at] ?? 0;
+  start.second = at + 1 < run.length ? (run.codes[at + 1] ?? 0) : 0;
+  start.lookalike = digitLike(start.code) || start.code;
+  start.value = start.digits = '';
+  start.isReadable = run.digits * 2 > run.length;
+  groups.length = 0;
+  sight.separation = 0;
+  sight.isDigits = true;
+}
+
+function judgeFrom(run: CodeRun, first: number, text: string, out: Candidate[]): void {
   let length = 0;
   let lineBreaks = 0;
   let separated = 0;
   let largest = 0;
-  groups.length = 0;
-  sight.separation = 0;
-  sight.isDigits = true;
   for (let last = first; last < run.groups && last - first < MOST_GROUPS; last++) {
     const size = run.sizeOf(last);
     length += size;
@@ -82,9 +109,26 @@ function judgeFrom(run: CodeRun, first: number, text: string, clues: Clues, out:
       if (separated >= MOST_SEPARATED && largest > 1) break;
     }
     groups.push(size);
-    if (run.isLetters(last)) sight.isDigits = false;
-    if (BY_LENGTH[length]?.length && canEnd(run, last)) judgeWindow(run, first, last, length, text, clues, out);
+    if (run.isLetters(last)) readLetters(run, last);
+    const end = run.till[run.endOf(last) - 1] ?? 0;
+    sight.near = start.near | topicsBehind(behindInvisible(text, end), start.after);
+    if ((sight.near !== 0 || mayOpen(length)) && canEnd(run, last)) judgeWindow(run, last, length, text, out);
   }
+}
+
+function readLetters(run: CodeRun, group: number): void {
+  sight.isDigits = false;
+  const end = run.endOf(group);
+  for (let index = run.groupStart[group] ?? 0; start.isReadable && index < end; index++)
+    start.isReadable = digitLike(run.codes[index] ?? 0) !== 0;
+}
+
+/** True when a recogniser may know an unannounced value of this length with these first characters. */
+function mayOpen(length: number): boolean {
+  const openings = OPENINGS[length];
+  if (!openings) return false;
+  if (sight.isDigits) return ((openings[start.code] ?? 0) & 1) !== 0;
+  return ((openings[start.code] ?? 0) & 2) !== 0 || (start.isReadable && ((openings[start.lookalike] ?? 0) & 1) !== 0);
 }
 
 /**
@@ -108,51 +152,55 @@ function canEnd(run: CodeRun, group: number): boolean {
   return isCut || !run.isLetters(group) || run.isLetters(group + 1);
 }
 
-function judgeWindow(
-  run: CodeRun,
-  first: number,
-  last: number,
-  length: number,
-  text: string,
-  clues: Clues,
-  out: Candidate[],
-): void {
-  const { isDigits } = sight;
-  const end = behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
-  const opening = 1 << ((run.codes[run.groupStart[first] ?? 0] ?? 0) - ZERO);
-  sight.near = before.near | clues.behind(sight.start, end);
-  let value = '';
-  let digits = '';
-  for (const { recognizer, topic, openings } of BY_LENGTH[length] ?? []) {
-    if (isDigits && !(openings & opening) && !(topic & sight.near)) continue;
-    if (value === '') {
-      value = run.value(first, last);
-      if (!isDigits && run.digits * 2 > run.length) digits = readAsDigits(value);
-      sight.end = end;
-      sight.isGlued = before.isGlued || isWordAt(text, end);
-      sight.isPart = before.isPart || isTiedToDigits(text, end, 1);
-    }
-    let verdict = recognizer.judge(value, sight);
-    if (!verdict && digits) {
+function judgeWindow(run: CodeRun, last: number, length: number, text: string, out: Candidate[]): void {
+  let isRead = false;
+  for (const asked of BY_LENGTH[length] ?? []) {
+    if (!isWorthAsking(asked, length)) continue;
+    if (!isRead) readWindow(run, last, text);
+    isRead = true;
+    let verdict = asked.recognizer.judge(start.value, sight);
+    if (!verdict && start.isReadable && !sight.isDigits) {
       sight.isDigits = true;
-      verdict = recognizer.judge(digits, sight);
+      verdict = asked.recognizer.judge(start.digits, sight);
       sight.isDigits = false;
     }
-    if (verdict && !isRestOfMask(length, verdict)) propose(recognizer.type, verdict, out);
+    if (verdict && !isRestOfMask(length, verdict)) propose(asked.recognizer.type, verdict, out);
   }
+}
+
+function isWorthAsking({ topic, opens, opensWithLetters, recognizer }: Asked, length: number): boolean {
+  if (topic & sight.near) return true;
+  if (sight.isDigits) return opens[start.code] === 1;
+  if (start.isReadable && opens[start.lookalike] === 1) return true;
+  if (opensWithLetters[start.code] !== 1) return false;
+  const { mayOpen } = recognizer;
+  return !mayOpen || mayOpen(String.fromCharCode(start.code), String.fromCharCode(start.second), length);
+}
+
+/** Reads the value up to the group `last`, and what stands behind it. */
+function readWindow(run: CodeRun, last: number, text: string): void {
+  for (; start.read <= last; start.read++) {
+    const part = run.textOf(start.read);
+    start.value += part;
+    if (start.isReadable) start.digits += run.isLetters(start.read) ? readAsDigits(part) : part;
+  }
+  const end = behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
+  sight.end = end;
+  sight.isGlued = start.isGlued || isWordAt(text, end);
+  sight.isPart = start.isPart || isTiedToDigits(text, end, 1);
 }
 
 /** What is left of a masked value is no new value, unless a full one stands there. */
 function isRestOfMask(length: number, { confidence }: Verdict): boolean {
   if (length >= 9 && (groups.length === 1 || confidence >= 0.95)) return false;
-  return before.isStarred || isStarNear(sight.text, sight.end - 1, 1);
+  return start.isStarred || isStarNear(sight.text, sight.end - 1, 1);
 }
 
 function propose(type: Candidate['type'], { confidence, reasons }: Verdict, out: Candidate[]): void {
-  const { text, start, end } = sight;
+  const { text, start: from, end } = sight;
   const isPhone = PHONES.has(type);
   out.push({
-    start: isPhone ? startOfPhone(text, start, end) : start,
+    start: isPhone ? startOfPhone(text, from, end) : from,
     end: isPhone ? endOfExtension(text, end) : end,
     type,
     confidence,

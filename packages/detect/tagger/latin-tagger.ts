@@ -18,7 +18,7 @@ import {
   UPPER,
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
-import { isDark, Stretches } from './stretches.ts';
+import { Stretches } from './stretches.ts';
 import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('latin_tagger.name')];
@@ -61,7 +61,7 @@ function findStretches(clues: Clues): void {
     const from = words.from[index] ?? 0;
     for (let next = announcements[clue]; next && next.end <= from; next = announcements[++clue])
       if (next.topics & TOPIC.NAME) stretches.want(index, index + BEHIND_ANNOUNCEMENT);
-    if (isSeed(index) && index >= stretches.end - 2 && !isDark(lattice, index))
+    if (isSeed(index) && index >= stretches.end - 2 && !lattice.isDark(index))
       stretches.grow(lattice, index, index, LONGEST_BEFORE, LONGEST_BEHIND);
   }
 }

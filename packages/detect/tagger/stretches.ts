@@ -1,8 +1,7 @@
-import { ADDRESS_BEGIN, NAME_BEGIN, TAGS } from './features.ts';
+import { ADDRESS_BEGIN, NAME_BEGIN } from './features.ts';
 import type { Lattice } from './viterbi.ts';
 
-/** A unit that scores less than this with every tag is part of nothing; some of them in a row end a stretch. */
-const LEAST = -25;
+/** Units in a row that are part of nothing end a stretch. */
 const DARK = 3;
 
 /** The parts of a text that are worth decoding, in order and apart. Reused between texts. */
@@ -67,14 +66,8 @@ export class Stretches {
     const end = from + step * most;
     while (index !== end && index + step >= 0 && index + step < this.length && dark < DARK) {
       index += step;
-      dark = isDark(lattice, index) ? dark + 1 : 0;
+      dark = lattice.isDark(index) ? dark + 1 : 0;
     }
     return index;
   }
-}
-
-/** True when no tag but outside is near at hand. */
-export function isDark(lattice: Lattice, index: number): boolean {
-  for (let tag = 1; tag < TAGS; tag++) if (lattice.above(index, tag) >= LEAST) return false;
-  return true;
 }

@@ -35,6 +35,7 @@ export function readWeights(trained: { rows: string; transitions: readonly numbe
 /** Room for the features of the tagger with the most. */
 const MOST_FEATURES = 32;
 const IMPOSSIBLE = -1e9;
+const LEAST = -25;
 const rows = new Int32Array(MOST_FEATURES);
 const scores = new Float64Array(TAGS);
 
@@ -78,6 +79,16 @@ export class Lattice {
   above(index: number, tag: number): number {
     this.emit(index);
     return (this.emissions[index * TAGS + tag] ?? 0) - (this.emissions[index * TAGS] ?? 0);
+  }
+
+  /** True when every tag but outside scores so little that the unit is hardly part of anything. */
+  isDark(index: number): boolean {
+    this.emit(index);
+    const { emissions } = this;
+    const at = index * TAGS;
+    const least = (emissions[at] ?? 0) + LEAST;
+    for (let tag = 1; tag < TAGS; tag++) if ((emissions[at + tag] ?? 0) >= least) return false;
+    return true;
   }
 
   /** How much the chosen tags of a span score above leaving it out. */

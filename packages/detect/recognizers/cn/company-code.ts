@@ -35,6 +35,7 @@ export const companyCode: CodeRecognizer = {
   ],
   lengths: [18, 18],
   unannounced: '123456789',
+  unannouncedWithLetters: '123456789ANOPQRSTUVWXY',
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value.slice(0, 8)}********${value.slice(-2)}`,

@@ -60,6 +60,7 @@ export const idCard: CodeRecognizer = {
   ],
   lengths: [15, 18],
   unannounced: '12345679',
+  unannouncedWithLetters: '12345679',
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value[0] ?? ''}****************${value.at(-1) ?? ''}`,

@@ -11,6 +11,10 @@ const CARRIER = [shaped('carrier.prefix')];
 const KNOWN =
   /^(SF\d{12,13}|YT\d{13,15}|JD[A-Z]{0,2}\d{10,15}|JT\d{13}|ZT\d{12}|DPK\d{9,12}|[A-Z]{2}\d{9}[A-Z]{2}|1Z[A-Z0-9]{16})$/;
 
+/** What the carriers' numbers above begin with, but for the international form, and the length of that. */
+const PREFIXES = new Set(['SF', 'YT', 'JD', 'JT', 'ZT', 'DP', '1Z']);
+const INTERNATIONAL = 13;
+
 /** Parcel tracking number. Mask: last six. */
 export const trackingNo: CodeRecognizer = {
   type: 'TRACKING_NO',
@@ -48,6 +52,9 @@ export const trackingNo: CodeRecognizer = {
   ],
   lengths: [8, 20],
   unannounced: '',
+  unannouncedWithLetters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ1',
+  mayOpen: (first, second, length) =>
+    PREFIXES.has(first + second) || (length === INTERNATIONAL && first >= 'A' && second >= 'A'),
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^(?=.*\d{6})[A-Z0-9]{8,20}$/.test(value),
   mask: (value) => `****${value.length > 8 ? value.slice(-6) : value.slice(-2)}`,

@@ -60,6 +60,7 @@ export const permit: CodeRecognizer = {
   ],
   lengths: [8, 18],
   unannounced: '8',
+  unannouncedWithLetters: '8HM',
   normalise: (raw) => foldCode(raw),
   validate: (value) => isResidencePermit(value) || TRAVEL.test(value),
   mask: (value) => maskMiddle(value, 1, 3),

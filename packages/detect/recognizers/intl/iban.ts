@@ -102,6 +102,8 @@ export const iban: CodeRecognizer = {
   context: ['iban', '国际账号', '国际银行账号'],
   lengths: [15, 32],
   unannounced: '',
+  unannouncedWithLetters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  mayOpen: (first, second, length) => LENGTHS[first + second] === length,
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.slice(-4)}`,

@@ -17,6 +17,7 @@ export const passport: CodeRecognizer = {
   context: ['护照号码', '护照号', '护照', '护照本', 'passport number', 'passport no', 'passport'],
   lengths: [7, 10],
   unannounced: '',
+  unannouncedWithLetters: 'EG',
   normalise: (raw) => foldCode(raw),
   validate: (value) => CHINESE.test(value) || /^(?=.*\d{5})[A-Z0-9]{7,10}$/.test(value),
   mask: (value) => maskMiddle(value, 1, 3),
