@@ -30,7 +30,7 @@ export { comboWords, Kbd, PersonName, Pill, SignalStrip, type Tone } from './mar
 export { type MaskedSpan, MaskedText, piecesOf } from './masked-text.tsx';
 export { type Me, MeProvider, useMe } from './me.tsx';
 export { ModeProvider, useMode } from './mode.tsx';
-export { Page, PageHeader } from './page-header.tsx';
+export { Page, PageHeader, STICKY_HEAD } from './page-header.tsx';
 export { exactTime, RelativeTime, timeWords } from './relative-time.tsx';
 export { useReturnFocus } from './return-focus.ts';
 export { type ChipState, SealedChip, type SealedChipProps } from './sealed-chip.tsx';

@@ -22,6 +22,9 @@ export function PageHeader({
   );
 }
 
+/** For tables whose head stays while the page scrolls: it goes up to the page's edge, over its padding of 20 px. */
+export const STICKY_HEAD = { offsetHeader: -20 } as const;
+
 /** A screen that scrolls by itself: header, then content on the 8 px grid. */
 export function Page({ children, isNarrow = false }: { children: ReactNode; isNarrow?: boolean }): ReactNode {
   return <div className={isNarrow ? 'kd-page kd-page-narrow' : 'kd-page'}>{children}</div>;

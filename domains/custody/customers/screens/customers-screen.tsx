@@ -7,6 +7,7 @@ import {
   queryKeyOf,
   RelativeTime,
   SealedChip,
+  STICKY_HEAD,
   useApiCommand,
   useCall,
   useLive,
@@ -108,7 +109,7 @@ function CustomersTable({
       rowKey="id"
       dataSource={[...items]}
       pagination={false}
-      sticky
+      sticky={STICKY_HEAD}
       scroll={{ x: 900 }}
       rowClassName="customer-row"
       onRow={({ id }) => ({

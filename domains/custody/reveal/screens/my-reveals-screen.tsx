@@ -7,6 +7,7 @@ import {
   queryKeyOf,
   RelativeTime,
   SealedChip,
+  STICKY_HEAD,
   useApiQuery,
   useCall,
   useLive,
@@ -74,7 +75,7 @@ function RevealsTable({ items }: { items: readonly RevealRecord[] }): ReactNode 
       rowKey="grantId"
       dataSource={[...items]}
       pagination={false}
-      sticky
+      sticky={STICKY_HEAD}
       scroll={{ x: 1040 }}
       columns={[
         { title: t('mine.when'), width: 150, render: (_, row) => <RelativeTime at={row.at} /> },

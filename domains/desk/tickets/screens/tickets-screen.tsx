@@ -6,6 +6,7 @@ import {
   Page,
   PageHeader,
   queryKeyOf,
+  STICKY_HEAD,
   useCall,
   useLive,
 } from '@kedun/ui';
@@ -140,7 +141,7 @@ function TicketTable({
       rowKey="id"
       dataSource={[...items]}
       pagination={false}
-      sticky
+      sticky={STICKY_HEAD}
       scroll={{ x: 930 }}
       className="desk-table"
       rowClassName={({ id }) => (id === openId ? 'desk-table-row desk-table-open' : 'desk-table-row')}

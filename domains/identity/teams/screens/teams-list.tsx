@@ -96,6 +96,7 @@ export function TeamsList(): ReactNode {
           dataSource={teams.data?.items ?? []}
           loading={teams.isPending}
           pagination={false}
+          scroll={{ x: 'max-content' }}
           locale={{ emptyText: teams.isPending ? ' ' : <EmptyState title={t('teams.none')} action={create} /> }}
           columns={[
             { title: t('teams.name'), dataIndex: 'name' },

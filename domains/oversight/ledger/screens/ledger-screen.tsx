@@ -1,4 +1,4 @@
-import { EmptyState, ErrorState, LoadingState, Page, PageHeader, RelativeTime, useCall } from '@kedun/ui';
+import { EmptyState, ErrorState, LoadingState, Page, PageHeader, RelativeTime, STICKY_HEAD, useCall } from '@kedun/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import type { ReactNode } from 'react';
@@ -33,7 +33,11 @@ export default function LedgerScreen(): ReactNode {
       {lines.isSuccess && items.length === 0 && (
         <EmptyState title={t('ledger.empty')}>{t('ledger.emptyHelp')}</EmptyState>
       )}
-      {items.length > 0 && <LinesTable items={items} openId={id ?? null} onOpen={open} />}
+      {items.length > 0 && (
+        <div className="kd-panel">
+          <LinesTable items={items} openId={id ?? null} onOpen={open} />
+        </div>
+      )}
       {lines.hasNextPage && (
         <div className="ledger-more">
           <Button loading={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
@@ -96,7 +100,7 @@ function LinesTable({
       rowKey="id"
       dataSource={[...items]}
       pagination={false}
-      sticky
+      sticky={STICKY_HEAD}
       scroll={{ x: 820 }}
       rowClassName={(line) => (line.id === openId ? 'ledger-row ledger-row-open' : 'ledger-row')}
       onRow={(line) => ({
