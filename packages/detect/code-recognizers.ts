@@ -42,24 +42,17 @@ export interface Asked {
   readonly recognizer: CodeRecognizer;
   /** Bit of its type: announced, it is asked about everything of its length. */
   readonly topic: number;
-  /** 1 by the first character, as ASCII, that an unannounced value of digits alone can have. */
+  /** 1 by the first digit, as ASCII, that an unannounced value of digits alone can have. */
   readonly opens: Uint8Array;
-  /** The same for a value with letters. */
-  readonly opensWithLetters: Uint8Array;
 }
 
 const LONGEST = 34;
 const ASCII = 128;
 
-function flagsOf(characters: string): Uint8Array {
-  return Uint8Array.from({ length: ASCII }, (_, code) => +characters.includes(String.fromCharCode(code)));
-}
-
 const ASKED: readonly Asked[] = CODE_RECOGNIZERS.map((recognizer) => ({
   recognizer,
   topic: TOPIC[recognizer.type],
-  opens: flagsOf(recognizer.unannounced),
-  opensWithLetters: flagsOf(recognizer.unannouncedWithLetters ?? ''),
+  opens: Uint8Array.from({ length: ASCII }, (_, code) => +recognizer.unannounced.includes(String.fromCharCode(code))),
 }));
 
 /** Code recognisers by length of the folded value, so that a window asks only those that can say yes. */
@@ -67,12 +60,16 @@ export const BY_LENGTH: readonly (readonly Asked[])[] = Array.from({ length: LON
   ASKED.filter(({ recognizer: { lengths } }) => length >= lengths[0] && length <= lengths[1]),
 );
 
-/** By length and first character: 1 where someone may know an unannounced value of digits, 2 with letters, 3 both. */
+/** By length and first digit: 1 where someone may know an unannounced value of digits alone. */
 export const OPENINGS: readonly Uint8Array[] = BY_LENGTH.map((asked) =>
-  Uint8Array.from({ length: ASCII }, (_, code) =>
-    asked.reduce(
-      (kinds, { opens, opensWithLetters }) => kinds | (opens[code] ?? 0) | ((opensWithLetters[code] ?? 0) << 1),
-      0,
-    ),
-  ),
+  Uint8Array.from({ length: ASCII }, (_, code) => +asked.some(({ opens }) => opens[code] === 1)),
 );
+
+const KNOW_LETTERS = CODE_RECOGNIZERS.filter(({ lengthsWithLetters }) => lengthsWithLetters !== undefined);
+
+/** Lengths of unannounced values with letters that begin like this, of any type. */
+export function lengthsWithLetters(first: number, second: number): number {
+  let bits = 0;
+  for (const recognizer of KNOW_LETTERS) bits |= recognizer.lengthsWithLetters?.(first, second) ?? 0;
+  return bits;
+}

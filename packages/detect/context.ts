@@ -9,7 +9,8 @@ export interface Clue {
 }
 
 const MAX_DISTANCE = 24;
-const BEHIND_DISTANCE = 6;
+/** How far behind a value a word may announce it. */
+export const FARTHEST_BEHIND = 6;
 const FULL_STOP = 0x2e;
 const AT = 0x40;
 const WIDE_AT = 0xff20;
@@ -59,7 +60,7 @@ export function clueAt(text: string, from: number): Clue | undefined {
 
 /** What a word announces for a value that ends at `end`, just before it. */
 export function topicsBehind(end: number, clue: Clue | undefined): number {
-  return clue && clue.start >= end && clue.start - end <= BEHIND_DISTANCE ? clue.topics : 0;
+  return clue && clue.start >= end && clue.start - end <= FARTHEST_BEHIND ? clue.topics : 0;
 }
 
 /** All context words of a message in order, and what the turn before it announced. */

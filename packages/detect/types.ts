@@ -87,9 +87,10 @@ export interface CodeRecognizer extends Recognizer {
   readonly lengths: readonly [number, number];
   /** What a value of digits alone can begin with when no word announces it; none when a word must. */
   readonly unannounced: string;
-  /** The same for a value with letters; nothing when it has none. */
-  readonly unannouncedWithLetters?: string;
-  /** Refuses a value with letters that no word announces by its first two characters and its length. */
-  mayOpen?(first: string, second: string, length: number): boolean;
+  /**
+   * Lengths (as `lengths` gives them) that a value with letters can have when no word announces it, by the ASCII codes
+   * of its first two characters. A recogniser without it knows none.
+   */
+  lengthsWithLetters?(first: number, second: number): number;
   judge(value: string, sight: Sight): Verdict | undefined;
 }

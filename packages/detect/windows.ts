@@ -1,6 +1,7 @@
-import { type Asked, BY_LENGTH, OPENINGS } from './code-recognizers.ts';
-import { type Clue, type Clues, topicsBehind } from './context.ts';
+import { type Asked, BY_LENGTH, lengthsWithLetters, OPENINGS } from './code-recognizers.ts';
+import { type Clue, type Clues, FARTHEST_BEHIND, topicsBehind } from './context.ts';
 import { CLASS, DIGIT, digitLike, HANZI, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
+import { hasLength, noneAbove } from './lengths.ts';
 import type { CodeRun } from './runs.ts';
 import { HARMLESS } from './topics.ts';
 import type { Candidate, Sight, Verdict } from './types.ts';
@@ -47,6 +48,10 @@ const start = {
   read: 0,
   /** True while every letter looks like a digit. */
   isReadable: false,
+  /** Lengths of unannounced values with letters that begin like this. */
+  lengths: 0,
+  /** True when no word announces anything, before or behind. */
+  isQuiet: false,
 };
 
 /**
@@ -61,6 +66,8 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     if (!canStart(run, first, part)) continue;
     lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
     beginAt(run, first);
+    const end = run.till[run.length - 1] ?? 0;
+    start.isQuiet = start.near === 0 && (!start.after || start.after.start > end + FARTHEST_BEHIND);
     judgeFrom(run, first, text, out);
   }
 }
@@ -86,7 +93,7 @@ function beginAt(run: CodeRun, first: number): void {
   start.lookalike = digitLike(start.code) || start.code;
   start.value = start.digits = '';
   start.isReadable = run.digits * 2 > run.length;
-  groups.length = 0;
+  if (groups.length > 0) groups.length = 0;
   sight.separation = 0;
   sight.isDigits = true;
 }
@@ -108,15 +115,19 @@ function judgeFrom(run: CodeRun, first: number, text: string, out: Candidate[]):
       if (between === 3 && ++lineBreaks > 1) break;
       if (separated >= MOST_SEPARATED && largest > 1) break;
     }
-    groups.push(size);
     if (run.isLetters(last)) readLetters(run, last);
-    const end = run.till[run.endOf(last) - 1] ?? 0;
-    sight.near = start.near | topicsBehind(behindInvisible(text, end), start.after);
+    sight.near = start.isQuiet ? 0 : start.near | topicsBehind(endOf(run, last, text), start.after);
     if ((sight.near !== 0 || mayOpen(length)) && canEnd(run, last)) judgeWindow(run, last, length, text, out);
+    if (start.isQuiet && !sight.isDigits && !start.isReadable && noneAbove(start.lengths, length)) break;
   }
 }
 
+function endOf(run: CodeRun, last: number, text: string): number {
+  return behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
+}
+
 function readLetters(run: CodeRun, group: number): void {
+  if (sight.isDigits) start.lengths = lengthsWithLetters(start.code, start.second);
   sight.isDigits = false;
   const end = run.endOf(group);
   for (let index = run.groupStart[group] ?? 0; start.isReadable && index < end; index++)
@@ -127,8 +138,8 @@ function readLetters(run: CodeRun, group: number): void {
 function mayOpen(length: number): boolean {
   const openings = OPENINGS[length];
   if (!openings) return false;
-  if (sight.isDigits) return ((openings[start.code] ?? 0) & 1) !== 0;
-  return ((openings[start.code] ?? 0) & 2) !== 0 || (start.isReadable && ((openings[start.lookalike] ?? 0) & 1) !== 0);
+  if (sight.isDigits) return openings[start.code] === 1;
+  return hasLength(start.lengths, length) || (start.isReadable && openings[start.lookalike] === 1);
 }
 
 /**
@@ -168,23 +179,22 @@ function judgeWindow(run: CodeRun, last: number, length: number, text: string, o
   }
 }
 
-function isWorthAsking({ topic, opens, opensWithLetters, recognizer }: Asked, length: number): boolean {
+function isWorthAsking({ topic, opens, recognizer }: Asked, length: number): boolean {
   if (topic & sight.near) return true;
   if (sight.isDigits) return opens[start.code] === 1;
   if (start.isReadable && opens[start.lookalike] === 1) return true;
-  if (opensWithLetters[start.code] !== 1) return false;
-  const { mayOpen } = recognizer;
-  return !mayOpen || mayOpen(String.fromCharCode(start.code), String.fromCharCode(start.second), length);
+  return hasLength(recognizer.lengthsWithLetters?.(start.code, start.second) ?? 0, length);
 }
 
 /** Reads the value up to the group `last`, and what stands behind it. */
 function readWindow(run: CodeRun, last: number, text: string): void {
   for (; start.read <= last; start.read++) {
     const part = run.textOf(start.read);
+    groups.push(run.sizeOf(start.read));
     start.value += part;
     if (start.isReadable) start.digits += run.isLetters(start.read) ? readAsDigits(part) : part;
   }
-  const end = behindInvisible(text, run.till[run.endOf(last) - 1] ?? 0);
+  const end = endOf(run, last, text);
   sight.end = end;
   sight.isGlued = start.isGlued || isWordAt(text, end);
   sight.isPart = start.isPart || isTiedToDigits(text, end, 1);

@@ -1,10 +1,13 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Verdict } from '../../types.ts';
 
 const CHECKED = [validated('gb32100.check_character')];
 const WORD = [shaped('gb32100.length'), announced('USCC')];
+const FULL = lengths(18);
+const NINE = 0x39;
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const SHAPE = /^[1-9AN-Y][1-59]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
@@ -35,7 +38,7 @@ export const companyCode: CodeRecognizer = {
   ],
   lengths: [18, 18],
   unannounced: '123456789',
-  unannouncedWithLetters: '123456789ANOPQRSTUVWXY',
+  lengthsWithLetters: (_, second) => (second <= NINE ? FULL : 0),
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value.slice(0, 8)}********${value.slice(-2)}`,

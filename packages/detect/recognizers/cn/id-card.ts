@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Verdict } from '../../types.ts';
@@ -6,6 +7,9 @@ import type { CodeRecognizer, Verdict } from '../../types.ts';
 const CHECKED = [validated('gb11643.check_digit')];
 const OLD_FORM = [shaped('gb11643.15_digits')];
 const ANNOUNCED_SHAPE = [shaped('gb11643.region_and_date'), announced('CN_ID')];
+
+const FULL = lengths(18);
+const NINE = 0x39;
 
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 91'.split(' '),
@@ -23,7 +27,8 @@ export function checkCharacter(digits: string): string {
 /** True for a day that exists, 1900 to 2099. */
 export function isDate(year: number, month: number, day: number): boolean {
   if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return day <= (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28);
+  return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
 }
 
 function hasRegionAndDate(value: string): boolean {
@@ -33,8 +38,9 @@ function hasRegionAndDate(value: string): boolean {
 }
 
 function validate(value: string): boolean {
-  if (value.length === 15) return /^\d{15}$/.test(value) && hasRegionAndDate(value);
-  return /^\d{17}[\dX]$/.test(value) && hasRegionAndDate(value) && checkCharacter(value) === value[17];
+  if (!hasRegionAndDate(value)) return false;
+  if (value.length === 15) return /^\d{15}$/.test(value);
+  return checkCharacter(value) === value[17] && /^\d{17}[\dX]$/.test(value);
 }
 
 /** Resident identity number, 18 characters or the old 15. Mask 1****************X: 1+1, so that the year stays hidden. */
@@ -60,7 +66,7 @@ export const idCard: CodeRecognizer = {
   ],
   lengths: [15, 18],
   unannounced: '12345679',
-  unannouncedWithLetters: '12345679',
+  lengthsWithLetters: (first, second) => (first <= NINE && second <= NINE ? FULL : 0),
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value[0] ?? ''}****************${value.at(-1) ?? ''}`,

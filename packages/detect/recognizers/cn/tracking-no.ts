@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { announced, shaped } from '../../reasons.ts';
 import { HARMLESS, TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Verdict } from '../../types.ts';
@@ -11,9 +12,21 @@ const CARRIER = [shaped('carrier.prefix')];
 const KNOWN =
   /^(SF\d{12,13}|YT\d{13,15}|JD[A-Z]{0,2}\d{10,15}|JT\d{13}|ZT\d{12}|DPK\d{9,12}|[A-Z]{2}\d{9}[A-Z]{2}|1Z[A-Z0-9]{16})$/;
 
-/** What the carriers' numbers above begin with, but for the international form, and the length of that. */
-const PREFIXES = new Set(['SF', 'YT', 'JD', 'JT', 'ZT', 'DP', '1Z']);
-const INTERNATIONAL = 13;
+/** Lengths by the codes of the first two characters, as above. */
+const LENGTH_BITS = new Int32Array(1 << 14);
+for (const [prefix, low, high] of [
+  ['SF', 14, 15],
+  ['YT', 15, 17],
+  ['JD', 12, 19],
+  ['JT', 15, 15],
+  ['ZT', 14, 14],
+  ['DP', 12, 15],
+  ['1Z', 18, 18],
+] as const) {
+  LENGTH_BITS[(prefix.charCodeAt(0) << 7) | prefix.charCodeAt(1)] = lengths(low, high);
+}
+const INTERNATIONAL = lengths(13);
+const A = 0x41;
 
 /** Parcel tracking number. Mask: last six. */
 export const trackingNo: CodeRecognizer = {
@@ -52,9 +65,8 @@ export const trackingNo: CodeRecognizer = {
   ],
   lengths: [8, 20],
   unannounced: '',
-  unannouncedWithLetters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ1',
-  mayOpen: (first, second, length) =>
-    PREFIXES.has(first + second) || (length === INTERNATIONAL && first >= 'A' && second >= 'A'),
+  lengthsWithLetters: (first, second) =>
+    (LENGTH_BITS[(first << 7) | second] ?? 0) | (first >= A && second >= A ? INTERNATIONAL : 0),
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^(?=.*\d{6})[A-Z0-9]{8,20}$/.test(value),
   mask: (value) => `****${value.length > 8 ? value.slice(-6) : value.slice(-2)}`,

@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { maskMiddle } from '../../masks.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { HARMLESS, TOPIC } from '../../topics.ts';
@@ -30,6 +31,12 @@ function judgeResidence(value: string, sight: Sight): Verdict | undefined {
     : { confidence: 0.75, reasons: BARE };
 }
 
+const RESIDENCE = lengths(18);
+const HOME_RETURN = lengths(11);
+const EIGHT = 0x38;
+const H = 0x48;
+const M = 0x4d;
+
 /** Travel permits: C, W and T for mainlanders, H and M for people of Hong Kong and Macao, digits for Taiwan. */
 const TRAVEL = /^([CWT]\d{8}|C[A-Z]\d{7}|[HM]\d{8}|[HM]\d{10}|[TL]\d{8}|\d{8}|\d{10}[A-Z]?)$/;
 
@@ -60,7 +67,7 @@ export const permit: CodeRecognizer = {
   ],
   lengths: [8, 18],
   unannounced: '8',
-  unannouncedWithLetters: '8HM',
+  lengthsWithLetters: (first) => (first === EIGHT ? RESIDENCE : first === H || first === M ? HOME_RETURN : 0),
   normalise: (raw) => foldCode(raw),
   validate: (value) => isResidencePermit(value) || TRAVEL.test(value),
   mask: (value) => maskMiddle(value, 1, 3),

@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { validated } from '../../reasons.ts';
 import type { CodeRecognizer, Verdict } from '../../types.ts';
 
@@ -85,6 +86,11 @@ const LENGTHS: Readonly<Record<string, number>> = {
   XK: 20,
 };
 
+/** By the codes of the two letters of a country. */
+const LENGTH_BITS = new Int32Array(1 << 14);
+for (const [country, length] of Object.entries(LENGTHS))
+  LENGTH_BITS[(country.charCodeAt(0) << 7) | country.charCodeAt(1)] = lengths(length);
+
 /** ISO 13616: country length, then ISO 7064 MOD 97-10 with the first four characters moved to the end. */
 function validate(value: string): boolean {
   if (LENGTHS[value.slice(0, 2)] !== value.length || !/^[A-Z]{2}\d\d[A-Z0-9]+$/.test(value)) return false;
@@ -102,8 +108,7 @@ export const iban: CodeRecognizer = {
   context: ['iban', '国际账号', '国际银行账号'],
   lengths: [15, 32],
   unannounced: '',
-  unannouncedWithLetters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  mayOpen: (first, second, length) => LENGTHS[first + second] === length,
+  lengthsWithLetters: (first, second) => LENGTH_BITS[(first << 7) | second] ?? 0,
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.slice(-4)}`,

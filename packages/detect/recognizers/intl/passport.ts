@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { maskMiddle } from '../../masks.ts';
 import { announced, shaped } from '../../reasons.ts';
 import { HARMLESS, TOPIC } from '../../topics.ts';
@@ -7,6 +8,10 @@ import type { CodeRecognizer, Verdict } from '../../types.ts';
 const SHAPE = [shaped('cn.passport')];
 const SHAPE_AND_WORD = [shaped('cn.passport'), announced('PASSPORT')];
 const WORD = [announced('PASSPORT')];
+
+const NINE_CHARACTERS = lengths(9);
+const E = 0x45;
+const G = 0x47;
 
 /** Ordinary E and EA–EZ, older G, diplomatic D, service S and P (NIA; B). */
 const CHINESE = /^(E\d{8}|E[A-HJ-NP-Z]\d{7}|G\d{8}|[DSP]\d{8}|[DSP]E\d{7}|1[45]\d{7})$/;
@@ -17,7 +22,7 @@ export const passport: CodeRecognizer = {
   context: ['护照号码', '护照号', '护照', '护照本', 'passport number', 'passport no', 'passport'],
   lengths: [7, 10],
   unannounced: '',
-  unannouncedWithLetters: 'EG',
+  lengthsWithLetters: (first) => (first === E || first === G ? NINE_CHARACTERS : 0),
   normalise: (raw) => foldCode(raw),
   validate: (value) => CHINESE.test(value) || /^(?=.*\d{5})[A-Z0-9]{7,10}$/.test(value),
   mask: (value) => maskMiddle(value, 1, 3),

@@ -38,9 +38,14 @@ const NANP_SIZES = [
   [3, 3, 4, 4],
 ];
 
+function isGroupedAsInAmerica(groups: readonly number[]): boolean {
+  for (const sizes of NANP_SIZES) if (haveSizes(groups, sizes)) return true;
+  return false;
+}
+
 /** 3-3-4 of the North American plan: area and exchange begin with 2 to 9. */
 function isNorthAmerican(digits: string, groups: readonly number[]): boolean {
-  return NANP_SIZES.some((sizes) => haveSizes(groups, sizes)) && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
+  return isGroupedAsInAmerica(groups) && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
 }
 
 /** Groups with spaces or dashes beside a word for a telephone: 0490 39 07 81 Office. */
@@ -103,8 +108,7 @@ export const phoneIntl: CodeRecognizer = {
     if (!sight.isDigits || sight.separation > 2 || sight.isPart) return undefined;
     const isMarked = hasPlus(sight);
     const isAbroad = isMarked || value.startsWith('00');
-    // Nothing below takes one bare group of digits.
-    if (!isAbroad && sight.groups.length < 2 && !(sight.near & TOPIC.PHONE_INTL)) return undefined;
+    if (!isAbroad && !(sight.near & TOPIC.PHONE_INTL) && !isGroupedAsInAmerica(sight.groups)) return undefined;
     if (holdsTwo(sight) || (isPublicLine(value) && !isMarked)) return undefined;
     if (
       sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID) &&
