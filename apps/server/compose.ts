@@ -179,7 +179,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const rights: Rights = createRights(house, {
     customerMark: custody.customerMark,
     consentChanged: desk.noteConsent,
-    sensitiveUseChanged: desk.tellSensitiveUse,
+    sensitiveUseChanged: desk.noteSensitiveUse,
     sensitiveWithdrawn: custody.consentWithdrawn,
     nameOf: async (personId) => (await identity.personById(personId))?.name ?? null,
   });

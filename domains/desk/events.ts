@@ -22,15 +22,6 @@ export const conversationChanged = defineEvent({
   data: z.object({ conversation }),
 });
 
-/**
- * The customer agreed to the use of sensitive information or took it back: what is kept of it opens or stays shut, and
- * what they write from now on is kept or only masked. Audience: team and assigned person of each unfinished conversation.
- */
-export const sensitiveUseChanged = defineEvent({
-  name: 'desk.sensitive_use_changed',
-  data: z.object({ conversationId: id, customerId: id, use: z.enum(['allowed', 'not_agreed', 'withdrawn']) }),
-});
-
 /** How far one side has read. Audience: team and visitor. */
 export const messagesRead = defineEvent({
   name: 'desk.messages_read',
@@ -65,7 +56,6 @@ export const events = [
   messageAdded,
   messageChanged,
   conversationChanged,
-  sensitiveUseChanged,
   messagesRead,
   typing,
   presenceShown,

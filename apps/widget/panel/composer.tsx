@@ -32,6 +32,13 @@ export function sensitivePurposes(state: ChatState): string[] {
     .map((purpose) => purpose.key);
 }
 
+/** Whether sensitive information is kept; a notice that does not speak of it allows none. */
+function mayKeepSensitive(state: ChatState): boolean {
+  const given = state.consent?.separate ?? [];
+  const isSpokenOf = (state.notice?.purposes ?? []).some((purpose) => purpose.isSensitive);
+  return isSpokenOf && sensitivePurposes(state).every((purpose) => given.includes(purpose));
+}
+
 export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
   const { t } = useWords();
   const [text, setText] = useState('');
@@ -72,8 +79,8 @@ export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
     >
       <Hint
         types={types}
-        mayKeepSensitive={asked.every((purpose) => given.includes(purpose))}
-        onAgree={() => void talk.accept([...new Set([...given, ...asked])])}
+        mayKeepSensitive={mayKeepSensitive(state)}
+        onAgree={asked.length > 0 ? () => void talk.accept([...new Set([...given, ...asked])]) : null}
       />
       {isTooLong ? (
         <p class="hint danger" role="alert">

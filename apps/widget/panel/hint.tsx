@@ -49,7 +49,8 @@ export function Hint({
 }: {
   types: readonly SensitiveType[];
   mayKeepSensitive: boolean;
-  onAgree: () => void;
+  /** Null where the notice asks for no consent that could be given. */
+  onAgree: (() => void) | null;
 }) {
   const { t, find } = useWords();
   const list = (some: readonly SensitiveType[]) =>
@@ -68,10 +69,12 @@ export function Hint({
       {never.length > 0 ? <p class="hint warn">{t('composer.never', { types: list(never) })}</p> : null}
       {sensitive.length > 0 && !mayKeepSensitive ? (
         <p class="hint warn">
-          {t('composer.sensitive', { types: list(sensitive) })}{' '}
-          <button type="button" class="link" onClick={onAgree}>
-            {t('composer.agree')}
-          </button>
+          {t(onAgree ? 'composer.sensitive' : 'composer.sensitive_unkept', { types: list(sensitive) })}{' '}
+          {onAgree ? (
+            <button type="button" class="link" onClick={onAgree}>
+              {t('composer.agree')}
+            </button>
+          ) : null}
         </p>
       ) : null}
     </div>

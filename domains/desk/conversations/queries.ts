@@ -224,8 +224,20 @@ export async function findConversation(store: Store, id: Id, lock = false) {
 export async function standingsOf(store: Store, customerId: Id) {
   return store.db
     .selectFrom('desk.conversation')
-    .select(['id', 'teamId', 'assignedTo', 'status'])
+    .select(['teamId', 'assignedTo', 'status'])
     .where('customerId', '=', customerId)
+    .execute();
+}
+
+/** A customer's conversations that are not resolved, held until the command ends. */
+export async function holdUnfinished(store: Store, customerId: Id) {
+  return store.db
+    .selectFrom('desk.conversation')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .where('status', '<>', 'resolved')
+    .orderBy('id')
+    .forUpdate()
     .execute();
 }
 

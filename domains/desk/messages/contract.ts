@@ -66,6 +66,8 @@ export const SYSTEM_CODES = [
   'verified',
   'notice_accepted',
   'notice_withdrawn',
+  'sensitive_allowed',
+  'sensitive_refused',
 ] as const;
 export const systemLine = z.object({
   code: z.enum(SYSTEM_CODES),

@@ -1,5 +1,4 @@
 import { forbidden, type Id, notFound } from '@kedun/base';
-import type { EventData } from '@kedun/contract';
 import { type Actor, systemActor, type Visitor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { findChannel } from '../channels/queries.ts';
@@ -18,11 +17,11 @@ import {
   countOpenByPerson,
   type DeskNeeds,
   findConversation,
+  holdUnfinished,
   isAutoAssigned,
-  standingsOf,
 } from '../conversations/queries.ts';
 import { audienceOf, nextInTurn } from '../conversations/rules.ts';
-import { messagesRead, sensitiveUseChanged, typing } from '../events.ts';
+import { messagesRead, typing } from '../events.ts';
 import { addMessage, addSystemLine, recordMessage, refuseFlood } from '../messages/commands.ts';
 import { findByClientId } from '../messages/queries.ts';
 import { findSession, hasSession, knownCustomers, silentConversations, type VisitorSession } from './queries.ts';
@@ -246,15 +245,17 @@ export async function noteConsent(
   });
 }
 
-/** Whether sensitive information of a customer may be used, as rights knows it. */
-export type SensitiveUse = EventData<typeof sensitiveUseChanged>['use'];
-
-/** Tells whoever serves the customer: it changes what they may open and ask for. */
-export async function tellSensitiveUse(house: House, customerId: Id, use: SensitiveUse): Promise<void> {
+/**
+ * Says in the customer's unfinished threads whether sensitive information may be used now: it changes what staff may
+ * open and ask for. Where the whole notice was taken back that line has said it.
+ */
+export async function noteSensitiveUse(house: House, customerId: Id, isAllowed: boolean): Promise<void> {
   await house.store.command(async () => {
-    const standings = await standingsOf(house.store, customerId);
-    for (const { id: conversationId, ...standing } of standings.filter(({ status }) => status !== 'resolved'))
-      await house.publish(sensitiveUseChanged, audienceOf(standing), { conversationId, customerId, use });
+    const code = isAllowed ? 'sensitive_allowed' : 'sensitive_refused';
+    for (const row of await holdUnfinished(house.store, customerId)) {
+      if (row.lastSequence > 0 && row.noticeVersion !== null)
+        await addSystemLine(house, row, { code, params: {} }, house.clock.now());
+    }
   });
 }
 

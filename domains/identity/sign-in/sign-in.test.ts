@@ -82,20 +82,22 @@ describe('signing in', () => {
     expect(answers[0]).toEqual({ ok: false, reason: 'sign_in_failed', seconds: 0 });
   });
 
-  it('takes as long for an unknown address as for a wrong password', async () => {
+  it('computes as long for an unknown address as for a wrong password', async () => {
     const { email } = await accepted();
-    const middle = async (emailOf: (round: number) => string) => {
+    /** Processor time of the quickest of five answers, in ms: what else the machine does hardly counts. */
+    const quickest = async (emailOf: (round: number) => string) => {
       const times: number[] = [];
       for (let round = 0; round < 5; round++) {
-        const from = performance.now();
+        const from = process.cpuUsage();
         await passwordStep(emailOf(round), 'wrong horse battery', `198.51.100.${round}`);
-        times.push(performance.now() - from);
+        const { user, system } = process.cpuUsage(from);
+        times.push((user + system) / 1000);
         test.clock.advance(3_700_000);
       }
-      return times.sort((a, b) => a - b)[2] ?? 0;
+      return Math.min(...times);
     };
-    const known = await middle(() => email);
-    const unknown = await middle((round) => `nobody${round}@kedun.example`);
+    const known = await quickest(() => email);
+    const unknown = await quickest((round) => `nobody${round}@kedun.example`);
     // Both hash once with argon2 (tens of milliseconds); without it the unknown address would answer in a few.
     expect(unknown / known).toBeGreaterThan(0.5);
     expect(unknown / known).toBeLessThan(2);

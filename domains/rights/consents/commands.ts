@@ -33,7 +33,7 @@ export interface ConsentEffects {
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   consentChanged?(conversationId: Id, change: { version: number; isAccepted: boolean }): Promise<void>;
   /** Whether sensitive information may be used has changed: whoever serves the customer must know at once. */
-  sensitiveUseChanged?(customerId: Id, use: SensitiveUse): Promise<void>;
+  sensitiveUseChanged?(customerId: Id, isAllowed: boolean): Promise<void>;
   /** The customer no longer agrees to the use of sensitive information: what is open of it closes. */
   sensitiveWithdrawn(customerId: Id): Promise<void>;
 }
@@ -71,7 +71,8 @@ async function presentUse({ store }: House, customerId: Id): Promise<SensitiveUs
 /** Last in the command: it waits for looks under way, which must not wait for it. */
 async function followUse(house: House, effects: ConsentEffects, customerId: Id, before: SensitiveUse): Promise<void> {
   const use = await presentUse(house, customerId);
-  if (use !== before) await effects.sensitiveUseChanged?.(customerId, use);
+  const isAllowed = use === 'allowed';
+  if (isAllowed !== (before === 'allowed')) await effects.sensitiveUseChanged?.(customerId, isAllowed);
   if (use === 'withdrawn') await effects.sensitiveWithdrawn(customerId);
 }
 
