@@ -11,9 +11,11 @@ const ANNOUNCED_SHAPE = [shaped('gb11643.region_and_date'), announced('CN_ID')];
 const FULL = lengths(18);
 const NINE = 0x39;
 
-const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 91'.split(' '),
-);
+const PROVINCES = new Uint8Array(100);
+for (const code of '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 91'.split(
+  ' ',
+))
+  PROVINCES[Number(code)] = 1;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';
 
@@ -32,9 +34,15 @@ export function isDate(year: number, month: number, day: number): boolean {
 }
 
 function hasRegionAndDate(value: string): boolean {
-  const century = value.length === 15 ? '19' : '';
-  const date = century + value.slice(6, value.length === 15 ? 12 : 14);
-  return PROVINCES.has(value.slice(0, 2)) && isDate(+date.slice(0, 4), +date.slice(4, 6), +date.slice(6, 8));
+  if (PROVINCES[twoDigits(value, 0)] !== 1) return false;
+  const isOld = value.length === 15;
+  const century = isOld ? 19 : twoDigits(value, 6);
+  const at = isOld ? 6 : 8;
+  return isDate(century * 100 + twoDigits(value, at), twoDigits(value, at + 2), twoDigits(value, at + 4));
+}
+
+function twoDigits(value: string, at: number): number {
+  return (value.charCodeAt(at) - 48) * 10 + value.charCodeAt(at + 1) - 48;
 }
 
 function validate(value: string): boolean {
