@@ -127,7 +127,7 @@ const tollPeople: DemoPerson[] = [
     team: 'toll',
     certificates: ['C2', 'C3'],
     blurb: {
-      zh: '看本组待办和超时工单，把一条无人认领的会话分给韦雪，再看她那边多快收到。',
+      zh: '看本组待办和超时工单，把一条还没人领取的会话分给韦雪，再看她那边多快收到。',
       en: "Look at the team's queue and late tickets, give an unassigned conversation to Wei Xue and see how fast it reaches her.",
     },
   },

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { EmptyState, ErrorState, PersonName, Pill, type Tone, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { Button, Input, Segmented, Select, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -64,7 +65,9 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
   const { t } = useTranslation('academy');
   return (
     <div className="kd-filters">
-      <Input.Search
+      <Input
+        type="search"
+        prefix={<SearchOutlined aria-hidden="true" />}
         allowClear
         style={{ width: 220 }}
         placeholder={t('certificate.search')}

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { EmptyState, ErrorState, LoadingState, useApiQuery, useMe } from '@kedun/ui';
 import { Badge, Input, Select } from 'antd';
 import { type ReactNode, type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -36,14 +37,17 @@ export function ConversationList({
     <section className="desk-list" aria-label={t('list.label')}>
       <ScopeTabs filter={filter} onFilter={onFilter} />
       <div className="desk-list-tools">
-        <Input.Search
+        <Input
+          type="search"
+          prefix={<SearchOutlined aria-hidden="true" />}
           allowClear
           size="small"
           defaultValue={words}
           maxLength={100}
           placeholder={t('list.search')}
           aria-label={t('do.search')}
-          onSearch={(text) => onWords(text.trim())}
+          onPressEnter={({ currentTarget }) => onWords(currentTarget.value.trim())}
+          onClear={() => onWords('')}
         />
         <Select
           size="small"

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { EmptyState, ErrorState, Pill, RelativeTime, useApiQuery } from '@kedun/ui';
 import { Button, Input, Segmented, Select, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -75,7 +76,9 @@ function Filters({
   const states: readonly PeopleFilter['status'][] = ['all', 'active', 'invited', 'disabled'];
   return (
     <div className="kd-filters">
-      <Input.Search
+      <Input
+        type="search"
+        prefix={<SearchOutlined aria-hidden="true" />}
         allowClear
         className="person-search"
         placeholder={t('people.search')}
