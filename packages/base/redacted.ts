@@ -1,4 +1,3 @@
-const values = new WeakMap<object, unknown>();
 const MARK = '[redacted]';
 
 /**
@@ -7,28 +6,31 @@ const MARK = '[redacted]';
  * the only way to the value is `expose()`, which is easy to search for in a review.
  */
 export class Redacted<T> {
-  private constructor() {
+  /** Private fields are seen by no other code and copied with no object. */
+  #value: T | undefined;
+  #isHeld = true;
+
+  private constructor(value: T) {
+    this.#value = value;
     Object.freeze(this);
   }
 
   /** Wraps a clear value. */
   static of<T>(value: T): Redacted<T> {
-    const redacted = new Redacted<T>();
-    values.set(redacted, value);
-    return redacted;
+    return new Redacted<T>(value);
   }
 
   /** The clear value. Call it at the last moment, never keep what it returns. */
   expose(): T {
-    if (!values.has(this)) throw new TypeError('This redacted value was already disposed of');
-    return values.get(this) as T;
+    if (!(#value in this) || !this.#isHeld) throw new TypeError('This redacted value was already disposed of');
+    return this.#value as T;
   }
 
   /** Forgets the value; buffers are zeroed first. */
   dispose(): void {
-    const value = values.get(this);
-    if (value instanceof Uint8Array) value.fill(0);
-    values.delete(this);
+    if (this.#value instanceof Uint8Array) this.#value.fill(0);
+    this.#value = undefined;
+    this.#isHeld = false;
   }
 
   toString(): string {

@@ -31,7 +31,9 @@ export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const { allowed, without } = options;
   if (allowed) candidates = candidates.filter((candidate) => !isAllowed(candidate, text, allowed));
   if (without) candidates = candidates.filter(({ type }) => !without.includes(type));
-  return candidates.map((candidate) => toFinding(text, candidate));
+  const findings: Finding[] = [];
+  for (const candidate of candidates) findings.push(toFinding(text, candidate));
+  return findings;
 }
 
 /** Candidates after overlaps are resolved; the inside of `scan`. */

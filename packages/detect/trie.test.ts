@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WORD_FOLD } from './fold.ts';
 import { Trie } from './trie.ts';
 
 const cities = new Trie([
@@ -76,5 +77,77 @@ describe('steps from node to node', () => {
     expect(cities.payload(second)).toBe(1);
     expect(cities.step(first, '海'.charCodeAt(0))).toBe(-1);
     expect(cities.step(0, '北'.charCodeAt(0))).toBe(-1);
+  });
+});
+
+describe('against a plain list of words', () => {
+  const fold = (text: string): Uint16Array =>
+    Uint16Array.from(text, (character) => WORD_FOLD[character.charCodeAt(0)] ?? 0);
+  const folded = (text: string): string => String.fromCharCode(...fold(text));
+
+  /** Payloads by word as words are compared. */
+  function listOf(entries: readonly (readonly [string, number])[]): Map<string, number> {
+    const list = new Map<string, number>();
+    for (const [word, payload] of entries) list.set(folded(word), (list.get(folded(word)) ?? 0) | payload);
+    return list;
+  }
+
+  /** The longest word of the list at a place, and what is stored with it. */
+  function longestOf(list: ReadonlyMap<string, number>, text: string, from: number, end: number): [number, number] {
+    for (let until = end; until > from; until--) {
+      const payload = list.get(folded(text.slice(from, until)));
+      if (payload) return [until - from, payload];
+    }
+    return [0, 0];
+  }
+
+  // Few characters make words that begin alike; some fold to each other.
+  const characters = fc.constantFrom(...'aAｂb1１一三3杭州市上海江');
+  const wordOf = (maxLength: number): fc.Arbitrary<string> =>
+    fc.array(characters, { minLength: 1, maxLength }).map((list) => list.join(''));
+  const entries = fc.array(fc.tuple(wordOf(5), fc.integer({ min: 1, max: 15 })), { maxLength: 40 });
+
+  it('finds the longest word at every place, with its payload and never behind the end', () => {
+    fc.assert(
+      fc.property(entries, wordOf(24), (words, text) => {
+        const trie = new Trie(words);
+        const list = listOf(words);
+        const units = fold(text);
+        for (let from = 0; from < text.length; from++) {
+          expect(trie.longestAt(text, from)).toBe(longestOf(list, text, from, text.length)[0]);
+          for (const end of [text.length, Math.min(text.length, from + 2), from + 1]) {
+            const [length, payload] = longestOf(list, text, from, end);
+            expect(trie.longestIn(units, from, end)).toBe(length);
+            if (length > 0) expect(trie.found).toBe(payload);
+          }
+        }
+      }),
+      { numRuns: 120, seed: 31 },
+    );
+  });
+
+  it('knows a word by its steps', () => {
+    fc.assert(
+      fc.property(entries, wordOf(6), (words, word) => {
+        const trie = new Trie(words);
+        const list = listOf(words);
+        let node = 0;
+        for (const code of fold(word)) if (node >= 0) node = trie.step(node, code);
+        expect(node < 0 ? 0 : trie.payload(node)).toBe(list.get(folded(word)) ?? 0);
+        expect(node >= 0).toBe([...list.keys()].some((known) => known.startsWith(folded(word))));
+      }),
+      { numRuns: 200, seed: 32 },
+    );
+  });
+
+  it('still does when words are added after look-ups', () => {
+    const trie = new Trie([['杭州', 1]]);
+    const at = (text: string): [number, number] => [trie.longestIn(fold(text), 0, text.length), trie.found];
+    expect(at('杭州市')).toEqual([2, 1]);
+    trie.add('杭州市', 2);
+    trie.add('杭', 4);
+    expect(at('杭州市')).toEqual([3, 2]);
+    expect(at('杭城')).toEqual([1, 4]);
+    expect(trie.longestIn(fold('上海'), 0, 2)).toBe(0);
   });
 });

@@ -23,6 +23,10 @@ function national(value: string): string {
   return value.length === 12 && value.startsWith('0') ? value.slice(1) : value;
 }
 
+function lettersAsDigits(value: string): string {
+  return /[OIL]/.test(value) ? value.replace(/O/g, '0').replace(/[IL]/g, '1') : value;
+}
+
 function isMobile(value: string): boolean {
   return value.length === 11 && value[0] === '1' && ASSIGNED.has(value.slice(1, 3)) && /^\d+$/.test(value);
 }
@@ -77,7 +81,7 @@ export const phone: CodeRecognizer = {
   ],
   lengths: [11, 15],
   unannounced: '018',
-  normalise: (raw) => national(foldCode(raw).replace(/[OIL]/g, (letter) => (letter === 'O' ? '0' : '1'))),
+  normalise: (raw) => national(lettersAsDigits(foldCode(raw))),
   validate: isMobile,
   mask: (value) => (value.length === 11 ? maskMiddle(value, 3, 4) : maskMiddle(value, 2, 2)),
   judge(value, sight): Verdict | undefined {
