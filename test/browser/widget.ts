@@ -51,11 +51,11 @@ export function widgetOf(page: Page, language: Language) {
   };
 }
 
-const LETTERS = '松竹梅兰菊荷桂枫柳桐杉柏榆槐';
+const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXZ';
 
-/** Three characters that tell one conversation from all others and that no recogniser takes for a value. */
+/** Six consonants that tell one conversation from all others and that no recogniser takes for a value. */
 export function newMarker(): string {
-  return Array.from({ length: 4 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
+  return Array.from({ length: 6 }, () => CONSONANTS[Math.floor(Math.random() * CONSONANTS.length)]).join('');
 }
 
 /** A customer who has accepted and written the message of step 1; `marker` finds them in lists. */

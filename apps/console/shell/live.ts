@@ -29,7 +29,7 @@ export class LiveConnection implements LiveSource {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** Connects; `onGap` is called when events may have been missed, `onRefused` when the server lets nobody in. */
+  /** Connects; `onGap` is called whenever events may have been missed, `onRefused` when the server lets nobody in. */
   open({ onGap, onRefused }: { onGap: () => void; onRefused: () => void }): void {
     this.#isWanted = true;
     void this.#connect(onGap, onRefused);
@@ -47,11 +47,10 @@ export class LiveConnection implements LiveSource {
     if (!this.#isWanted || this.#socket) return;
     const socket = io({ path: '/realtime', transports: ['websocket', 'polling'], reconnectionDelayMax: 5000 });
     this.#socket = socket;
-    let hasConnected = false;
     socket.on('connect', () => {
       this.#become('connected');
-      if (hasConnected) onGap();
-      hasConnected = true;
+      // The first time too: what was fetched before the line stood may be behind by now.
+      onGap();
     });
     socket.on('disconnect', (reason) => {
       if (!this.#isWanted) return;
