@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Trie } from '../trie.ts';
 import { BITS, FEATURES, PLACE, Prepared, WORD } from './features.ts';
@@ -50,6 +51,83 @@ describe('a text cut into words', () => {
     prepared.read('手机', 0, 2, lexicon);
     expect(prepared.length).toBe(2);
     expect([...prepared.segment.slice(0, 2)]).toEqual([1, 3]);
+  });
+});
+
+describe('any text cut into words', () => {
+  const LISTED: readonly [string, number][] = [
+    ['手机', WORD],
+    ['手机号码', WORD],
+    ['机号', WORD],
+    ['杭州', PLACE],
+    ['杭州市', PLACE],
+    ['市区', WORD],
+    ['三', WORD],
+  ];
+  const known = new Trie(LISTED);
+  const anyText = fc.array(fc.constantFrom(...'手机号码杭州市区三3０a，。 \u200b\ufe0f', '😀'), { maxLength: 30 });
+
+  /** Longest word first, from left to right, over what can be seen. */
+  function cutSlowly(text: string): { places: number[]; segments: number[] } {
+    const seen = text
+      .split('')
+      .map((character, index) => ({ character, index }))
+      .filter(({ character }) => character !== '\u200b' && character !== '\ufe0f');
+    const segments: number[] = [];
+    while (segments.length < seen.length) {
+      const rest = seen
+        .slice(segments.length)
+        .map(({ character }) => character)
+        .join('');
+      const [word = '', kind] = LISTED.filter(([one]) => rest.startsWith(one)).sort(
+        ([a], [b]) => b.length - a.length,
+      )[0] ?? [rest[0]];
+      const place = kind === PLACE ? 4 : 0;
+      for (let at = 0; at < word.length; at++)
+        segments.push(place + (word.length === 1 ? 0 : at === 0 ? 1 : at === word.length - 1 ? 3 : 2));
+    }
+    return { places: seen.map(({ index }) => index), segments };
+  }
+
+  it('is what the longest words make of it, each character at its place', () => {
+    const prepared = new Prepared();
+    fc.assert(
+      fc.property(anyText, (list) => {
+        const text = list.join('');
+        prepared.read(text, 0, text.length, known);
+        const { places, segments } = cutSlowly(text);
+        expect([...prepared.segment.slice(0, prepared.length)]).toEqual(segments);
+        expect([...prepared.at.slice(0, prepared.length + 1)]).toEqual([...places, text.length]);
+        for (let index = 0; index < prepared.length; index++) {
+          const word = [prepared.wordStart[index] ?? 0, prepared.wordEnd[index] ?? 0] as const;
+          expect(word[0] <= index && index < word[1]).toBe(true);
+          expect((segments[word[0]] ?? 0) & 3).toBe(word[1] - word[0] === 1 ? 0 : 1);
+        }
+      }),
+      { numRuns: 200, seed: 51 },
+    );
+  });
+
+  it('has the same features wherever it stands between full stops', () => {
+    const rowsAt = (text: string, from: number, count: number): number[][] => {
+      const prepared = new Prepared();
+      prepared.read(text, 0, text.length, known);
+      return Array.from({ length: count }, (_, index) => {
+        const rows = new Int32Array(FEATURES);
+        prepared.features(from + index, rows);
+        return [...rows];
+      });
+    };
+    const hanzi = fc.array(fc.constantFrom(...'手机号码杭州市区三'), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(hanzi, hanzi, hanzi, (before, inner, behind) => {
+        const word = `。。。${inner.join('')}。。。`;
+        const alone = rowsAt(`三${word}三`, 4, inner.length);
+        const text = before.join('') + word + behind.join('');
+        expect(rowsAt(text, before.length + 3, inner.length)).toEqual(alone);
+      }),
+      { numRuns: 60, seed: 52 },
+    );
   });
 });
 

@@ -150,3 +150,74 @@ describe('how sure a span is', () => {
     expect(tagsOf(rows)).toEqual(rows);
   });
 });
+
+describe('one lattice for many texts', () => {
+  const MOST_FEATURES = 24;
+  const row = fc.array(fc.integer({ min: -128, max: 127 }), { minLength: TAGS, maxLength: TAGS });
+  const table = fc.array(row, { minLength: 1, maxLength: 6 });
+  const transitions = fc
+    .array(fc.integer({ min: -90, max: 90 }), { minLength: TAGS * TAGS, maxLength: TAGS * TAGS })
+    .map((list) => Int32Array.from(list));
+  /** Rows of the table that each unit has, up to as many as the tagger with the most features. */
+  const text = fc.array(fc.array(fc.nat(), { minLength: MOST_FEATURES, maxLength: MOST_FEATURES }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+
+  function taggedOf(units: readonly (readonly number[])[], size: number): Tagged {
+    return {
+      length: units.length,
+      count: MOST_FEATURES,
+      features: (index, out) => {
+        for (let feature = 0; feature < MOST_FEATURES; feature++) out[feature] = (units[index]?.[feature] ?? 0) % size;
+      },
+    };
+  }
+
+  /** What each tag scores above outside at a unit. */
+  function scoresOf(unit: readonly number[], rows: readonly (readonly number[])[]): number[] {
+    const sums = Array.from({ length: TAGS }, (_, tag) =>
+      unit.reduce((sum, feature) => sum + (rows[feature % rows.length]?.[tag] ?? 0), 0),
+    );
+    return sums.map((sum) => sum - (sums[OUTSIDE] ?? 0));
+  }
+
+  /** The worth of the best of all legal paths, and of a given one. */
+  function worthOf(scores: readonly number[][], weights: Int32Array, path: readonly number[]): [number, number] {
+    const worth = (tags: readonly number[]): number =>
+      tags.reduce((sum, tag, index) => {
+        const before = index ? (tags[index - 1] ?? 0) : OUTSIDE;
+        if (!mayFollow(before, tag)) return Number.NEGATIVE_INFINITY;
+        return sum + (scores[index]?.[tag] ?? 0) + (weights[before * TAGS + tag] ?? 0);
+      }, 0);
+    let best = Number.NEGATIVE_INFINITY;
+    for (let code = 0; code < TAGS ** scores.length; code++)
+      best = Math.max(best, worth(scores.map((_, index) => Math.floor(code / TAGS ** index) % TAGS)));
+    return [best, worth(path)];
+  }
+
+  it('gives each the best path of the stretch asked for, its margin and its dark units, with packed rows', () => {
+    const lattice = new Lattice();
+    fc.assert(
+      fc.property(table, transitions, text, fc.nat(), fc.nat(), (rows, weights, units, one, other) => {
+        const from = one % units.length;
+        const to = from + 1 + (other % (units.length - from));
+        const plain = Int8Array.from(rows.flat());
+        lattice.open(taggedOf(units, rows.length), { rows: plain, transitions: weights, packed: packRows(plain) });
+        const scores = units.map((unit) => scoresOf(unit, rows));
+        for (const [index, unit] of scores.entries()) {
+          expect(lattice.isDark(index)).toBe(unit.slice(1).every((score) => score < -25));
+          for (let tag = 1; tag < TAGS; tag++) expect(lattice.above(index, tag)).toBe(unit[tag]);
+        }
+        lattice.decode(from, to);
+        const path = [...lattice.tags.slice(from, to)];
+        const [best, chosen] = worthOf(scores.slice(from, to), weights, path);
+        expect(chosen).toBe(best);
+        expect(lattice.margin(from, to)).toBe(
+          path.reduce((sum, tag, index) => sum + (scores[from + index]?.[tag] ?? 0), 0),
+        );
+      }),
+      { numRuns: 50, seed: 10 },
+    );
+  });
+});
