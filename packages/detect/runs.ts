@@ -103,9 +103,24 @@ export class CodeRun {
     const from = this.from[start] ?? 0;
     const till = this.till[end - 1] ?? 0;
     if (this.groupIsPlain[group] && till - from === end - start) return this.text.slice(from, till);
+    return this.codesBetween(start, end);
+  }
+
+  /** Folded text from one code to another. */
+  codesBetween(start: number, end: number): string {
     let value = '';
     for (let index = start; index < end; index++) value += ASCII[this.codes[index] ?? 0];
     return value;
+  }
+
+  /** Cuts a group in two at a code inside of it. */
+  splitGroup(group: number, at: number): void {
+    if (this.groups === this.groupStart.length) this.grow();
+    for (const list of [this.groupStart, this.groupSeparation, this.groupKind, this.groupIsPlain])
+      list.copyWithin(group + 1, group, this.groups);
+    this.groups++;
+    this.groupStart[group + 1] = at;
+    this.groupSeparation[group + 1] = 0;
   }
 
   /** Folded ASCII code at the start of a group; 0 for a group that is not there. */

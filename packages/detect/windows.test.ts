@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, readRow } from './evaluation/marked-rows.ts';
 import { scan } from './index.ts';
-import { isStarNear } from './windows.ts';
+import { isStarNear } from './surroundings.ts';
 
 describe('where a value begins and ends among other codes', () => {
   it.each([

@@ -1,8 +1,18 @@
 import { type Asked, BY_LENGTH, lengthsWithLetters, OPENINGS } from './code-recognizers.ts';
 import { type Clue, type Clues, FARTHEST_BEHIND, topicsBehind } from './context.ts';
-import { CLASS, DIGIT, digitLike, HANZI, INVISIBLE, LETTER, readAsDigits, STAR } from './fold.ts';
+import { digitLike, readAsDigits } from './fold.ts';
+import { splitBehindIban } from './glued.ts';
 import { hasLength, noneAbove } from './lengths.ts';
 import type { CodeRun } from './runs.ts';
+import {
+  behindInvisible,
+  endOfExtension,
+  isSpent,
+  isStarNear,
+  isTiedToDigits,
+  isWordAt,
+  startOfPhone,
+} from './surroundings.ts';
 import { HARMLESS } from './topics.ts';
 import type { Candidate, Sight, Verdict } from './types.ts';
 
@@ -64,6 +74,7 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
   for (let first = 0; first < run.groups; first++) {
     part = (run.groupSeparation[first] ?? 0) > 0 ? 0 : part + 1;
     if (!canStart(run, first, part)) continue;
+    if (run.isLetters(first)) splitBehindIban(run, first);
     lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
     beginAt(run, first);
     const end = run.till[run.length - 1] ?? 0;
@@ -216,55 +227,4 @@ function propose(type: Candidate['type'], { confidence, reasons }: Verdict, out:
     confidence,
     reasons,
   });
-}
-
-const CLAUSE_END = /[ \u3000,，。;；!！?？\n]/;
-
-/** Spent: a digit or some words of its own, then the end of a clause: 型号X200,1391… and 优惠券用不了,1391… */
-function isSpent(text: string, from: number, start: number): boolean {
-  let said = 0;
-  for (let index = from; index >= 0 && index < start; index++) {
-    const flags = CLASS[text.charCodeAt(index)] ?? 0;
-    if (flags & DIGIT) said += 2;
-    else if (flags & HANZI) said++;
-    else if (said >= 2 && CLAUSE_END.test(text[index] ?? '')) return true;
-  }
-  return false;
-}
-
-function isTiedToDigits(text: string, at: number, step: 1 | -1): boolean {
-  return text[at] === '-' && ((CLASS[text.charCodeAt(at + step)] ?? 0) & DIGIT) !== 0;
-}
-
-function isWordAt(text: string, index: number): boolean {
-  return ((CLASS[text.charCodeAt(index)] ?? 0) & (LETTER | DIGIT)) !== 0;
-}
-
-/** True when a mask character stands beside `index`, at most one space away. */
-export function isStarNear(text: string, index: number, step: 1 | -1): boolean {
-  let at = index + step;
-  if (text[at] === ' ') at += step;
-  return ((CLASS[text.charCodeAt(at)] ?? 0) & STAR) !== 0;
-}
-
-/** Keycaps and variation selectors belong to the character that they decorate. */
-function behindInvisible(text: string, end: number): number {
-  let behind = end;
-  while ((CLASS[text.charCodeAt(behind)] ?? 0) & INVISIBLE) behind++;
-  return behind;
-}
-
-/** The plus sign and an opening bracket belong to a telephone number. */
-function startOfPhone(text: string, start: number, end: number): number {
-  let from = start;
-  if (text[from - 1] === '+' || text[from - 1] === '＋') from--;
-  const bracket = text[from - 1];
-  if (bracket === '(' || bracket === '（') return /[)）]/.test(text.slice(from, end)) ? from - 1 : from;
-  return from;
-}
-
-/** An extension belongs to the number: x4587, ext. 12, 转 8001. */
-function endOfExtension(text: string, end: number): number {
-  if (!' xXeE转分'.includes(text[end] ?? '-')) return end;
-  return end + (/^ ?(?:x|ext\.?|转|分机) ?\d{1,5}(?!\d)/i.exec(text.slice(end, end + 12))?.[0].length ?? 0);
 }

@@ -2,9 +2,9 @@ import type { Clues } from '../context.ts';
 import { LATIN } from '../fold.ts';
 import { westernLists } from '../gazetteer/western.ts';
 import { modelled } from '../reasons.ts';
+import { isStarNear } from '../surroundings.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
-import { isStarNear } from '../windows.ts';
 import {
   CAPITALISED,
   COMMON_WORD,

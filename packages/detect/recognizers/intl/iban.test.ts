@@ -24,6 +24,19 @@ describe('international account numbers in messages', () => {
   });
 });
 
+describe('what is glued to an account number', () => {
+  it.each([
+    ['an identity number', '⟦IBAN|GB82WEST12345698765432⟧⟦CN_ID|11010519491231002X⟧'],
+    ['an identity number in front', '⟦CN_ID|11010519491231002X⟧⟦IBAN|GB82WEST12345698765432⟧'],
+    ['a telephone number', '⟦IBAN|DE89370400440532013000⟧⟦PHONE|13912345678⟧'],
+    ['behind printed groups', '⟦IBAN|GB82 WEST 1234 5698 7654 32⟧⟦CN_ID|11010519491231002X⟧'],
+    ['nothing to cut off where the check digits are wrong', 'GB83WEST1234569876543213912345678'],
+  ])('%s', (_, row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});
+
 describe('international account numbers in disguise', () => {
   it.each([
     ['printed groups', 'IBAN ⟦IBAN|DE44 5001 0517 5407 3249 31|DE44500105175407324931|**** **** **** 4931⟧'],

@@ -87,9 +87,14 @@ const LENGTHS: Readonly<Record<string, number>> = {
 };
 
 /** By the codes of the two letters of a country. */
-const LENGTH_BITS = new Int32Array(1 << 14);
+const LENGTH_BY_CODES = new Uint8Array(1 << 14);
 for (const [country, length] of Object.entries(LENGTHS))
-  LENGTH_BITS[(country.charCodeAt(0) << 7) | country.charCodeAt(1)] = lengths(length);
+  LENGTH_BY_CODES[(country.charCodeAt(0) << 7) | country.charCodeAt(1)] = length;
+
+/** Length of the account numbers of a country by the ASCII codes of its two letters; 0 for no country. */
+export function ibanLength(first: number, second: number): number {
+  return LENGTH_BY_CODES[(first << 7) | second] ?? 0;
+}
 
 /** ISO 13616: country length, then ISO 7064 MOD 97-10 with the first four characters moved to the end. */
 function validate(value: string): boolean {
@@ -108,7 +113,7 @@ export const iban: CodeRecognizer = {
   context: ['iban', '国际账号', '国际银行账号'],
   lengths: [15, 32],
   unannounced: '',
-  lengthsWithLetters: (first, second) => LENGTH_BITS[(first << 7) | second] ?? 0,
+  lengthsWithLetters: (first, second) => lengths(ibanLength(first, second)),
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.slice(-4)}`,
