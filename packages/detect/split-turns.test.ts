@@ -1,4 +1,5 @@
 import type { SensitiveType } from '@kedun/base';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskText, maskValue, normalise, scanTurns, type Turn } from './index.ts';
 
@@ -49,5 +50,96 @@ describe('turns that only stand beside each other', () => {
     ['nothing', [customer(''), customer('')]],
   ])('%s', (_, turns) => {
     expect(typesByTurn(turns).flat()).toEqual([]);
+  });
+});
+
+function maskedOf(turns: readonly Turn[]): string[] {
+  return scanTurns(turns).map(({ turn, findings }) => maskText(turns[turn]?.text ?? '', findings));
+}
+
+describe('how pieces are put together', () => {
+  const system = (text: string): Turn => ({ who: 'system', text });
+  const long = '好'.repeat(70);
+  it.each<[string, Turn[], string[]]>([
+    [
+      'over two turns of others',
+      [customer('手机1391234'), agent('好'), system('已转接'), customer('5678')],
+      ['手机139****5678', '好', '已转接', '139****5678'],
+    ],
+    [
+      'not over three',
+      [customer('手机1391234'), agent('好'), system('已转接'), agent('您好'), customer('5678')],
+      ['手机1391234', '好', '已转接', '您好', '5678'],
+    ],
+    [
+      'what another person says is no piece',
+      [customer('手机1391234'), agent('5678对吗'), customer('5679')],
+      ['手机139****5679', '5678对吗', '139****5679'],
+    ],
+    [
+      'blanks where it is broken are left or masked, never shown as digits',
+      [customer('手机1391234  '), customer('  5678')],
+      ['手机139****5678  ', '139****5678'],
+    ],
+    [
+      'behind other values of its turn, which stay',
+      [customer('QQ847362519,手机1391234'), customer('5678,验证码739201')],
+      ['QQ8****9,手机139****5678', '139****5678,验证码******'],
+    ],
+    [
+      'two values begun one after the other',
+      [customer('手机1391234'), customer('5678'), customer('手机1391234'), customer('5679')],
+      ['手机139****5678', '139****5678', '手机139****5679', '139****5679'],
+    ],
+    [
+      'at the end and the start of long turns',
+      [customer(`${long}手机1391234`), customer(`5678${long}`)],
+      [`${long}手机139****5678`, `139****5678${long}`],
+    ],
+    [
+      'asked for by another',
+      [agent('您的手机号?'), customer('1391234'), customer('5678')],
+      ['您的手机号?', '139****5678', '139****5678'],
+    ],
+    [
+      'a whole value said twice is two',
+      [customer('手机13912345678'), customer('13912345678')],
+      ['手机139****5678', '139****5678'],
+    ],
+    [
+      'a whole value takes no more digits',
+      [customer('手机13912345678'), customer('5678')],
+      ['手机139****5678', '5678'],
+    ],
+    ['of the system too', [system('手机1391234'), system('5678')], ['手机139****5678', '139****5678']],
+    ['a single turn', [customer('手机1391234')], ['手机1391234']],
+  ])('%s', (_, turns, masked) => {
+    expect(maskedOf(turns)).toEqual(masked);
+  });
+
+  it('wherever it is broken off, whatever harmless stands around it', () => {
+    const filler = fc
+      .array(fc.constantFrom('好的', '嗯', '谢谢', '在吗', ','), { maxLength: 40 })
+      .map((list) => list.join(''));
+    const split = fc.constantFrom(...cases);
+    const between = fc.array(fc.constantFrom(agent('嗯'), system('已转接')), { maxLength: 2 });
+    fc.assert(
+      fc.property(split, filler, filler, between, ([type, said, first, second], before, behind, others) => {
+        const turns = [customer(`${before},${said}${first}`), ...others, customer(`${second},${behind}`)];
+        const mask = maskValue(type, normalise(type, first + second));
+        const masked = maskedOf(turns);
+        expect([masked[0], masked.at(-1)]).toEqual([`${before},${said}${mask}`, `${mask},${behind}`]);
+        expect(masked.slice(1, -1)).toEqual(others.map(({ text }) => text));
+      }),
+      { numRuns: 120, seed: 91 },
+    );
+  });
+
+  it('each piece has the reasons and the value of the whole, at the edge of its turn', () => {
+    const turns = [customer('身份证110105194912'), agent('嗯'), customer('31002X谢谢')];
+    const [first, , last] = scanTurns(turns).map(({ findings }) => findings[0]);
+    expect([first?.start, first?.end, last?.start, last?.end]).toEqual([3, 15, 0, 6]);
+    expect(last?.reasons).toEqual(first?.reasons);
+    expect([first?.value.expose(), last?.value.expose()]).toEqual(['11010519491231002X', '11010519491231002X']);
   });
 });
