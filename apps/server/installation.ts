@@ -5,11 +5,13 @@ import type { Composition } from './compose.ts';
 import { isDemo, looksPlayed } from './demo/mode.ts';
 import type { Settings } from './settings.ts';
 
-/** Nothing once the first day was played. */
+/** Nothing once the first day was played. One that breaks off stops no start: the next one goes on with it. */
 async function playDemo({ house }: Composition, app: FastifyInstance): Promise<void> {
   if ((await looksPlayed(house)) === null) return;
   const { playFirstDay } = await import('./demo/first-day.ts');
-  await playFirstDay(house, app);
+  await playFirstDay(house, app).catch((error: unknown) => {
+    app.log.error({ err: error }, 'the first day of the demo broke off');
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 import { type Id, isNeverStored } from '@kedun/base';
 import { type Call, createClient, type InputOf, ProblemError } from '@kedun/contract';
 import {
+  approvalsRoute,
   closeGrantRoute,
   customerRoute,
   decideApprovalRoute,
@@ -82,13 +83,16 @@ async function verify(call: Call, conversationId: Id, fields: readonly DemoField
   await call(verifyRoute, { ...at, body: { answers } });
 }
 
-/** Asks the lead; null where an earlier start had asked already and broke off then. */
+/** Asks the lead, or finds what was asked when an earlier start broke off; null where the lead has said yes already. */
 async function ask(call: Call, body: InputOf<typeof requestApprovalRoute>['body']): Promise<Id | null> {
   try {
     return (await call(requestApprovalRoute, { body })).id;
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'approval_already_waiting') return null;
-    throw error;
+    const code = error instanceof ProblemError ? error.problem.code : null;
+    if (code === 'approval_pointless') return null;
+    if (code !== 'approval_already_waiting') throw error;
+    const { items } = await call(approvalsRoute, { query: { state: 'waiting' } });
+    return items.find(({ token }) => token === body.token)?.id ?? null;
   }
 }
 
@@ -103,10 +107,10 @@ async function look(staff: Staff, { conversation: key, type, purpose, asked }: D
   if (!token) throw new Error(`The customer of ${key} has no ${type}`);
   if (asked) {
     const id = await ask(call, { token, conversationId, purpose, note: asked.note });
-    if (!asked.decision || !id) return;
+    if (!asked.decision) return;
     const lead = demoOrganisation.people.find((one) => one.role === 'lead' && one.team === authored.team);
     const decide = await callAs(staff, lead?.key ?? '');
-    await decide(decideApprovalRoute, { params: { id }, body: { decision: asked.decision } });
+    if (id) await decide(decideApprovalRoute, { params: { id }, body: { decision: asked.decision } });
     if (asked.decision === 'deny') return;
   }
   const reply = await call(revealRoute, { params: { token }, body: { conversationId, purpose } });
