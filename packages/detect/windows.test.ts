@@ -14,6 +14,7 @@ describe('where a value begins and ends among other codes', () => {
     ['brackets around', '（⟦PHONE|13912345678|139****5678⟧）'],
     ['emoji around', '📱⟦PHONE|13912345678|139****5678⟧📱'],
     ['the plus sign belongs to the number', '打⟦PHONE|+8613912345678|13912345678|139****5678⟧'],
+    ['its word behind, after a keycap', '⟦PASSPORT|9001403 1️⃣|90014031|9****031⟧科9岁小小护照'],
     ['Chinese right behind', '⟦PHONE|13912345678|139****5678⟧是我的'],
     ['a decimal in front', '共12.5元，电话⟦PHONE|13912345678|139****5678⟧'],
   ])('%s', (_, row) => {

@@ -71,14 +71,14 @@ const start = {
 export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidate[]): void {
   let part = 0;
   sight.text = text;
+  const farthest = endOf(run, run.groups - 1, text) + FARTHEST_BEHIND;
   for (let first = 0; first < run.groups; first++) {
     part = (run.groupSeparation[first] ?? 0) > 0 ? 0 : part + 1;
     if (!canStart(run, first, part)) continue;
     if (run.isLetters(first)) splitBehindIban(run, first);
     lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
     beginAt(run, first);
-    const end = run.till[run.length - 1] ?? 0;
-    start.isQuiet = start.near === 0 && (!start.after || start.after.start > end + FARTHEST_BEHIND);
+    start.isQuiet = start.near === 0 && (!start.after || start.after.start > farthest);
     judgeFrom(run, first, text, out);
   }
 }

@@ -1,5 +1,5 @@
 import type { Clues } from '../context.ts';
-import { LATIN } from '../fold.ts';
+import { CLASS, LATIN } from '../fold.ts';
 import { westernLists } from '../gazetteer/western.ts';
 import { modelled } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
@@ -11,6 +11,7 @@ import {
   FIRST_NAME,
   hashWord,
   INITIAL,
+  isUpper,
   LAST_NAME,
   LatinText,
   LOWER,
@@ -23,6 +24,7 @@ import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('latin_tagger.name')];
 const ADDRESS_REASON = [modelled('latin_tagger.address')];
+const A = 0x41;
 const SHORTEST = 3;
 const SHORTEST_ADDRESS = 8;
 /** Units. */
@@ -42,13 +44,29 @@ function getWeights(): Weights {
 
 /** Names and addresses in Latin script that the trained tagger sees. */
 export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
-  if (!(clues.classes & LATIN)) return;
+  const isAnnounced = (clues.topics & (TOPIC.NAME | TOPIC.ADDRESS)) !== 0;
+  if (!(clues.classes & LATIN) || !holdsWord(text, !isAnnounced)) return;
   words.read(text, westernLists);
-  if (words.capitals === 0 && !(clues.topics & (TOPIC.NAME | TOPIC.ADDRESS))) return;
+  if (words.capitals === 0 && !isAnnounced) return;
   lattice.open(words, getWeights());
   stretches.clear(words.length);
   findStretches(clues);
   stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
+}
+
+/** True when two Latin letters stand side by side, and somewhere a capital where that is asked for. */
+function holdsWord(text: string, needsCapital: boolean): boolean {
+  let hasWord = false;
+  let hasCapital = !needsCapital;
+  let before = 0;
+  for (let index = 0; index < text.length && !(hasWord && hasCapital); index++) {
+    const code = text.charCodeAt(index);
+    const flags = CLASS[code] ?? 0;
+    if (flags & before & LATIN) hasWord = true;
+    if (!hasCapital && code >= A) hasCapital = isUpper(code);
+    before = flags;
+  }
+  return hasWord && hasCapital;
 }
 
 const stretches = new Stretches();

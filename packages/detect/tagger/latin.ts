@@ -52,8 +52,10 @@ function isLatin(code: number): boolean {
   return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7;
 }
 
-function isUpper(code: number): boolean {
+/** True for a capital letter of Latin, Greek or Cyrillic script. */
+export function isUpper(code: number): boolean {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a;
+  if (code >= 0x2000) return false;
   if (code < 0xdf) return code >= 0xc0;
   const character = String.fromCharCode(code);
   return character !== character.toLowerCase();
@@ -149,6 +151,12 @@ export class LatinText implements Tagged {
     const at = this.length++;
     this.from[at] = from;
     this.till[at] = till;
+    if ((CLASS[code] ?? 0) & HANZI) {
+      this.shape[at] = MIXED;
+      this.lists[at] = 0;
+      this.suffix[at] = this.hash[at] = hashWord(text, from, till);
+      return;
+    }
     const shape = shapeOf(text, from, till, code);
     this.shape[at] = shape;
     // All numbers of one length are the same to the tagger.
