@@ -4,7 +4,7 @@ import { type Id, newId, Redacted, type SensitiveType } from '@kedun/base';
 import type { Event } from '@kedun/contract';
 import type { Assignment, CustodyNeeds, LiveCertificate } from '@kedun/domains/custody/server';
 import { createCustody } from '@kedun/domains/custody/server';
-import type { Person, Role, Visitor } from '@kedun/domains/kernel/actor';
+import type { Actor, Person, Role, Visitor } from '@kedun/domains/kernel/actor';
 import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import { createKek, localRootKey, openKeyring } from '@kedun/vault';
 import pino from 'pino';
@@ -176,7 +176,10 @@ export async function openCustodyHouse() {
     return query.execute();
   }
 
-  return { ...test, world, custody, keyring, call, customerWith, eventsSince, nextDay, ledger };
+  /** Destroys the customer's key, values and index entries. */
+  const erase = (actor: Actor, customerId: Id) =>
+    test.house.store.command(() => custody.domain.subject.eraseFor(test.house.store, customerId, actor));
+  return { ...test, world, custody, keyring, call, customerWith, erase, eventsSince, nextDay, ledger };
 }
 
 export type CustodyHouse = Awaited<ReturnType<typeof openCustodyHouse>>;

@@ -17,7 +17,9 @@ it('work around an erased customer goes on, its entries name no customer, and th
   await test.say(guest, '我的手机是13812345678');
   const path = `/desk/conversations/${guest.conversationId}`;
   await test.call(agent, 'POST', `${path}/claim`);
-  await test.custody.eraseCustomer(systemActor('test'), guest.customerId);
+  const { store } = test.house;
+  const { subject } = test.custody.domain;
+  await store.command(() => subject.eraseFor(store, guest.customerId, systemActor('test')));
   const acts: [string, 'POST', string, Record<string, unknown>][] = [
     ['desk.message.note', 'POST', `${path}/notes`, { clientId: newId(), text: '已按要求删除' }],
     [

@@ -5,7 +5,9 @@ import type { Store } from '@kedun/domains/kernel/store';
 
 /**
  * Erases a customer in every domain, in one command: what leans on others goes first, the key last. That is also the
- * order in which everybody takes these locks: consents, conversations, tickets, customer. Returns how many rows it touched.
+ * order in which everybody takes these locks: consents, conversations, tickets, customer. Retention and the sweep come to
+ * the consents last, once nothing else is left; where that meets somebody, PostgreSQL ends one of the two and its command
+ * begins again. Returns how many rows it touched.
  */
 export async function eraseCustomer(
   domains: readonly Domain[],

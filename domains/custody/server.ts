@@ -15,7 +15,7 @@ import { type Birth, createCustomer, putField, readClear, sealFindings, setPrefe
 import { demoCustomerIds, holdCustomer, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
-import { eraseCustomer, eraseDemo, forgetUnknown } from './erasures/commands.ts';
+import { eraseDemo, forgetUnknown } from './erasures/commands.ts';
 import { events } from './events.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
@@ -68,8 +68,6 @@ export interface Custody {
    * Joins the running command.
    */
   consentWithdrawn(customerId: Id): Promise<void>;
-  /** Destroys the customer's key, values and index entries. Returns how many rows were touched. */
-  eraseCustomer(actor: Actor, customerId: Id): Promise<number>;
   /** Removes those of these customers of whom nothing was ever kept. Joins the running command. Returns who went. */
   forgetUnknown(customerIds: readonly Id[]): Promise<Id[]>;
   /** Whether the customer still exists; if so, nothing of theirs is sealed or erased until the running command ends. */
@@ -127,7 +125,6 @@ export async function createCustody(
       await endGrants(house, { personId }, 'access_ended');
     },
     consentWithdrawn: (customerId) => endSensitive(room, customerId),
-    eraseCustomer: (actor, customerId) => eraseCustomer(house, values, actor, customerId),
     forgetUnknown: (customerIds) => forgetUnknown(house, values, customerIds),
     holdCustomer: (customerId) => holdCustomer(house.store, customerId),
     forgetValues: (customerId, tokens) => forgetValues(room, customerId, tokens),

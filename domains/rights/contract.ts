@@ -147,7 +147,7 @@ export const acceptNotice = defineRoute({
   }),
   reply: consentState,
   errors: ['notice_missing', 'notice_changed', 'consent_purpose_unknown', 'customer_erased'],
-  perMinute: 30,
+  perMinute: 10,
 });
 
 export const listConsents = defineRoute({
@@ -166,7 +166,7 @@ export const withdrawConsent = defineRoute({
   body: z.object({ purpose: z.string().max(40).optional() }),
   reply: consentState,
   errors: ['consent_not_given'],
-  perMinute: 30,
+  perMinute: 10,
 });
 
 export const listNotices = defineRoute({

@@ -51,6 +51,7 @@ async function becomeCertified(page: Page, language: Language): Promise<void> {
   const { academy } = consoleOf(page, language).words;
   const step = page.getByRole('region', { name: academy('home.next') });
   await page.goto('/academy');
+  await expect(step).toBeVisible();
   await picture(page, language, 'academy');
   const sign = step.getByRole('link', { name: academy('go.sign_agreement') });
   const learn = step.getByRole('link', { name: academy('go.read_lesson') });

@@ -202,6 +202,7 @@ test('From nothing: people, notice, course, channel and customers are created on
       people.set(person.role, page);
     }
     await admin.goto('/people');
+    await expect(admin.getByRole('row').nth(people.size)).toBeVisible();
     await picture(admin, LANGUAGE, 'people');
   });
   const [officer, trainer, agent] = ['privacy_officer', 'trainer', 'agent'].map((role) => people.get(role) as Page);

@@ -51,6 +51,7 @@ for (const language of LANGUAGES) {
       await picture(agent, language, 'desk-reveal');
       await panel.getByRole('button', { name: custody('purpose.shipping') }).click();
       await expect(desk.thread.getByText(ADDRESS)).toBeVisible();
+      await expect(panel).toBeHidden();
       await picture(agent, language, 'desk-revealed');
       const seconds = desk.thread.locator('.kd-chip-open .kd-chip-tail');
       const first = await seconds.textContent();

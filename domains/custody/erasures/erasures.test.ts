@@ -55,7 +55,7 @@ describe('invariant 7: erasing a customer', () => {
     const customer = await used();
     await test.eventsSince();
     const startedAt = performance.now();
-    expect(await test.custody.eraseCustomer(agent, customer.id)).toBeGreaterThan(4);
+    expect(await test.erase(agent, customer.id)).toBeGreaterThan(4);
     expect(performance.now() - startedAt).toBeLessThan(1000);
     expect(await stored(customer.id)).toEqual({ values: [], keys: [], fields: [] });
     expect((await test.eventsSince()).map(({ name }) => name)).toEqual([
@@ -82,7 +82,7 @@ describe('invariant 7: erasing a customer', () => {
       dataClass: 'C2',
     } as const;
     expect(openField(test.keyring.open(customer.id, key.wrapped), value.sealed, place).expose()).toBe('13812345678');
-    await test.custody.eraseCustomer(agent, customer.id);
+    await test.erase(agent, customer.id);
     // What is left of the installation: every key-encryption key, and keys of other customers.
     const other = await test.customerWith({ PHONE: '13812345678' });
     const [othersKey] = (await stored(other.id)).keys;
@@ -95,7 +95,7 @@ describe('invariant 7: erasing a customer', () => {
 
   it('refuses to seal anything more for the erased customer', async () => {
     const customer = await test.customerWith({ NAME: '王五' });
-    await test.custody.eraseCustomer(agent, customer.id);
+    await test.erase(agent, customer.id);
     const sealing = test.custody.seal(customer.id, scan('手机13812345678'), { kind: 'message', id: newId() });
     await expect(sealing).rejects.toThrow(expect.objectContaining({ code: 'customer_erased' }));
   });
@@ -113,7 +113,7 @@ describe('invariant 7: erasing a customer', () => {
         conversationId,
         purpose: 'callback',
       });
-      await Promise.allSettled([...sealings, looking, test.custody.eraseCustomer(agent, customer.id)]);
+      await Promise.allSettled([...sealings, looking, test.erase(agent, customer.id)]);
       for (const table of ['custody.sealedValue', 'custody.customerField'] as const) {
         expect(
           await store.db.selectFrom(table).select('token').where('customerId', '=', customer.id).execute(),
@@ -132,7 +132,7 @@ describe('invariant 7: erasing a customer', () => {
     const { store } = test.house;
     const customer = await test.customerWith({ NAME: '王五' });
     const destroying = store.command(async () => {
-      await test.custody.eraseCustomer(agent, customer.id);
+      await test.erase(agent, customer.id);
       await new Promise((resolve) => setTimeout(resolve, 100));
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -144,7 +144,7 @@ describe('invariant 7: erasing a customer', () => {
   it('leaves the proof that it happened, and who had looked, without any mask', async () => {
     const customer = await used();
     const mark = await test.custody.customerMark(customer.id);
-    await test.custody.eraseCustomer(agent, customer.id);
+    await test.erase(agent, customer.id);
     const entry = (await test.ledger('custody.customer.erase')).at(-1);
     expect(entry).toMatchObject({
       result: 'done',
@@ -165,7 +165,7 @@ describe('invariant 7: erasing a customer', () => {
     const customer = await test.customerWith({ PHONE: '13812345678' });
     const elsewhere = await createCustody(test.house, test.world, test.keyring);
     expect(await elsewhere.customerMark(customer.id)).toEqual(await test.custody.customerMark(customer.id));
-    await test.custody.eraseCustomer(agent, customer.id);
+    await test.erase(agent, customer.id);
     expect(await elsewhere.customerMark(customer.id)).toBeNull();
   });
 
@@ -173,7 +173,7 @@ describe('invariant 7: erasing a customer', () => {
     const customer = await used();
     const mark = await test.custody.customerMark(customer.id);
     await test.call(agent, 'PUT', `/custody/customers/${customer.id}/fields/EMAIL`, { value: 'moon@example.com' });
-    await test.custody.eraseCustomer(agent, customer.id);
+    await test.erase(agent, customer.id);
     const before = await test.ledger();
     const tried = [
       await customer.look(),
@@ -206,7 +206,7 @@ describe('invariant 7: erasing a customer', () => {
   it('rolls back with the command around it: nothing is half erased', async () => {
     const customer = await test.customerWith({ PHONE: '13812345678' });
     const failing = test.house.store.command(async () => {
-      await test.custody.eraseCustomer(agent, customer.id);
+      await test.erase(agent, customer.id);
       throw new Error('planned');
     });
     await expect(failing).rejects.toThrow('planned');
@@ -220,8 +220,8 @@ describe('invariant 7: erasing a customer', () => {
 
   it('does nothing the second time', async () => {
     const customer = await test.customerWith({ PHONE: '13812345678' });
-    await test.custody.eraseCustomer(agent, customer.id);
-    expect(await test.custody.eraseCustomer(agent, customer.id)).toBe(0);
+    await test.erase(agent, customer.id);
+    expect(await test.erase(agent, customer.id)).toBe(0);
   });
 
   it('invariant 6: exports and erases through the subject, masked, and names its tables', async () => {

@@ -51,7 +51,7 @@ describe('invariant 4: what takes the right away ends open grants at once', () =
       'conversation_resolved',
       (_, { conversationId }) => test.custody.endGrants({ conversationId }, 'conversation_resolved'),
     ],
-    ['an erased customer', 'customer_erased', (agent, { customerId }) => test.custody.eraseCustomer(agent, customerId)],
+    ['an erased customer', 'customer_erased', (agent, { customerId }) => test.erase(agent, customerId)],
     [
       'the person, who closes it',
       'closed',

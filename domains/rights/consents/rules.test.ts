@@ -41,6 +41,16 @@ describe('whether sensitive information of a customer may be used', () => {
     ['under a notice that rests on the contract', [consent(byContract)], 'allowed'],
     ['who took that notice back', [consent({ ...byContract, ...ended })], 'withdrawn'],
     [
+      'who accepted a newer notice that asks, without agreeing',
+      [consent({}), consent({ ...byContract, ...ended })],
+      'withdrawn',
+    ],
+    [
+      'who accepted a newer notice that does not speak of it any more',
+      [consent(silent), consent({ ...byContract, ...ended })],
+      'withdrawn',
+    ],
+    [
       'who agreed, withdrew, and accepted a newer notice that rests on the contract',
       [consent(byContract), consent({ ...agreed, ...ended })],
       'allowed',

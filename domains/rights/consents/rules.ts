@@ -16,9 +16,10 @@ export type SensitiveUse = 'allowed' | 'not_agreed' | 'withdrawn';
 /**
  * Where a customer, of whom these are all consents, stands: the one rule for keeping what they give and for using what
  * is kept. Allowed is what the notice they agreed to asks for, all of it, or where it has another ground and asks
- * nothing. A notice that does not speak of sensitive information allows none: silence is no consent. Who agreed once
- * has withdrawn by taking the separate consent back, by taking everything back, or by accepting a newer notice without
- * it; who never agreed has taken nothing back.
+ * nothing. A notice that does not speak of sensitive information allows none: silence is no consent. Who agreed once, or
+ * stood under another ground, has withdrawn by taking the separate consent back, by taking everything back, or by
+ * accepting a newer notice without it: what rested on it has no ground any more (PIPL art. 47). Who never agreed has
+ * taken nothing back.
  */
 export function sensitiveUse(consents: readonly SensitiveConsent[]): SensitiveUse {
   const current = consents.find(({ isInForce }) => isInForce);
@@ -26,8 +27,10 @@ export function sensitiveUse(consents: readonly SensitiveConsent[]): SensitiveUs
   const { asked, standing, hasOtherGround } = current;
   const isAllowed = asked.length > 0 ? asked.every((purpose) => standing.includes(purpose)) : hasOtherGround;
   if (isAllowed) return 'allowed';
-  const isTakenBack = consents.some((one) =>
-    one.asked.some((purpose) => one.given.includes(purpose) && !standing.includes(purpose)),
+  const isTakenBack = consents.some(
+    (one) =>
+      (one.asked.length === 0 && one.hasOtherGround) ||
+      one.asked.some((purpose) => one.given.includes(purpose) && !standing.includes(purpose)),
   );
   return isTakenBack ? 'withdrawn' : 'not_agreed';
 }

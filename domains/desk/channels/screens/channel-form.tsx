@@ -120,7 +120,12 @@ export function ChannelForm({
         <FormProblem />
         <div className="desk-editor-actions">
           <Button onClick={close}>{t('channel.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={opening.isPending || changing.isPending}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={draft.teamId === ''}
+            loading={opening.isPending || changing.isPending}
+          >
             {t('channel.save')}
           </Button>
         </div>
