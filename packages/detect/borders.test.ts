@@ -25,7 +25,7 @@ const VALUES: readonly [SensitiveType, string, string][] = [
   ['WECHAT', '微信号', 'abc_12345'],
   ['OTP', '验证码', '739201'],
   ['PASSWORD', '密码是', 'Qw9!kd72'],
-  ['CVV', 'cvv ', '123'],
+  ['CVV', 'cvv ', '907'],
   ['ORDER_ID', '订单号', '20260105123456'],
   ['DOB', '生日', '1990-01-02'],
   ['NAME', '收件人', '李晓华'],
@@ -61,6 +61,43 @@ describe.each(VALUES)('%s behind %j: %s', (type, word, value) => {
   it('is found as often as it stands there', () => {
     const text = `${said}。\n`.repeat(3);
     expect(scan(text).map((finding) => finding.type)).toEqual([type, type, type]);
+  });
+});
+
+describe('two values side by side', () => {
+  it.each(['\n', '，', '、', '; '])('are both hidden with %j between, whatever one says about the other', (between) => {
+    const shown: string[] = [];
+    for (const [, word, value] of VALUES)
+      for (const [, otherWord, other] of VALUES) {
+        const text = `${word}${value}${between}${otherWord}${other}`;
+        const masked = maskText(text, scan(text));
+        if (masked.includes(value) || masked.includes(other)) shown.push(`${text} → ${masked}`);
+      }
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('one text after the other', () => {
+  it('has findings that do not depend on what was scanned before', () => {
+    const words = fc.constantFrom(
+      ...VALUES.map(([, word, value]) => word + value),
+      '在吗',
+      '李',
+      '路',
+      '**',
+      ' ',
+      '\n',
+      '，',
+    );
+    const message = fc.array(words, { minLength: 1, maxLength: 5 }).map((list) => list.join(''));
+    fc.assert(
+      fc.property(fc.array(message, { minLength: 2, maxLength: 4 }), (messages) => {
+        const forwards = messages.map(foundIn);
+        const backwards = [...messages].reverse().map(foundIn);
+        expect(backwards.reverse()).toEqual(forwards);
+      }),
+      { numRuns: 80, seed: 84 },
+    );
   });
 });
 
