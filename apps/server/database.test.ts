@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestDatabase, openTestServer } from '../../test/house.ts';
 import { addressOf, startServer } from '../../test/process.ts';
-import { openEmbedded, openServer } from './database.ts';
+import { openEmbedded, openServer, withDeadline } from './database.ts';
 
 const isServer = Boolean(process.env.KEDUN_TEST_POSTGRES);
 
@@ -60,6 +61,30 @@ describe.runIf(isServer)('a PostgreSQL server', () => {
     await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')]);
     rmSync(folder, { recursive: true });
   }, 120_000);
+
+  it('whose answer does not come in time is an error, and the connection goes', async () => {
+    const database = await openTestDatabase();
+    const hurried = await withDeadline(database.pool, 50).connect();
+    await hurried.query('begin', []);
+    await expect(hurried.query('select pg_sleep(20)', [])).rejects.toThrow('terminated');
+    await expect(hurried.query('rollback', [])).rejects.toThrow();
+    hurried.release();
+    expect(database.pool.totalCount).toBe(0);
+    expect((await database.timely.selectFrom('kernel.outbox').selectAll().execute()).length).toBe(0);
+    await database.close();
+  });
+
+  it('that cuts a connection between two queries fails the command, not the process', async () => {
+    const database = await openTestDatabase();
+    const cut = database.timely.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      // Until nothing can be asked over it: the connection is gone.
+      await vi.waitFor(() => expect(sql`select 1`.execute(transaction)).rejects.toThrow('not queryable'));
+    });
+    await expect(cut).rejects.toThrow(/terminat|not queryable/);
+    await database.close();
+  });
 
   it('that does not answer is an error at once', async () => {
     await expect(openServer('postgres://nobody@127.0.0.1:1/none', 2)).rejects.toThrow(/ECONNREFUSED/);

@@ -1,30 +1,60 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DB } from '@kedun/domains/kernel/database';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 
 /** An open database: the same `pg.Pool` code over the embedded engine and over a server. */
 export interface Database {
   readonly kind: 'embedded' | 'server';
   readonly pool: pg.Pool;
+  /** For migrations: a statement takes as long as it takes. */
   readonly kysely: Kysely<DB>;
+  /** For everything else: on a server a query that is not answered within `ANSWER_MS` fails. */
+  readonly timely: Kysely<DB>;
   close(): Promise<void>;
 }
 
 // bigint columns hold counts and positions far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Wraps a pool; what `openEmbedded` and `openServer` share. */
-export function overPool(kind: Database['kind'], pool: pg.Pool, closeEngine: () => Promise<void>): Database {
-  const kysely = new Kysely<DB>({
+/** No query of ours takes a tenth of it; longer lasts only what waits for somebody frozen, or for packets that are lost. */
+const ANSWER_MS = 30_000;
+
+/** A pool in which a query that gets no answer takes its connection with it, so that nobody waits on that one again. */
+export function withDeadline(pool: pg.Pool, answerMs = ANSWER_MS): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect();
+      return {
+        query: async (text: string, values?: readonly unknown[]) => {
+          // Ending a client that is waiting for an answer destroys its connection, and the query fails.
+          const timer = setTimeout(() => void client.end(), answerMs);
+          return client.query(text, values && [...values]).finally(() => clearTimeout(timer));
+        },
+        release: () => client.release(),
+        // Its other form, cursors, nobody here uses.
+      } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  };
+}
+
+function kyselyOver(pool: PostgresPool): Kysely<DB> {
+  return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+}
+
+/** Wraps a pool; what `openEmbedded` and `openServer` share. */
+export function overPool(kind: Database['kind'], pool: pg.Pool, closeEngine: () => Promise<void>): Database {
+  const kysely = kyselyOver(pool);
   return {
     kind,
     pool,
     kysely,
+    timely: kind === 'server' ? kyselyOver(withDeadline(pool)) : kysely,
     async close() {
       await kysely.destroy();
       await closeEngine();
@@ -51,8 +81,17 @@ export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise
 
 /** Opens a PostgreSQL server, version 15 or newer. */
 export async function openServer(url: string, connections: number): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    // A connection on which nothing arrives any more is found out: the one on which nodes listen says nothing by itself.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
   pool.on('error', () => {}); // an idle connection that broke is replaced by the pool
+  // One that broke in use fails the query, or the next one; as an event nobody listens for it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
   if (Number(rows[0]?.version) < 150_000) {
     await pool.end();
