@@ -3,13 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { newId } from '@kedun/base';
 import { defineEvent } from '@kedun/contract';
 import { ROLES } from '@kedun/domains/kernel/actor';
+import type { DB } from '@kedun/domains/kernel/database';
 import { KEPT_MS, placeEvents } from '@kedun/domains/kernel/outbox';
+import { createStore } from '@kedun/domains/kernel/store';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pino from 'pino';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openTestHouse } from '../../test/house.ts';
 import { openEventLine } from './event-line.ts';
+import type { ResolveActor } from './http.ts';
 import { isForeign, roomsOf, startRealtime } from './realtime.ts';
 
 describe('rooms', () => {
@@ -52,17 +56,17 @@ describe('two nodes on one database', () => {
     test.house.store.command(() => test.house.publish(happened, [`visitor:${visitor.conversationId}`], { note }));
 
   /** A node that gets no word from others, with one customer on it. */
-  async function openNode() {
+  async function openNode(store = test.house.store, resolveActor: ResolveActor = async () => visitor) {
     const http = createServer();
     const access = {
-      resolveActor: async () => visitor,
+      resolveActor,
       openUntil: async () => null,
       isOriginAllowed: async () => true,
     };
-    const realtime = await startRealtime(http, test.house.store, access, pino({ level: 'silent' }));
+    const realtime = await startRealtime(http, store, access, pino({ level: 'silent' }));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-    const socket = io(url, { path: '/realtime', transports: ['websocket'] });
+    const socket = io(url, { path: '/realtime', transports: ['websocket'], reconnectionDelay: 50 });
     const heard: string[] = [];
     socket.on('event', ({ data }) => heard.push(data.note));
     await new Promise<void>((resolve) => socket.once('connect', resolve));
@@ -75,24 +79,88 @@ describe('two nodes on one database', () => {
 
   it('hear each event once, in order, whichever of them placed it and although no word came through', async () => {
     const nodes = [await openNode(), await openNode()] as const;
-    for (const [index, note] of ['a', 'b', 'c', 'd'].entries()) {
+    for (const [index, note] of ['a', 'b', 'c', 'd', 'last'].entries()) {
       await publish(note);
       nodes[index % 2]?.realtime.wake();
     }
-    for (const { heard } of nodes) await vi.waitFor(() => expect(heard).toEqual(['a', 'b', 'c', 'd']), 3000);
+    for (const { heard } of nodes) await vi.waitFor(() => expect(heard).toContain('last'), 5000);
+    // What would come twice comes before this one.
+    await publish('closing');
+    for (const { heard } of nodes) {
+      await vi.waitFor(() => expect(heard).toContain('closing'), 5000);
+      expect(heard).toEqual(['a', 'b', 'c', 'd', 'last', 'closing']);
+    }
     for (const { close } of nodes) await close();
   });
 
-  it('let their pages connect again where they were cut off for so long that events are gone', async () => {
-    const { realtime, heard, socket, close } = await openNode();
+  it('let their pages connect again where the database has not answered for so long that events may be gone', async () => {
+    let road = Promise.resolve();
+    let restore = () => {};
+    const connect = async () => {
+      await road;
+      return test.database.pool.connect();
+    };
+    const pool = { connect, end: async () => {} } as unknown as PostgresPool;
+    const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+    const store = createStore(new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins }));
+    const { realtime, heard, socket, close } = await openNode(store);
     await publish('told');
     realtime.wake();
-    await vi.waitFor(() => expect(heard).toEqual(['told']), 3000);
+    await vi.waitFor(() => expect(heard).toEqual(['told']), 5000);
+    road = new Promise((resolve) => {
+      restore = resolve;
+    });
+    realtime.wake();
     const left = new Promise((resolve) => socket.once('disconnect', resolve));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + KEPT_MS });
-    realtime.wake();
     expect([await left, socket.active]).toEqual(['transport close', true]);
+    restore();
+    // Those who come back before it answers leave again; who stays hears what happens from then on.
+    await vi.waitFor(async () => {
+      await publish('again');
+      expect(heard).toContain('again');
+    }, 10_000);
     vi.useRealTimers();
+    await close();
+  });
+
+  it('begin anew where the database went back behind what they told, or others overtook it since', async () => {
+    const { db } = test.house.store;
+    const goBack = async () => {
+      await sql`delete from kernel.outbox`.execute(db);
+      await sql`select setval('kernel.outbox_place', 1, false)`.execute(db);
+    };
+    await sql`delete from kernel.outbox`.execute(db);
+    const { realtime, heard, socket, close } = await openNode();
+    const isHeard = async (note: string) => {
+      await publish(note);
+      realtime.wake();
+      await vi.waitFor(() => expect(heard).toContain(note), 5000);
+    };
+    const isConnectedAgain = () => new Promise<void>((resolve) => socket.once('connect', resolve));
+    await isHeard('told');
+    const behind = isConnectedAgain();
+    await goBack();
+    await behind;
+    await isHeard('after');
+    const overtaken = isConnectedAgain();
+    await goBack();
+    await publish('unheard');
+    await publish('unheard');
+    await overtaken;
+    await isHeard('at last');
+    expect(heard).toEqual(['told', 'after', 'at last']);
+    await close();
+  });
+
+  it('let a page try again that came while nobody could be asked about it, and refuse it only by what they know', async () => {
+    let tries = 0;
+    const { socket, close } = await openNode(undefined, async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('planned');
+      return visitor;
+    });
+    expect([socket.connected, tries]).toEqual([true, 3]);
     await close();
   });
 
@@ -108,7 +176,7 @@ describe('two nodes on one database', () => {
         await publish('x');
         await placeEvents(store, node);
       };
-      const isHeard = (count: number) => vi.waitFor(() => expect(words).toBe(count), 3000);
+      const isHeard = (count: number) => vi.waitFor(() => expect(words).toBe(count), 10_000);
       await isHeard(1);
       await said('this');
       await said('another');

@@ -3,7 +3,15 @@ import { newId } from '@kedun/base';
 import type { Event } from '@kedun/contract';
 import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
 import type { Actor, Person } from '@kedun/domains/kernel/actor';
-import { eventsAfter, forgetTold, KEPT_MS, lastPlace, placeEvents } from '@kedun/domains/kernel/outbox';
+import {
+  eventsAfter,
+  forgetTold,
+  highestPlace,
+  KEPT_MS,
+  lastPlaced,
+  type PlacedEvent,
+  placeEvents,
+} from '@kedun/domains/kernel/outbox';
 import type { Store } from '@kedun/domains/kernel/store';
 import { parse } from 'cookie';
 import type pg from 'pg';
@@ -15,7 +23,7 @@ import type { ResolveActor } from './http.ts';
 
 /** Sockets of staff and visitors. Events carry their audience; this layer only routes by it. */
 export interface Realtime {
-  /** Tells what there is to tell now; called after each commit, at the word of another node and once a second. */
+  /** Places what waits and tells what there is to tell; called after each commit and once a second. */
   wake(): void;
   close(): Promise<void>;
 }
@@ -104,7 +112,11 @@ function openSockets(http: HttpServer, access: Access): Server {
         socket.data.actor = actor;
         next(actor ? undefined : new Error('not_signed_in'));
       },
-      () => next(new Error('not_signed_in')),
+      () => {
+        // Whoever cannot be asked about is not refused: without a line the page tries again by itself.
+        socket.conn.close();
+        next();
+      },
     );
   });
   io.on('connection', (socket) => {
@@ -124,19 +136,38 @@ function deliver(io: Server, event: Event): void {
   }
 }
 
+/** What tells the events of all nodes to the sockets of one. */
+interface Teller {
+  tellNew(): Promise<void>;
+  /** Lets the sockets go once it could not read for so long that events may be gone. Asks the database nothing. */
+  letGoWhenCutOff(): void;
+}
+
 /**
  * Tells the events of all nodes to the sockets of this one, by their place in the outbox: one that was missed is told
  * with the next look. Whoever dies has no sockets left that could miss anything.
  */
-async function createTeller(store: Store, io: Server, logger: Logger) {
-  let told = await lastPlace(store);
+async function createTeller(store: Store, io: Server, logger: Logger): Promise<Teller> {
+  let told = await lastPlaced(store);
   let readAt = Date.now();
+  const isCutOff = () => Date.now() - readAt > KEPT_MS / 2;
 
-  /** Cut off from the database for so long that events are gone: every page connects again and asks how things stand. */
-  async function startOver(): Promise<void> {
-    told = await lastPlace(store);
-    readAt = Date.now();
+  /** Every page connects again and asks how things stand. */
+  function letGo(): void {
     for (const socket of io.sockets.sockets.values()) socket.conn.close();
+  }
+
+  async function startOver(): Promise<void> {
+    const askedAt = Date.now();
+    told = await lastPlaced(store);
+    readAt = askedAt;
+    letGo();
+  }
+
+  /** The event that was told last is the first one read; one that was kept too long is gone, and only the places say more. */
+  async function hasGoneBack(first: PlacedEvent | undefined): Promise<boolean> {
+    if (first?.place === told.place) return first.event.id !== told.id;
+    return (await highestPlace(store)) < told.place;
   }
 
   function tell(event: Event): void {
@@ -147,17 +178,24 @@ async function createTeller(store: Store, io: Server, logger: Logger) {
     }
   }
 
-  return async (): Promise<void> => {
-    if (Date.now() - readAt > KEPT_MS / 2) await startOver();
-    for (let count = BATCH; count === BATCH; ) {
-      const events = await eventsAfter(store, told, BATCH);
-      readAt = Date.now();
-      for (const { place, event } of events) {
-        tell(event);
-        told = place;
+  return {
+    letGoWhenCutOff() {
+      if (isCutOff()) letGo();
+    },
+    async tellNew() {
+      for (let count = BATCH; count === BATCH; ) {
+        const askedAt = Date.now();
+        const events = await eventsAfter(store, told.place - 1, BATCH);
+        if (isCutOff() || (await hasGoneBack(events[0]))) return startOver();
+        readAt = askedAt;
+        for (const { place, event } of events) {
+          if (place === told.place) continue;
+          tell(event);
+          told = { place, id: event.id };
+        }
+        count = events.length;
       }
-      count = events.length;
-    }
+    },
   };
 }
 
@@ -170,31 +208,53 @@ export async function startRealtime(
   pool?: pg.Pool,
 ): Promise<Realtime> {
   const io = openSockets(http, access);
-  const tellNew = await createTeller(store, io, logger);
+  const teller = await createTeller(store, io, logger);
   const node = newId();
 
   let running: Promise<void> | null = null;
   let isWanted = false;
+  let isPlacingWanted = false;
+  async function place(): Promise<void> {
+    isPlacingWanted = false;
+    // What others placed is told all the same.
+    await placeEvents(store, node).catch((error: unknown) =>
+      logger.error({ err: error }, 'events could not be given their places'),
+    );
+  }
   async function drain(): Promise<void> {
     do {
       isWanted = false;
-      await placeEvents(store, node);
-      await tellNew();
+      if (isPlacingWanted) await place();
+      await teller.tellNew();
     } while (isWanted);
   }
-  function wake(): void {
+  /** At the word of another node: it has placed, this one only tells. */
+  function tellSoon(): void {
     isWanted = true;
     running ??= drain()
       .catch((error: unknown) => logger.error({ err: error }, 'events could not be told'))
       .finally(() => {
         running = null;
         // Whoever woke between the last look and here is not left to the next regular one.
-        if (isWanted) wake();
+        if (isWanted) tellSoon();
       });
   }
-  const line = pool && openEventLine(pool, node, wake);
-  const timer = setInterval(wake, LOOK_EVERY_MS);
-  const sweeper = setInterval(() => void forgetTold(store).catch(() => {}), SWEEP_EVERY_MS);
+  function wake(): void {
+    isPlacingWanted = true;
+    tellSoon();
+  }
+  function look(): void {
+    teller.letGoWhenCutOff();
+    wake();
+  }
+  function sweep(): void {
+    forgetTold(store, pool === undefined).catch((error: unknown) =>
+      logger.error({ err: error }, 'events that were told could not be removed'),
+    );
+  }
+  const line = pool && openEventLine(pool, node, tellSoon);
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  const sweeper = setInterval(sweep, SWEEP_EVERY_MS);
   return {
     wake,
     async close() {

@@ -46,17 +46,10 @@ function eventOf(row: Selectable<KernelOutbox>): Event {
  * Gives all waiting events their places, oldest first, and the other nodes the word, in one commit: nobody hears of a
  * place that is not there, and where the word cannot be given the events go on waiting. One node at a time, because
  * commands do not commit in the order in which they published: whoever has read up to a place has read all before it.
+ * One statement, so that the lock never waits for this node; outside a command.
  */
 export async function placeEvents(store: Store, node: string): Promise<void> {
-  await store.command(async () => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('kernel.outbox', 0))`.execute(store.db);
-    const { numAffectedRows = 0n } = await sql`
-      with waiting as materialized (select id from kernel.outbox where place is null order by position),
-      placed as materialized (select id, nextval('kernel.outbox_place') as place from waiting)
-      update kernel.outbox set place = placed.place, placed_at = clock_timestamp()
-      from placed where kernel.outbox.id = placed.id`.execute(store.db);
-    if (numAffectedRows > 0n) await sql`select pg_notify(${PLACED_CHANNEL}, ${node})`.execute(store.db);
-  });
+  await sql`select kernel.place_events(${PLACED_CHANNEL}, ${node})`.execute(store.db);
 }
 
 /** The next events after a place, in their order. */
@@ -71,21 +64,28 @@ export async function eventsAfter(store: Store, place: number, limit: number): P
   return rows.map((row) => ({ place: Number(row.place), event: eventOf(row) }));
 }
 
-/** The place of the newest event; 0 when none is kept. Who begins to listen now has missed nothing after it. */
-export async function lastPlace(store: Store): Promise<number> {
-  const row = await store.db
-    .selectFrom('kernel.outbox')
-    .select(({ fn }) => fn.max('place').as('place'))
-    .executeTakeFirst();
-  return Number(row?.place ?? 0);
+/** Where a node stands that begins to listen now: it misses nothing after it. The newest event kept; 0 when none is. */
+export async function lastPlaced(store: Store): Promise<{ place: number; id: Id }> {
+  const newest = store.db.selectFrom('kernel.outbox').select(['place', 'id']).where('place', 'is not', null);
+  const row = await newest.orderBy('place', 'desc').limit(1).executeTakeFirst();
+  return { place: Number(row?.place ?? 0), id: row?.id ?? '' };
 }
 
-/** Removes what was placed longer ago than `KEPT_MS`: events are a means of transport, not a record. Outside a command. */
-export async function forgetTold(store: Store): Promise<void> {
+/** The highest place ever given: below one that was told only after the database went back (a restore, a late replica). */
+export async function highestPlace(store: Store): Promise<number> {
+  const { rows } = await sql<{ place: number }>`
+    select case when is_called then last_value else 0 end as place from kernel.outbox_place`.execute(store.db);
+  return Number(rows[0]?.place ?? 0);
+}
+
+/**
+ * Removes what was placed longer ago than `KEPT_MS`: events are a means of transport, not a record. Outside a command.
+ * The embedded database gives no room back by itself, and every event passes through here: there it is swept, too.
+ */
+export async function forgetTold(store: Store, isEmbedded: boolean): Promise<void> {
   const kept = sql<Date>`clock_timestamp() - ${KEPT_MS} * interval '1 millisecond'`;
   const { numDeletedRows } = await store.db.deleteFrom('kernel.outbox').where('placedAt', '<', kept).executeTakeFirst();
-  // The embedded database gives no room back by itself, and every event passes through here.
-  if (numDeletedRows > 0n) await sql`vacuum kernel.outbox`.execute(store.db);
+  if (isEmbedded && numDeletedRows > 0n) await sql`vacuum kernel.outbox`.execute(store.db);
 }
 
 /** Removes the events that name one of these ids: erasing somebody takes what is on its way and what was told just now. */

@@ -1,12 +1,14 @@
 import { newId } from '@kedun/base';
 import { defineEvent } from '@kedun/contract';
-import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { takeEvents } from '../../test/events.ts';
 import { openTestHouse } from '../../test/house.ts';
 import { systemActor } from './actor.ts';
-import { eventsAfter, forgetEvents, forgetTold, KEPT_MS, lastPlace, placeEvents } from './outbox.ts';
+import type { DB } from './database.ts';
+import { eventsAfter, forgetEvents, forgetTold, KEPT_MS, lastPlaced, placeEvents } from './outbox.ts';
+import { createStore } from './store.ts';
 
 const happened = defineEvent({ name: 'test.happened', data: z.object({ note: z.string() }) });
 
@@ -119,7 +121,7 @@ describe('an event', () => {
     );
   /** A node that tells what it reads, from where it was. */
   async function openNode() {
-    let told = await lastPlace(test.house.store);
+    let { place: told } = await lastPlaced(test.house.store);
     return async (limit = 100) => {
       const events = await eventsAfter(test.house.store, told, limit);
       told = events.at(-1)?.place ?? told;
@@ -180,6 +182,52 @@ describe('an event', () => {
     },
   );
 
+  it.runIf(process.env.KEDUN_TEST_DATABASE === 'server')(
+    'is told although a node froze while it gave places: it keeps no lock',
+    async () => {
+      const node = await openNode();
+      const client = await test.database.pool.connect();
+      let asked = 0;
+      // Says two things at most: enough to begin and to take a lock, were these things of their own.
+      const query = (text: string, values: unknown[]) => {
+        asked += 1;
+        return asked > 2 ? new Promise(() => {}) : client.query(text, values);
+      };
+      const pool = { connect: async () => ({ query, release() {} }), end: async () => {} } as unknown as PostgresPool;
+      const frozen = createStore(new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }));
+      await publish('first');
+      let isDone = false;
+      void placeEvents(frozen, 'frozen').then(() => {
+        isDone = true;
+      });
+      await vi.waitFor(() => expect(isDone || asked > 2).toBe(true));
+      await publish('second');
+      await place();
+      expect(await node()).toEqual(['first', 'second']);
+      client.release(true);
+    },
+    5000,
+  );
+
+  it.runIf(process.env.KEDUN_TEST_DATABASE === 'server')(
+    'does not wait for another that a command holds, as erasing does; that one comes after it, if it stays',
+    async () => {
+      const node = await openNode();
+      await publish('held');
+      const client = await test.database.pool.connect();
+      await client.query('begin');
+      await client.query(`delete from kernel.outbox where data->>'note' = 'held'`);
+      await publish('free');
+      await place();
+      expect(await node()).toEqual(['free']);
+      await client.query('rollback');
+      client.release();
+      await place();
+      expect(await node()).toEqual(['held']);
+    },
+    5000,
+  );
+
   it('goes a while after it was told, and one that waits does not', async () => {
     const { store } = test.house;
     const age = (more: number) =>
@@ -189,7 +237,7 @@ describe('an event', () => {
     await place();
     await age(-5000);
     await publish('waiting');
-    await forgetTold(store);
+    await forgetTold(store, true);
     expect(await stored()).toEqual(['old', 'waiting']);
     const size = async () => {
       const { rows } = await test.database.pool.query("select pg_relation_size('kernel.outbox') as size");
@@ -200,7 +248,7 @@ describe('an event', () => {
     const full = await size();
     await publish('young');
     await age(1);
-    await forgetTold(store);
+    await forgetTold(store, true);
     expect(await stored()).toEqual(['young']);
     await publish(...Array.from({ length: 200 }, (_, index) => `again ${index}`));
     // In the room of those that went.

@@ -65,7 +65,7 @@ export class LiveConnection implements LiveSource {
     socket.on('event', (event: LiveEvent) => this.#hear(event));
   }
 
-  /** An event may come twice, when the server could not remember that it was told; it counts once. */
+  /** An event comes twice where the page connected again, to a node that has still to tell it; it counts once. */
   #hear({ id, name, data }: LiveEvent): void {
     if (this.#heard.has(id)) return;
     this.#heard.add(id);
