@@ -165,6 +165,27 @@ describe('two nodes on one database', () => {
   });
 
   it.runIf(process.env.KEDUN_TEST_DATABASE === 'server')(
+    'tell what others placed although they cannot place themselves',
+    async () => {
+      const { heard, close } = await openNode();
+      const other = await test.database.pool.connect();
+      await other.query("select pg_advisory_lock(hashtextextended('kernel.outbox', 0))");
+      await publish('placed');
+      await other.query("select kernel.place_events('kedun_events_placed', 'other')");
+      await vi.waitFor(() => expect(heard).toContain('placed'), 5000);
+      await publish('waiting');
+      await vi.waitFor(async () => {
+        const { rows } = await other.query(`select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`);
+        expect(rows).toHaveLength(1);
+      }, 5000);
+      other.release(true);
+      await vi.waitFor(() => expect(heard.at(-1)).toBe('waiting'), 5000);
+      await close();
+    },
+  );
+
+  it.runIf(process.env.KEDUN_TEST_DATABASE === 'server')(
     'give each other the word at once, and again after the line was cut',
     async () => {
       const { store } = test.house;

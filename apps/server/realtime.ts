@@ -199,6 +199,24 @@ async function createTeller(store: Store, io: Server, logger: Logger): Promise<T
   };
 }
 
+/** Runs `round` when woken, one at a time; whoever wakes it during one gets another after it. */
+function openRounds(round: () => Promise<void>, onError: (error: unknown) => void) {
+  let running: Promise<void> | null = null;
+  let isWanted = false;
+  function wake(): void {
+    isWanted = true;
+    running ??= run();
+  }
+  async function run(): Promise<void> {
+    while (isWanted) {
+      isWanted = false;
+      await round().catch(onError);
+    }
+    running = null;
+  }
+  return { wake, settled: async () => running };
+}
+
 /** Starts the realtime layer on the HTTP server; with a PostgreSQL pool it hears at once what other nodes have to tell. */
 export async function startRealtime(
   http: HttpServer,
@@ -211,57 +229,33 @@ export async function startRealtime(
   const teller = await createTeller(store, io, logger);
   const node = newId();
 
-  let running: Promise<void> | null = null;
-  let isWanted = false;
-  let isPlacingWanted = false;
-  async function place(): Promise<void> {
-    isPlacingWanted = false;
-    // What others placed is told all the same.
-    await placeEvents(store, node).catch((error: unknown) =>
-      logger.error({ err: error }, 'events could not be given their places'),
-    );
-  }
-  async function drain(): Promise<void> {
-    do {
-      isWanted = false;
-      if (isPlacingWanted) await place();
-      await teller.tellNew();
-    } while (isWanted);
-  }
-  /** At the word of another node: it has placed, this one only tells. */
-  function tellSoon(): void {
-    isWanted = true;
-    running ??= drain()
-      .catch((error: unknown) => logger.error({ err: error }, 'events could not be told'))
-      .finally(() => {
-        running = null;
-        // Whoever woke between the last look and here is not left to the next regular one.
-        if (isWanted) tellSoon();
-      });
-  }
-  function wake(): void {
-    isPlacingWanted = true;
-    tellSoon();
-  }
+  const telling = openRounds(teller.tellNew, (err) => logger.error({ err }, 'events could not be told'));
+  // Beside telling: while places cannot be given, what others placed is told all the same.
+  const placing = openRounds(
+    () => placeEvents(store, node).then(telling.wake),
+    (err) => logger.error({ err }, 'events could not be given their places'),
+  );
   function look(): void {
     teller.letGoWhenCutOff();
-    wake();
+    placing.wake();
+    telling.wake();
   }
   function sweep(): void {
     forgetTold(store, pool === undefined).catch((error: unknown) =>
       logger.error({ err: error }, 'events that were told could not be removed'),
     );
   }
-  const line = pool && openEventLine(pool, node, tellSoon);
+  const line = pool && openEventLine(pool, node, telling.wake);
   const timer = setInterval(look, LOOK_EVERY_MS);
   const sweeper = setInterval(sweep, SWEEP_EVERY_MS);
   return {
-    wake,
+    wake: placing.wake,
     async close() {
       clearInterval(timer);
       clearInterval(sweeper);
       line?.close();
-      await running;
+      await placing.settled();
+      await telling.settled();
       await io.close();
     },
   };
