@@ -19,6 +19,11 @@ export function isTiedToDigits(text: string, at: number, step: 1 | -1): boolean 
   return text[at] === '-' && ((CLASS[text.charCodeAt(at + step)] ?? 0) & DIGIT) !== 0;
 }
 
+/** True when a plus sign stands right before `at`. */
+export function isPlusBefore(text: string, at: number): boolean {
+  return text[at - 1] === '+' || text[at - 1] === '＋';
+}
+
 /** True when a letter or digit stands at `index`. */
 export function isWordAt(text: string, index: number): boolean {
   return ((CLASS[text.charCodeAt(index)] ?? 0) & (LETTER | DIGIT)) !== 0;
@@ -41,7 +46,7 @@ export function behindInvisible(text: string, end: number): number {
 /** The plus sign and an opening bracket belong to a telephone number. */
 export function startOfPhone(text: string, start: number, end: number): number {
   let from = start;
-  if (text[from - 1] === '+' || text[from - 1] === '＋') from--;
+  if (isPlusBefore(text, from)) from--;
   const bracket = text[from - 1];
   if (bracket === '(' || bracket === '（') return /[)）]/.test(text.slice(from, end)) ? from - 1 : from;
   return from;

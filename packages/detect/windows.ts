@@ -7,6 +7,7 @@ import type { CodeRun } from './runs.ts';
 import {
   behindInvisible,
   endOfExtension,
+  isPlusBefore,
   isSpent,
   isStarNear,
   isTiedToDigits,
@@ -155,7 +156,8 @@ function mayOpen(length: number): boolean {
 
 /**
  * A value starts behind a separator, or where letters turn into digits near the start of a token: "ID110105…".
- * It does not start in the middle of an even row of digits or pairs, nor where digits of two scripts mix.
+ * It does not start in the middle of an even row of digits or pairs, nor where digits of two scripts mix. A row is of
+ * one kind, and a plus sign begins anew: "2026-01-05 SF1234567890123", "2026-01-05 +44 20 7946 0958".
  */
 function canStart(run: CodeRun, group: number, part: number): boolean {
   if (group === 0) return true;
@@ -166,7 +168,12 @@ function canStart(run: CodeRun, group: number, part: number): boolean {
     if (!run.isLetters(group) && !run.isLetters(group - 1)) return Math.max(size, before) >= 4;
     return part <= MOST_PARTS;
   }
-  return size > 2 || before !== size || separation !== (group > 1 ? run.groupSeparation[group - 1] : separation);
+  if (size > 2 || before !== size || separation !== (group > 1 ? run.groupSeparation[group - 1] : separation))
+    return true;
+  return (
+    run.isLetters(group) !== run.isLetters(group - 1) ||
+    isPlusBefore(sight.text, run.from[run.groupStart[group] ?? 0] ?? 0)
+  );
 }
 
 function canEnd(run: CodeRun, group: number): boolean {
