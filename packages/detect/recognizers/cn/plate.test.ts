@@ -42,6 +42,8 @@ describe('several number plates', () => {
     '两辆:⟦PLATE|京A88Q12|京A***12⟧,⟦PLATE|沪B3K921|沪B***21⟧',
     '⟦PLATE|京A88Q12|京A***12⟧换成⟦PLATE|粤BD12345|粤B***45⟧',
     '⟦PLATE|苏E05612F|苏E***2F⟧\n⟦PLATE|鄂A66666|鄂A***66⟧',
+    '⟦PLATE|京A88Q12|京A***12⟧ thanks',
+    '⟦PLATE|京A88Q12|京A***12⟧ cvv ⟦CVV|123⟧',
     '车牌⟦PLATE|京A88Q12|京A***12⟧,手机⟦PHONE|13912345678|139****5678⟧',
   ])('%s', (row) => {
     const { text, expected } = readRow(row);

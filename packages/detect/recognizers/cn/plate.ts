@@ -56,17 +56,12 @@ export const plate: Recognizer = {
 /** The plate whose province character stands at `at`. */
 export function plateAt(text: string, at: number, clues: Clues): Candidate | undefined {
   let serial = '';
-  let letters = 0;
-  let lower = 0;
   let end = at + 1;
   let shorter = 0;
   for (let index = at + 1, gap = 0; index < text.length && index < at + 20 && serial.length < 8; index++) {
     const character = text[index] ?? '';
     const code = text.charCodeAt(index);
-    const flags = CLASS[code] ?? 0;
-    if (flags & (LETTER | DIGIT)) {
-      if (flags & LETTER && serial.length > 0) letters++;
-      if (character >= 'a' && character <= 'z') lower++;
+    if ((CLASS[code] ?? 0) & (LETTER | DIGIT)) {
       serial += String.fromCharCode(FOLD[code] ?? 0);
       end = index + 1;
       gap = 0;
@@ -88,13 +83,16 @@ export function plateAt(text: string, at: number, clues: Clues): Candidate | und
     /[ \-—，,]/.test(text[shorter] ?? '') &&
     validate((text[at] ?? '') + serial.slice(0, 6));
   if (!isFull && !isShort) return undefined;
-  if (!isAnnounced && (letters > 2 || (lower > 0 && letters + 1 !== lower))) return undefined;
+  if (isShort) end = shorter;
+  if (!isAnnounced && !isWrittenAsPlate(text.slice(at + 1, end))) return undefined;
   const confidence = isAnnounced ? 0.98 : 0.9;
-  return {
-    start: at,
-    end: isFull ? end : shorter,
-    type: 'PLATE',
-    confidence,
-    reasons: isAnnounced ? SHAPE_AND_WORD : SHAPE,
-  };
+  return { start: at, end, type: 'PLATE', confidence, reasons: isAnnounced ? SHAPE_AND_WORD : SHAPE };
+}
+
+/** At most two letters behind the authority's, and all of them small when one is. */
+function isWrittenAsPlate(serial: string): boolean {
+  let letters = 0;
+  for (let index = 0; index < serial.length; index++) if ((CLASS[serial.charCodeAt(index)] ?? 0) & LETTER) letters++;
+  const small = serial.match(/[a-z]/g)?.length ?? 0;
+  return letters <= 3 && (small === 0 || small === letters);
 }
