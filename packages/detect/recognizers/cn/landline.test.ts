@@ -39,6 +39,8 @@ describe('fixed lines in disguise', () => {
 describe('several lines', () => {
   it.each([
     '座机⟦LANDLINE|0571-87654321|057187654321|0571****4321⟧或⟦LANDLINE|0571-87650000|057187650000|0571****0000⟧',
+    '⟦LANDLINE|0571-87654321⟧ ⟦LANDLINE|0571-87654322⟧',
+    '⟦LANDLINE|0571-87654321 8001⟧',
     '手机⟦PHONE|13912345678|139****5678⟧,座机⟦LANDLINE|010-62345678|01062345678|010****5678⟧',
   ])('%s', (row) => {
     const { text, expected } = readRow(row);

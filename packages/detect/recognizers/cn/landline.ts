@@ -18,7 +18,7 @@ function national(value: string): string {
   return value.startsWith('86') && value.length >= 12 && value[2] !== '1' ? `0${value.slice(2)}` : value;
 }
 
-/** Area code and subscriber number, with or without an extension of up to five digits. */
+/** Area code and subscriber number, with or without an extension of up to five digits: one with 0 is an area code. */
 function hasAreaAndNumber(value: string, groups: readonly number[]): boolean {
   const area = areaLength(value);
   if (!area || !/[2-9]/.test(value[area] ?? '')) return false;
@@ -29,6 +29,7 @@ function hasAreaAndNumber(value: string, groups: readonly number[]): boolean {
     groups.length >= 2 &&
     extension >= 1 &&
     extension <= 5 &&
+    value[value.length - extension] !== '0' &&
     (rest - extension === 8 || (rest - extension === 7 && area === 4))
   );
 }

@@ -86,6 +86,11 @@ describe('foreign numbers behind a word, and two side by side', () => {
     '⟦PHONE_INTL|+44 20 7946 0958⟧/⟦PHONE_INTL|+852 9123 4567⟧',
     '⟦PHONE_INTL|+44 20 7946 0958⟧ ⟦PHONE_INTL|+852 9123 4567⟧',
     '⟦PHONE_INTL|415-555-2671⟧,⟦PHONE_INTL|212-555-0187⟧',
+    '⟦PHONE_INTL|(212) 555-0187⟧ ⟦PHONE_INTL|(646) 555-0188⟧',
+    '⟦PHONE_INTL|212 555 0187⟧ ⟦PHONE_INTL|646 555 0188⟧',
+    '订单号⟦ORDER_ID|20260105123456⟧ ⟦PHONE_INTL|(212) 555-0187⟧',
+    '订单号⟦ORDER_ID|20260105123456⟧，⟦PHONE_INTL|(212) 555-0187⟧',
+    '订单号⟦ORDER_ID|20260105123456⟧\n⟦PHONE_INTL|(212) 555-0187⟧',
   ])('%s', (row) => {
     const { text, expected } = readRow(row);
     expect(findingsOf(text)).toEqual(expected);

@@ -8,6 +8,9 @@ const CODE = [validated('e164.country_code')];
 const NANP = [shaped('nanp.3_3_4')];
 const WORD = [shaped('phone.digits'), announced('PHONE_INTL')];
 
+/** Announced for a value that is no telephone number of a person. */
+const OF_OTHERS = HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID;
+
 const COUNTRY =
   /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1368]|2[2-6]\d|29[0179]|35\d|37[0-8]|38[0-79]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[2356]|88[06]|96[0-8]|97[0-7]|99[2-68])/;
 
@@ -34,18 +37,26 @@ const NANP_SIZES = [
   [3, 3, 4],
   [1, 3, 3, 4],
   [3, 7],
+];
+const NANP_WITH_EXTENSION = [
   [3, 3, 4, 3],
   [3, 3, 4, 4],
 ];
 
-function isGroupedAsInAmerica(groups: readonly number[]): boolean {
+function isGroupedAsInAmerica({ groups, text, end }: Sight): boolean {
   for (const sizes of NANP_SIZES) if (haveSizes(groups, sizes)) return true;
+  for (const sizes of NANP_WITH_EXTENSION) if (haveSizes(groups, sizes)) return !goesOn(text, end);
   return false;
 }
 
+/** Digits behind the value: what looks like its extension begins the next number. */
+function goesOn(text: string, end: number): boolean {
+  return /^[)）]? ?-?\d/.test(text.slice(end, end + 4));
+}
+
 /** 3-3-4 of the North American plan: area and exchange begin with 2 to 9. */
-function isNorthAmerican(digits: string, groups: readonly number[]): boolean {
-  return isGroupedAsInAmerica(groups) && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
+function isNorthAmerican(digits: string, sight: Sight): boolean {
+  return isGroupedAsInAmerica(sight) && /^1?[2-9]\d\d[2-9]\d{6}/.test(digits);
 }
 
 /** Groups with spaces or dashes beside a word for a telephone: 0490 39 07 81 Office. */
@@ -108,19 +119,15 @@ export const phoneIntl: CodeRecognizer = {
     if (!sight.isDigits || sight.separation > 2 || sight.isPart) return undefined;
     const isMarked = hasPlus(sight);
     const isAbroad = isMarked || value.startsWith('00');
-    if (!isAbroad && !(sight.near & TOPIC.PHONE_INTL) && !isGroupedAsInAmerica(sight.groups)) return undefined;
+    if (!isAbroad && !(sight.near & TOPIC.PHONE_INTL) && !isGroupedAsInAmerica(sight)) return undefined;
     if (holdsTwo(sight) || (isPublicLine(value) && !isMarked)) return undefined;
-    if (
-      sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID) &&
-      !isMarked
-    )
-      return undefined;
+    if (sight.nearest & (sight.isSpent ? PUBLIC_LINE : OF_OTHERS) && !isMarked) return undefined;
     const international = value.startsWith('00') ? value.slice(2) : value;
     if (isAbroad && international.length >= 8 && !international.startsWith('86') && COUNTRY.test(international)) {
       return { confidence: isMarked ? 0.93 : 0.78, reasons: CODE };
     }
     if (isGroupedAndAnnounced(value, sight)) return { confidence: 0.92, reasons: WORD };
-    if (isNorthAmerican(value, sight.groups)) return { confidence: 0.86, reasons: NANP };
+    if (isNorthAmerican(value, sight)) return { confidence: 0.86, reasons: NANP };
     return sight.nearest & TOPIC.PHONE_INTL &&
       !(sight.nearest & TOPIC.LANDLINE && /[\u4e00-\u9fa5]/.test(sight.text)) &&
       !sight.isGlued
