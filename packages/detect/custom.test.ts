@@ -93,7 +93,7 @@ describe('patterns against regular expressions', () => {
     '\\9': '9',
     号: '号',
   };
-  const step = fc.tuple(fc.constantFrom(...Object.keys(CLASSES)), fc.constantFrom('', '{2}', '{0,2}', '{1,3}'));
+  const step = fc.tuple(fc.constantFrom(...Object.keys(CLASSES)), fc.constantFrom('', '{0}', '{2}', '{0,2}', '{1,3}'));
   const steps = fc.array(step, { minLength: 3, maxLength: 6 });
   const text = fc.array(fc.constantFrom(...'AAb99号汉- \n'), { maxLength: 24 }).map((list) => list.join(''));
 
@@ -158,6 +158,8 @@ describe('limits of patterns', () => {
     ['and no more', '9{99}', '1'.repeat(65), false],
     ['the larger number first means that many', '9{5,2}', '12345', true],
     ['and not fewer', '9{5,2}', '12', false],
+    ['none of a class is none', '号?{0}\\A{2}9', '号AA1', true],
+    ['and not one', '号?{0}\\A{2}9', '号-AA1', false],
     ['an escaped class is its letter', '\\A\\x99', 'Ax12', true],
     ['and nothing else', '\\A\\x99', 'Bx12', false],
     ['an escaped escape', '\\\\99', '\\12', true],

@@ -90,7 +90,7 @@ function matchAt(steps: readonly Step[], text: string, from: number): number {
     const next = new Set<number>();
     for (const state of states) {
       const step = steps[Math.floor(state / LONGEST_REPEAT)];
-      if (!step?.accepts(code)) continue;
+      if (!step?.accepts(code) || step.most === 0) continue;
       const count = (state % LONGEST_REPEAT) + 1;
       if (count < step.most) next.add(state + 1);
       if (count >= step.least) next.add((Math.floor(state / LONGEST_REPEAT) + 1) * LONGEST_REPEAT);
