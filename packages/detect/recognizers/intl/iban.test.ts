@@ -100,3 +100,10 @@ describe('an identity number glued before', () => {
     expect(findingsOf(text)).toEqual(expected);
   });
 });
+
+describe('digits around small words', () => {
+  it('are no account number, whatever their sum', () => {
+    const { text, expected } = readRow('0PT440ok ⟦PHONE_INTL|+44 20 7946 0958⟧ok ⟦PHONE|13912345678⟧');
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

@@ -1,7 +1,7 @@
 import { foldCode } from '../../fold.ts';
 import { lengths } from '../../lengths.ts';
 import { validated } from '../../reasons.ts';
-import type { CodeRecognizer, Verdict } from '../../types.ts';
+import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
 
 const CHECKED = [validated('iso13616.mod97')];
 
@@ -107,6 +107,11 @@ function validate(value: string): boolean {
   return remainder === 1;
 }
 
+/** Small letters that end before a separator are a word: no account number runs across "440ok +44 20". */
+function holdsWord({ separation, text, start, end }: Sight): boolean {
+  return separation > 0 && /[a-z][ \n,.-]/.test(text.slice(start, end));
+}
+
 /** International bank account number. A financial account: last four only, like a card. */
 export const iban: CodeRecognizer = {
   type: 'IBAN',
@@ -117,5 +122,6 @@ export const iban: CodeRecognizer = {
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.slice(-4)}`,
-  judge: (value): Verdict | undefined => (validate(value) ? { confidence: 0.985, reasons: CHECKED } : undefined),
+  judge: (value, sight): Verdict | undefined =>
+    validate(value) && !holdsWord(sight) ? { confidence: 0.985, reasons: CHECKED } : undefined,
 };
