@@ -79,3 +79,10 @@ describe('full-width words', () => {
     },
   );
 });
+
+describe('a number plate behind a QQ number', () => {
+  it('is no second one', () => {
+    const { text, expected } = readRow('QQ⟦QQ|847362519⟧ ⟦PLATE|京A88Q12⟧');
+    expect(findingsOf(text)).toEqual(expected);
+  });
+});

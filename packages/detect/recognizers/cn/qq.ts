@@ -32,6 +32,8 @@ export const qq: CodeRecognizer = {
   validate: (value) => /^[1-9]\d{4,10}$/.test(value),
   mask: (value) => maskMiddle(value, 1, 1),
   judge(value, sight): Verdict | undefined {
+    // The 88Q12 of a number plate behind a QQ number is none.
+    if (sight.isSpent && sight.isGlued) return undefined;
     if (!(sight.nearest & TOPIC.QQ) || !/^[1-9]\d{4,10}$/.test(value) || sight.separation > 1) return undefined;
     // Eleven digits of a mobile range are a telephone number, whatever it is used for.
     return { confidence: /^1[3-9]\d{9}$/.test(value) ? 0.8 : 0.93, reasons: WORD };
