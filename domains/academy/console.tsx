@@ -8,7 +8,7 @@ export const consoleModule: ConsoleModule = {
   screens: [
     {
       path: '/academy/*',
-      nav: { label: 'nav.academy', icon: () => <ReadOutlined />, order: 30 },
+      nav: { label: 'nav.academy', icon: () => <ReadOutlined />, order: 95 },
       roles: ROLES,
       load: () => import('./paths/screens/academy-screen.tsx'),
     },

@@ -41,6 +41,7 @@ export const consoleModule: ConsoleModule = {
   },
   statusItems: [
     () => import('./reveal/screens/standing-item.tsx'),
+    () => import('./approvals/screens/waiting-approvals.tsx'),
     () => import('./approvals/screens/approval-notices.tsx'),
   ],
 };

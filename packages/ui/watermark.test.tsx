@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw } from './testing/draw.tsx';
-import { Watermark, watermarkTile, zoneWords } from './watermark.tsx';
+import { valueTile, Watermark, watermarkTile, zoneWords } from './watermark.tsx';
 
 function svgOf(image: string): string {
   return decodeURIComponent(image.replace(/^url\("data:image\/svg\+xml,/, '').replace(/"\)$/, ''));
@@ -61,10 +61,19 @@ describe('the mark on the screen', () => {
     vi.useFakeTimers({ now: new Date('2026-11-22T16:30:10Z'), toFake: ['Date', 'setInterval', 'clearInterval'] });
     drawn = await draw(<Watermark name="林晓" workNumber="A1024" />);
     const mark = drawn.one('.kd-watermark');
-    expect(svgOf(mark.style.backgroundImage)).toContain('林晓 A1024');
+    expect(svgOf(mark.style.backgroundImage)).toContain('A1024 林晓');
     expect(svgOf(mark.style.backgroundImage)).toContain('2026-11-23 00:30');
     await act(async () => vi.advanceTimersByTime(60_000));
     expect(svgOf(mark.style.backgroundImage)).toContain('2026-11-23 00:31');
+  });
+
+  it('marks the ground of open values with the number, for as long as somebody looks', async () => {
+    drawn = await draw(<Watermark name="林晓" workNumber="A1024" />);
+    const mark = () => document.documentElement.style.getPropertyValue('--value-mark');
+    expect(mark()).toBe(valueTile('A1024'));
+    expect(svgOf(mark())).toContain('>A1024<');
+    await drawn.close();
+    expect(mark()).toBe('');
   });
 
   it('is nothing to a screen reader', async () => {

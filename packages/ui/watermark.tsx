@@ -43,9 +43,25 @@ function useMinute(): string {
   return minute;
 }
 
+/** A tile for the ground of an open value, so small that no photo of the value is without it. */
+export function valueTile(workNumber: string): string {
+  const width = 14 + 7 * workNumber.length;
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="13">` +
+    `<text x="3" y="10" font-family="sans-serif" font-size="9" fill="#7f8c95" fill-opacity="0.35">` +
+    `${escapeXml(workNumber)}</text></svg>`;
+  return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
+}
+
 /** Lies over the whole screen, takes no clicks, and tells on every photo who looked and when. */
 export function Watermark({ name, workNumber }: { name: string; workNumber: string }): ReactNode {
   const minute = useMinute();
-  const image = useMemo(() => watermarkTile([`${name} ${workNumber}`, minute], '#7f8c95'), [name, workNumber, minute]);
+  // The number first: a long name runs out of the tile, never the number.
+  const image = useMemo(() => watermarkTile([`${workNumber} ${name}`, minute], '#7f8c95'), [name, workNumber, minute]);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--value-mark', valueTile(workNumber));
+    return () => void style.removeProperty('--value-mark');
+  }, [workNumber]);
   return <div className="kd-watermark" aria-hidden="true" style={{ backgroundImage: image }} />;
 }

@@ -68,6 +68,8 @@ for (const language of LANGUAGES) {
       await expect(widget.log.getByText(t('thread.sent'))).toBeVisible();
       await widget.openPrivacy();
       await dialog.getByRole('button', { name: new RegExp(`^${t('privacy.take_back')}: `) }).click();
+      await expect(dialog.getByText(t('privacy.take_back_sensitive'))).toBeVisible();
+      await dialog.getByRole('button', { name: t('privacy.withdraw_confirm') }).click();
       await expect(dialog.getByRole('button', { name: new RegExp(`^${t('privacy.allow')}: `) })).toBeVisible();
       await dialog.getByRole('button', { name: t('privacy.withdraw'), exact: true }).click();
       await dialog.getByRole('button', { name: t('privacy.withdraw_confirm') }).click();

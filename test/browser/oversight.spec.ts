@@ -50,7 +50,7 @@ for (const language of LANGUAGES) {
     const { oversight } = desk.words;
     await desk.signIn('林晓');
     await desk.claim(customer.marker);
-    await desk.verify({ NAME: '欧阳明月', PHONE: '13812345678' });
+    await desk.verifyRightly({ NAME: '欧阳明月', PHONE: '13812345678' });
     await desk.reveal('ADDRESS', 'shipping');
     await expect(desk.thread.getByText('中关村大街27号院3号楼1102')).toBeVisible();
 

@@ -39,8 +39,7 @@ for (const language of LANGUAGES) {
     await test.step('verifies blind: wrong, then right', async () => {
       await desk.verify({ NAME: '欧阳明月', PHONE: '13912345678' });
       await expect(desk.side.getByRole('alert')).toHaveText(custody('verify.failed'));
-      await desk.verify({ NAME: '欧阳明月', PHONE: '13812345678' });
-      await expect(desk.side.getByText(custody('verify.verified'), { exact: true })).toBeVisible();
+      await desk.verifyRightly({ NAME: '欧阳明月', PHONE: '13812345678' });
       await expect(widget.log.getByText(widget.t('system.verified'))).toBeVisible();
     });
 
@@ -65,8 +64,7 @@ for (const language of LANGUAGES) {
     await test.step('the ID number asks for approval; the lead approves; both see it live', async () => {
       const lead = await openPage(browser, kedun, language);
       const leads = consoleOf(lead, language);
-      await leads.signIn('周岚', '/approvals');
-      await lead.goto('/approvals');
+      await leads.signIn('周岚', '/desk');
       await desk.chip('CN_ID').click();
       const panel = desk.panel('CN_ID');
       const note = `核对退款 ${marker}`;
@@ -76,6 +74,9 @@ for (const language of LANGUAGES) {
       await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
       await send.click();
       await expect(panel.getByRole('status')).toBeVisible();
+      // Wherever the lead is, it is said at once and stays in sight.
+      await expect(lead.getByRole('link', { name: /待审批 \d+|requests? waits?/ })).toBeVisible();
+      await lead.getByRole('link', { name: custody('answer.decide') }).click();
       const request = lead.getByRole('article').filter({ hasText: note });
       await expect(request.getByText(ui('type.CN_ID')).first()).toBeVisible();
       for (const mask of MASKS) await expect(request.getByText(mask, { exact: true }).first()).toBeVisible();

@@ -115,7 +115,7 @@ describe('kedun scan', () => {
     const { code, out, err } = await kedun(['scan', '--jsonl'], { input: input.join('\n') });
     const answers = lines(out);
     expect(answers).toHaveLength(1_000);
-    expect(answers[500]).toMatchObject({ error: 'not_json' });
+    expect(answers[500]).toMatchObject({ line: 501, error: 'not_json' });
     expect(answers.map(({ id }) => id)).toEqual(input.map((_, index) => (index === 500 ? undefined : index)));
     expect(answers.filter(({ spans }) => spans?.some(({ type }: { type: string }) => type === 'PHONE'))).toHaveLength(
       999,

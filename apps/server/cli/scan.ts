@@ -23,13 +23,14 @@ function spanOf({ start, end, type, confidence, reasons }: Finding) {
   return { start, end, type, confidence, reasons };
 }
 
-/** One answer line: spans and masked text, never a clear value. For turns each span has its turn, and each turn its mask. */
-export function scanLine(line: string): string {
+/** The answer to line `number`: spans and masked text, never a clear value. For turns each span has its turn, and each turn its mask. */
+export function scanLine(line: string, number = 1): string {
   let given: unknown;
   try {
     given = JSON.parse(line);
   } catch {
     return JSON.stringify({
+      line: number,
       error: 'not_json',
       message: 'Each line must be a JSON object {"id","text"} or {"id","turns"}',
     });
@@ -37,6 +38,7 @@ export function scanLine(line: string): string {
   const parsed = lineSchema.safeParse(given);
   if (!parsed.success) {
     return JSON.stringify({
+      line: number,
       error: 'invalid_line',
       message: `Each line needs "id" and either "text" or "turns" [{"who":"customer|agent|system","text"}], at most ${MAX_TURNS} turns and ${MAX_LINE_CHARACTERS} characters`,
     });
@@ -78,7 +80,7 @@ export function addScanCommand(program: Command): void {
         for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
           number += 1;
           if (options.jsonl && line.trim() === '') continue;
-          const answer = scanLine(options.jsonl ? line : JSON.stringify({ id: number, text: line }));
+          const answer = scanLine(options.jsonl ? line : JSON.stringify({ id: number, text: line }), number);
           const parsed = JSON.parse(answer) as { error?: string; masked?: string };
           if (parsed.error) wrong += 1;
           await write(options.jsonl || options.json ? answer : (parsed.masked ?? answer));

@@ -33,11 +33,13 @@ function ConsentHistory({ consent }: { consent: Consent }) {
 
 function SeparateConsents({ notice, consent, talk }: { notice: NoticeForReader; consent: Consent; talk: Talk }) {
   const { t } = useWords();
+  const [asking, setAsking] = useState<string | null>(null);
+  const purposes = notice.purposes.filter((purpose) => purpose.separateConsent);
+  const asked = purposes.find(({ key }) => key === asking && consent.separate.includes(key));
   return (
-    <ul class="separate">
-      {notice.purposes
-        .filter((purpose) => purpose.separateConsent)
-        .map(({ key }) => {
+    <>
+      <ul class="separate">
+        {purposes.map(({ key }) => {
           const isGiven = consent.separate.includes(key);
           const name = notice.wording.purposes[key]?.name ?? key;
           const act = isGiven ? t('privacy.take_back') : t('privacy.allow');
@@ -48,14 +50,38 @@ function SeparateConsents({ notice, consent, talk }: { notice: NoticeForReader; 
                 type="button"
                 class="link"
                 aria-label={`${act}: ${name}`}
-                onClick={() => void (isGiven ? talk.withdraw(key) : talk.accept([...consent.separate, key]))}
+                onClick={() => (isGiven ? setAsking(key) : void talk.accept([...consent.separate, key]))}
               >
                 {act}
               </button>
             </li>
           );
         })}
-    </ul>
+      </ul>
+      {asked ? (
+        <Question
+          hint={t(asked.isSensitive ? 'privacy.take_back_sensitive' : 'privacy.take_back_hint')}
+          onYes={() => void talk.withdraw(asked.key)}
+          onNo={() => setAsking(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What follows from a withdrawal, before it is made. */
+function Question({ hint, onYes, onNo }: { hint: string; onYes: () => void; onNo: () => void }) {
+  const { t } = useWords();
+  return (
+    <div class="strip warn">
+      <p>{hint}</p>
+      <button type="button" class="quiet danger" onClick={onYes}>
+        {t('privacy.withdraw_confirm')}
+      </button>
+      <button type="button" class="quiet" onClick={onNo}>
+        {t('privacy.cancel')}
+      </button>
+    </div>
   );
 }
 
@@ -69,15 +95,7 @@ function Withdrawal({ talk }: { talk: Talk }) {
       </button>
     );
   return (
-    <div class="strip warn">
-      <p>{t('privacy.withdraw_hint')}</p>
-      <button type="button" class="quiet danger" onClick={() => void talk.withdraw()}>
-        {t('privacy.withdraw_confirm')}
-      </button>
-      <button type="button" class="quiet" onClick={() => setAsking(false)}>
-        {t('privacy.cancel')}
-      </button>
-    </div>
+    <Question hint={t('privacy.withdraw_hint')} onYes={() => void talk.withdraw()} onNo={() => setAsking(false)} />
   );
 }
 

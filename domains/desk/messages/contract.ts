@@ -87,6 +87,8 @@ export const VISITOR_LINES: readonly string[] = [
   'verified',
   'notice_accepted',
   'notice_withdrawn',
+  'sensitive_allowed',
+  'sensitive_refused',
 ];
 
 /** One message. `sequence` counts from 1 within its conversation and never has a gap. */

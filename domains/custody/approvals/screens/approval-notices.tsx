@@ -11,34 +11,43 @@ const SECONDS = 12;
 /** Where the answer is about what one looks at, its chip says it too. */
 const SECONDS_THERE = 4;
 
-/** Says the answer to my request wherever I am in the console, with the way to the conversation. Draws nothing itself. */
+/** Says wherever one is in the console that a request waits for me, or the answer to mine. Draws nothing itself. */
 export default function ApprovalNotices(): ReactNode {
   const { t } = useTranslation('custody');
   const { notification } = App.useApp();
-  const { id } = useMe();
+  const { id, role } = useMe();
   const cache = useQueryClient();
   const { pathname } = useLocation();
   const again = () => void cache.invalidateQueries({ queryKey: queryKeyOf(approvalsRoute) });
-  useLive(approvalRequested, again);
-  useLive(approvalDecided, (event) => {
-    again();
-    if (event.askerId !== id) return;
-    const place = `/desk/${event.conversationId}`;
+  function say(key: string, title: string, place: string, words: string): void {
     const isThere = pathname === place;
     notification.open({
-      key: event.id,
+      key,
       // Polite: it waits until the reader is done, and takes no focus.
       role: 'status',
-      // Over the lower list, where it covers neither the acts of the head nor the button that sends.
+      // Over the lower list and no wider, where it covers neither what is being written nor the acts of the head.
       placement: 'bottomLeft',
+      style: { width: 'min(300px, calc(100vw - 48px))' },
       duration: isThere ? SECONDS_THERE : SECONDS,
-      title: t(`answer.${event.outcome}`, { type: t(`ui:type.${event.type}`) }),
+      title,
       description: !isThere && (
-        <Link to={place} onClick={() => notification.destroy(event.id)}>
-          {t('answer.open')}
+        <Link to={place} onClick={() => notification.destroy(key)}>
+          {words}
         </Link>
       ),
     });
+  }
+  useLive(approvalRequested, (event) => {
+    again();
+    if (role !== 'lead' || event.askerId === id || pathname === '/approvals') return;
+    say(event.id, t('answer.requested', { type: t(`ui:type.${event.type}`) }), '/approvals', t('answer.decide'));
+  });
+  useLive(approvalDecided, (event) => {
+    again();
+    // Decided, here or by another lead, or run out: it waits for me no more.
+    if (event.askerId !== id) return notification.destroy(event.id);
+    const title = t(`answer.${event.outcome}`, { type: t(`ui:type.${event.type}`) });
+    say(event.id, title, `/desk/${event.conversationId}`, t('answer.open'));
   });
   return null;
 }
