@@ -9,7 +9,9 @@ import {
   STREET_WORD,
   TITLE_WORD,
 } from '../tagger/latin.ts';
-import { REGIONS, STREETS, westernLists } from './western.ts';
+import { KNOWN_THINGS } from './known-things.ts';
+import { PEOPLE_WORDS, REGIONS } from './regions.ts';
+import { STREETS, westernLists } from './western.ts';
 
 const bitsOf = (word: string): number => westernLists.get(hashWord(word, 0, word.length));
 
@@ -46,6 +48,20 @@ describe('what the lists know about a word', () => {
       expect(bitsOf(word) & STREET_WORD, word).toBe(STREET_WORD);
       expect(bitsOf(word.toUpperCase()) & STREET_WORD, word).toBe(STREET_WORD);
     }
-    for (const region of REGIONS) expect(bitsOf(region) & REGION, region).toBe(REGION);
+    for (const region of [...REGIONS, ...PEOPLE_WORDS]) expect(bitsOf(region) & REGION, region).toBe(REGION);
   });
+});
+
+describe('things that are called like people', () => {
+  it('stand in the list as whole spans in lower case', () => {
+    for (const thing of KNOWN_THINGS) expect(thing).toMatch(/^\p{Ll}[\p{Ll}' &-]*$/u);
+    expect(KNOWN_THINGS.has('member')).toBe(true);
+  });
+
+  it.each(['tiffany', 'campbell', 'mercedes', 'wendy', 'jenkins', 'carmen'])(
+    'are not %s, who may be a person',
+    (name) => {
+      expect(KNOWN_THINGS.has(name)).toBe(false);
+    },
+  );
 });

@@ -10,20 +10,17 @@ import {
   type WordLists,
 } from '../tagger/latin.ts';
 import english from './english-words.json' with { type: 'json' };
+import { PEOPLE_WORDS, REGIONS } from './regions.ts';
 import names from './western-names.json' with { type: 'json' };
 
 const TITLES = 'mr mrs ms miss dr prof professor sir madam mister dear hi hello attn'.split(' ');
 /** What streets, roads and squares are called, in English and some neighbours' languages. */
 export const STREETS: readonly string[] =
-  'street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl square sq terrace way parkway pkwy circle cir highway hwy trail alley crescent close row walk mews quay plaza loop run path pike apt apartment suite ste unit floor flat room box building bldg house rue calle via strasse straße platz weg allee gasse avenida rua plaza piazza corso laan straat gata gatan vej vei katu tie ulica utca ter sok cadde'.split(
-    ' ',
-  );
-export const REGIONS: readonly string[] =
-  'alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming london paris berlin madrid rome tokyo beijing shanghai sydney toronto vancouver montreal chicago boston seattle houston dallas austin denver miami atlanta phoenix portland england scotland wales ireland france germany spain italy portugal sweden norway denmark finland poland hungary austria switzerland belgium netherlands greece turkey russia ukraine china japan korea india australia canada mexico brazil argentina chile peru colombia uruguay tunisia egypt israel kenya nigeria iceland slovenia croatia serbia romania bulgaria cyprus greenland usa uk america europe asia africa'.split(
+  'street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl square sq terrace way parkway pkwy circle cir highway hwy trail alley crescent close row walk mews quay plaza loop run path pike apt apartment suite ste unit floor flat room box building bldg house rue calle via strasse straße platz weg allee gasse avenida rua plaza piazza corso laan straat gata gatan vej vei katu tie ulica ul utca ter sok cadde grove gardens vale ridge crossing manor landing'.split(
     ' ',
   );
 const COMPANIES =
-  'inc llc ltd corp corporation company co group bank university college school hospital hotel airlines orchestra foundation institute association gmbh plc limited partners holdings church museum club team league band records studios times post weekly magazine'.split(
+  'inc llc ltd corp corporation company co group bank university college school hospital hotel airlines orchestra foundation institute association gmbh plc limited partners holdings church museum club team league band records studios times post weekly magazine services logistics disease syndrome lymphoma construction plumbing mutual insurance capital consulting associates industries solutions systems technologies software laboratories pharmaceuticals pharma energy electric media entertainment pictures press freight dental motors foods stores supplies airport station stadium prize award'.split(
     ' ',
   );
 
@@ -79,6 +76,7 @@ function build(): HashedBits {
   add(TITLES, TITLE_WORD);
   add(STREETS, STREET_WORD);
   add(REGIONS, REGION);
+  add(PEOPLE_WORDS, REGION);
   add(COMPANIES, COMPANY_WORD);
   return built;
 }

@@ -1,5 +1,6 @@
 import type { Clues } from '../context.ts';
 import { CLASS, LATIN } from '../fold.ts';
+import { KNOWN_THINGS } from '../gazetteer/known-things.ts';
 import { westernLists } from '../gazetteer/western.ts';
 import { modelled } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
@@ -8,6 +9,7 @@ import type { Candidate } from '../types.ts';
 import {
   CAPITALISED,
   COMMON_WORD,
+  COMPANY_WORD,
   FIRST_NAME,
   hashWord,
   INITIAL,
@@ -16,6 +18,7 @@ import {
   LatinText,
   LOWER,
   NUMBER,
+  REGION,
   UPPER,
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
@@ -111,12 +114,50 @@ function isNameLike(text: string, first: number, last: number, clues: Clues, sta
     if (index > first && words.shape[index] === LOWER && lists & COMMON_WORD && !isParticle(text, index))
       isSentence = true;
   }
+  if (isTitled(text, first) && capitals > 0 && !isSentence) return true;
+  if (!(clues.nearest(start) & TOPIC.NAME) && isKnownThing(text, first, last)) return false;
   const known = words.lists[first] ?? 0;
   if (first === last && known & COMMON_WORD && !(known & (FIRST_NAME | LAST_NAME))) return false;
   if (!(clues.nearest(start) & TOPIC.NAME) && isUnlistedWord(text, first, last)) return false;
   // "Bill shows roaming": a sentence, not a name. In small letters everything looks like one.
   if (capitals > 0 && isSentence && !(clues.nearest(start) & TOPIC.NAME)) return false;
   return capitals > 0 || (isListed && last > first) || (clues.nearest(start) & TOPIC.NAME) !== 0;
+}
+
+const TITLE = /^(?:mr|mrs|ms|miss|dr|prof|professor|mister)$/i;
+
+/** Behind "Mr", also with a full stop; a greeting is no title. */
+function isTitled(text: string, first: number): boolean {
+  const before = first > 1 && text[words.from[first - 1] ?? 0] === '.' ? first - 2 : first - 1;
+  return before >= 0 && TITLE.test(text.slice(words.from[before], words.till[before]));
+}
+
+/** A company or a work that is called like a person, a place or people that no list has as a name, or half a firm. */
+function isKnownThing(text: string, first: number, last: number): boolean {
+  if (last > first && words.shape[last] === LOWER && isParticle(text, last)) return true;
+  if (KNOWN_THINGS.has(text.slice(words.from[first], words.till[last]).toLowerCase())) return true;
+  let isPlace = !isGivenName(first);
+  for (let index = first; index <= last; index++) if (!((words.lists[index] ?? 0) & REGION)) isPlace = false;
+  return isPlace || isHalfOfFirm(text, first, last);
+}
+
+/** A given name that is no word besides. */
+function isGivenName(index: number): boolean {
+  return ((words.lists[index] ?? 0) & (FIRST_NAME | COMMON_WORD)) === FIRST_NAME;
+}
+
+/** Beside "&", unless it is a couple, or before a word that companies end in: Shaw & Doyle, Turner Inc. */
+function isHalfOfFirm(text: string, first: number, last: number): boolean {
+  const next = words.lists[last + 1] ?? 0;
+  const ending = words.lists[last] ?? 0;
+  if (last > first && ending & COMPANY_WORD && !(ending & (FIRST_NAME | LAST_NAME))) return true;
+  const isBehind = last + 1 < words.length;
+  if (isBehind && next & COMPANY_WORD && words.shape[last + 1] !== LOWER) return true;
+  if (isGivenName(first)) return false;
+  return (
+    (isBehind && text[words.from[last + 1] ?? 0] === '&' && words.shape[last + 2] === CAPITALISED) ||
+    (first > 1 && text[words.from[first - 1] ?? 0] === '&' && words.shape[first - 2] === CAPITALISED)
+  );
 }
 
 /** Endings that words have and names do not: Itemised, Deferral, Roaming. */

@@ -281,7 +281,7 @@ User: {L}
 {Z}'s {W} {L}.
 The {Z} {W} {L}.
 Like the {Z} {W}, {L}.
-{Z}, {Z} and {Z} {L}.
+{F}, {F} and {F} {L}.
 {L} by {Z} and {Z}.
 {L} that {Z} was {L}.
 {L} before {Z} {L}.

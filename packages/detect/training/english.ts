@@ -1,7 +1,17 @@
 import english from '../gazetteer/english-words.json' with { type: 'json' };
-import { REGIONS } from '../gazetteer/western.ts';
+import { PEOPLE_WORDS, REGIONS } from '../gazetteer/regions.ts';
 import names from '../gazetteer/western-names.json' with { type: 'json' };
 import { ADDRESS_BEGIN, NAME_BEGIN, OUTSIDE } from '../tagger/features.ts';
+import {
+  FAMILY,
+  GIVEN,
+  HEADERS,
+  JOBS,
+  KNOWN,
+  LOOKALIKE_SENTENCES,
+  PLACE_HEADS,
+  PLACE_TAILS,
+} from './english-lookalikes.ts';
 import { ENGLISH } from './english-templates.ts';
 import type { Sample } from './generate.ts';
 import { Dice } from './random.ts';
@@ -10,7 +20,7 @@ const FIRST = names.first.split(' ');
 const LAST = names.last.split(' ');
 const WORDS = english.split(' ').filter((word) => word.length > 2);
 const STREET_ENDS =
-  'Street St Avenue Ave Road Rd Boulevard Blvd Lane Drive Court Place Square Terrace Way Parkway Circle Highway Trail Crescent Close'.split(
+  'Street St Avenue Ave Road Rd Boulevard Blvd Lane Drive Court Place Square Terrace Way Parkway Circle Highway Trail Crescent Close Gardens Row Mews Grove Walk Hill Dr Ct Ln Ter Pkwy Cir Run Path Ridge Green View'.split(
     ' ',
   );
 const STATES =
@@ -33,7 +43,10 @@ const CITY_ENDS = [
   ' Beach',
   ' Hills',
 ];
-const FOREIGN_STREETS = ['Rue de', 'Rue du', 'Calle', 'Via', 'Avenida', 'Rua', 'Piazza', 'Plaza', 'Ulica', 'Boulevard'];
+const FOREIGN_STREETS =
+  'Rue de|Rue du|Rue des|rue de la|avenue|Avenue|boulevard|Calle|Calle de|C/|Via|Via del|Viale|Corso|Avenida|Av.|Rua|Piazza|Plaza|Ulica|ul.|Boulevard|Storgata|Hlavní|Jalan|Plaça'.split(
+    '|',
+  );
 const FOREIGN_ENDS = [
   'strasse',
   'straße',
@@ -50,10 +63,6 @@ const FOREIGN_ENDS = [
   'veien',
   'tie',
 ];
-const PEOPLES =
-  'American British English French German Spanish Italian Chinese Japanese Korean Indian Russian Polish Swedish Norwegian Danish Finnish Dutch Belgian Swiss Austrian Greek Turkish Arab African European Asian Mexican Brazilian Canadian Australian Irish Scottish Welsh Jewish Muslim Christian Catholic Buddhist Israeli Egyptian Tunisian Icelandic Slovenian Croatian Serbian Romanian Bulgarian Czech Hungarian Ukrainian Portuguese Vietnamese Thai Filipino Cuban Chilean Republican Democrat Americans Germans Swedes Danes Poles Finns Czechs'.split(
-    ' ',
-  );
 const SYLLABLES =
   'ba be bo bra ca chi da de dra el en fa ga gri ha hu ja je ka ke kov la le li lo ma mi mo na ne no pa po ra re ri ro sa se sto ta te to tra va ve vi vo wa ze zo šk ön ár ía ñe çã øl üll aj ić ski sen son ova'.split(
     ' ',
@@ -71,10 +80,12 @@ function coined(dice: Dice): string {
 }
 
 function first(dice: Dice): string {
+  if (dice.chance(0.15)) return dice.pick(GIVEN);
   return dice.chance(0.85) ? dice.pickSkewed(FIRST, 1.5) : coined(dice);
 }
 
 function last(dice: Dice): string {
+  if (dice.chance(0.2)) return dice.pick(FAMILY);
   const roll = dice.next();
   if (roll < 0.78) return dice.pickSkewed(LAST, 1.3);
   if (roll < 0.93) return coined(dice);
@@ -101,13 +112,37 @@ function titled(dice: Dice): string {
 
 function city(dice: Dice): string {
   if (dice.chance(0.3)) return capitalise(dice.pick(REGIONS));
+  if (dice.chance(0.15)) return `${dice.pick(PLACE_HEADS)} ${dice.chance(0.5) ? dice.pick(FIRST) : coined(dice)}`;
   return (dice.chance(0.5) ? dice.pick(LAST) : coined(dice)) + dice.pick(CITY_ENDS);
 }
 
+/** What a street is called after: a family, a person, a word or two. */
+function stemOf(dice: Dice): string {
+  const word = (): string => capitalise(dice.chance(0.6) ? dice.pick(WORDS) : coined(dice));
+  if (dice.chance(0.45)) return dice.pick(LAST);
+  if (dice.chance(0.1)) return `${dice.pick(FIRST)} ${dice.pick(LAST)}`;
+  return dice.chance(0.3) ? `${dice.chance(0.3) ? 'Old' : word()} ${word()}` : word();
+}
+
+/** The number of a house: 7, 12b, 4410. */
+function houseNumber(dice: Dice): string {
+  return `${dice.between(1, dice.chance(0.5) ? 199 : 9999)}${dice.chance(0.06) ? dice.pick('abcABC') : ''}`;
+}
+
+/** Streets and boxes that are not called "number, word, Street". */
+function oddStreet(dice: Dice): string {
+  const number = houseNumber(dice);
+  if (dice.chance(0.4))
+    return `${dice.pick(['PO Box', 'P.O. Box', 'Box', 'County Road', 'Highway', 'Route'])} ${number}`;
+  const owner = dice.pick([`St. ${dice.pick(FIRST)}'s`, `${dice.pick(LAST)}'s`, `The ${capitalise(dice.pick(WORDS))}`]);
+  return `${number} ${owner} ${dice.pick(STREET_ENDS)}`;
+}
+
 function street(dice: Dice): string {
+  if (dice.chance(0.08)) return oddStreet(dice);
   const roll = dice.next();
-  const stem = dice.chance(0.5) ? dice.pick(LAST) : capitalise(dice.chance(0.5) ? dice.pick(WORDS) : coined(dice));
-  const number = String(dice.between(1, dice.chance(0.5) ? 199 : 9999));
+  const stem = stemOf(dice);
+  const number = houseNumber(dice);
   if (roll < 0.6)
     return `${number} ${dice.chance(0.15) ? `${dice.pick(['N', 'S', 'E', 'W', 'North', 'West', 'East', 'South'])} ` : ''}${stem} ${dice.pick(STREET_ENDS)}${dice.chance(0.1) ? '.' : ''}`;
   if (roll < 0.68) return `${number} ${dice.between(1, 99)}th ${dice.pick(STREET_ENDS)}`;
@@ -155,10 +190,25 @@ function company(dice: Dice): string {
     'Records',
     '',
   ]);
-  if (dice.chance(0.15))
+  if (dice.chance(0.15)) return partners(dice);
+  if (dice.chance(0.1))
     return `${dice.pick(LAST)} ${dice.pick(['and', '&'])} ${dice.pick(['Sons', 'Co', 'Partners', dice.pick(LAST)])}`;
   const second = dice.chance(0.3) ? ` ${dice.chance(0.5) ? dice.pick(LAST) : capitalise(dice.pick(WORDS))}` : '';
   return `${stem}${second}${end ? ` ${end}` : ''}`;
+}
+
+/** Companies of partners: Peel, Ross and Dunn; Peel-Ross. */
+function partners(dice: Dice): string {
+  return dice.chance(0.5)
+    ? `${dice.pick(LAST)}, ${dice.pick(LAST)} ${dice.pick(['and', '&'])} ${dice.pick(LAST)}`
+    : `${dice.pick(LAST)}-${dice.pick(LAST)}`;
+}
+
+/** A place that is called after somebody and has no number: Lake Warren, Delgado Airport. */
+function landmark(dice: Dice): string {
+  const stem = dice.chance(0.7) ? dice.pick(LAST) : coined(dice);
+  if (dice.chance(0.3)) return `${dice.pick(PLACE_HEADS)} ${stem}`;
+  return `${dice.chance(0.15) ? `${dice.pick(FIRST)} ` : ''}${stem} ${dice.pick(PLACE_TAILS)}`;
 }
 
 /** Things and titles with capitals: The Silent Garden, Brexit, Kowa X2. */
@@ -181,12 +231,22 @@ const FILL: Readonly<Record<string, (dice: Dice) => string>> = {
   F: first,
   Z: last,
   A: address,
-  S: (dice) => (dice.chance(0.7) ? city(dice) : capitalise(dice.pick(REGIONS))),
+  S: (dice) =>
+    dice.chance(0.15)
+      ? `${city(dice)}, ${dice.pick(STATES)}`
+      : dice.chance(0.7)
+        ? city(dice)
+        : capitalise(dice.pick(REGIONS)),
   C: company,
   L: loose,
   W: (dice) => dice.pickSkewed(WORDS, 1.4),
   G: thing,
-  K: (dice) => dice.pick(PEOPLES),
+  H: (dice) => dice.pick(HEADERS),
+  I: (dice) => String(dice.between(1, 99)),
+  J: (dice) => dice.pick(JOBS),
+  R: landmark,
+  V: (dice) => dice.pick(KNOWN),
+  K: (dice) => capitalise(dice.pick(PEOPLE_WORDS)) + (dice.chance(0.2) ? 's' : ''),
   U: (dice) =>
     `${dice.chance(0.5) ? 'www.' : dice.chance(0.5) ? 'https://' : ''}${dice.pick([coined(dice), dice.pick(LAST) + capitalise(dice.pick(WORDS)), capitalise(dice.pick(WORDS)) + dice.pick(FIRST)])}.${dice.pick(['com', 'net', 'org', 'de', 'co.uk'])}`,
   B: (dice) => dice.pick(WORDS).toUpperCase(),
@@ -218,9 +278,11 @@ function tagOf(slot: string | undefined): number {
   return slot === 'N' || slot === 'T' || slot === 'F' || slot === 'Z' ? NAME_BEGIN : OUTSIDE;
 }
 
+const LOOKALIKE_SHARE = 0.4;
+
 /** One English training sentence; tags by UTF-16 code unit. */
 function englishSample(dice: Dice): Sample {
-  let template = dice.pick(ENGLISH);
+  let template = dice.pick(dice.chance(LOOKALIKE_SHARE) ? LOOKALIKE_SENTENCES : ENGLISH);
   if (dice.chance(0.2)) template += ` ${dice.pick(ENGLISH)}`;
   if (dice.chance(0.1)) template = template.charAt(0).toLowerCase() + template.slice(1);
   if (dice.chance(0.15)) template = template.replace(/[.!?]$/, '');

@@ -165,7 +165,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   english: {
     file: 'latin.weights.json',
     bits: LATIN_BITS,
-    sentences: 150_000,
+    sentences: 400_000,
     rounds: 4,
     text: latin,
     read: ({ text }) => latin.read(text, westernLists),
