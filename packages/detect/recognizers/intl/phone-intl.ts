@@ -8,8 +8,10 @@ const CODE = [validated('e164.country_code')];
 const NANP = [shaped('nanp.3_3_4')];
 const WORD = [shaped('phone.digits'), announced('PHONE_INTL')];
 
-/** Announced for a value that is no telephone number of a person. */
-const OF_OTHERS = HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.BANK_CARD | TOPIC.CN_ID;
+/** Announced for a value that is no telephone number of a person, even behind one that fits the word. */
+const OF_OTHERS = HARMLESS | PUBLIC_LINE | TOPIC.BANK_CARD | TOPIC.CN_ID;
+/** The same, but a value that fits the word takes it with it. */
+const OF_ORDERS = TOPIC.ORDER_ID | TOPIC.TRACKING_NO;
 
 const COUNTRY =
   /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1368]|2[2-6]\d|29[0179]|35\d|37[0-8]|38[0-79]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[2356]|88[06]|96[0-8]|97[0-7]|99[2-68])/;
@@ -121,7 +123,7 @@ export const phoneIntl: CodeRecognizer = {
     const isAbroad = isMarked || value.startsWith('00');
     if (!isAbroad && !(sight.near & TOPIC.PHONE_INTL) && !isGroupedAsInAmerica(sight)) return undefined;
     if (holdsTwo(sight) || (isPublicLine(value) && !isMarked)) return undefined;
-    if (sight.nearest & (sight.isSpent ? PUBLIC_LINE : OF_OTHERS) && !isMarked) return undefined;
+    if (sight.nearest & (sight.isSpent ? OF_OTHERS : OF_OTHERS | OF_ORDERS) && !isMarked) return undefined;
     const international = value.startsWith('00') ? value.slice(2) : value;
     if (isAbroad && international.length >= 8 && !international.startsWith('86') && COUNTRY.test(international)) {
       return { confidence: isMarked ? 0.93 : 0.78, reasons: CODE };
