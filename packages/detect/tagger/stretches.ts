@@ -17,15 +17,14 @@ export class Stretches {
     this.length = length;
   }
 
-  /** Adds a stretch, joined to the one before when they touch. Stretches must come by the units that they are for. */
+  /** Adds a stretch, joined to those before that it touches. Stretches must come by the units that they are for. */
   want(low: number, high: number): void {
-    const last = this.count - 1;
-    const from = Math.max(0, low);
-    const to = Math.min(this.length, high);
-    if (last >= 0 && from <= (this.to[last] ?? 0)) {
-      this.to[last] = Math.max(this.to[last] ?? 0, to);
-      this.from[last] = Math.min(this.from[last] ?? 0, Math.max(from, last > 0 ? (this.to[last - 1] ?? 0) : 0));
-      return;
+    let from = Math.max(0, low);
+    let to = Math.min(this.length, high);
+    while (this.count > 0 && from <= this.end) {
+      to = Math.max(to, this.end);
+      this.count--;
+      from = Math.min(from, this.from[this.count] ?? 0);
     }
     this.from[this.count] = from;
     this.to[this.count] = to;
