@@ -46,6 +46,8 @@ describe('turns that only stand beside each other', () => {
   it.each<[string, Turn[]]>([
     ['prices', [customer('一共1399'), customer('元对吧')]],
     ['counts', [customer('买了139'), customer('12345678号仓发的吗')]],
+    ['three counts', [customer('买了139'), customer('1234'), customer('5678')]],
+    ['three with words', [customer('手机139'), customer('买了1234'), customer('5678')]],
     ['far apart', [customer('1391234'), agent('好'), agent('好'), agent('好'), customer('5678')]],
     ['nothing', [customer(''), customer('')]],
   ])('%s', (_, turns) => {

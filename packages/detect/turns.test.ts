@@ -52,6 +52,17 @@ describe('a value in pieces over turns', () => {
       ['c:身份证110101199003', 'c:071233'],
       ['身份证1****************3', '1****************3'],
     ],
+    ['a mobile number in three', ['c:手机139', 'c:1234', 'c:5678'], ['手机139****5678', '139****5678', '139****5678']],
+    [
+      'an identity number in three, with the agent between',
+      ['c:身份证110105', 'a:嗯', 'c:19491231', 'c:002X'],
+      ['身份证1****************X', '嗯', '1****************X', '1****************X'],
+    ],
+    [
+      'with a turn that says nothing between',
+      ['c:手机1391234', 'c:', 'c: ', 'c:5678'],
+      ['手机139****5678', '', ' ', '139****5678'],
+    ],
     ['a card in two', ['c:卡号62220211', 'c:00004584'], ['卡号**** **** **** 4584', '**** **** **** 4584']],
   ])('%s is masked in each', (_, lines, masked) => {
     expect(maskedOf(...lines)).toEqual(masked);

@@ -1,3 +1,4 @@
+import { CLASS, DIGIT, INVISIBLE, JOINER, LETTER, SPELLED } from './fold.ts';
 import { announcedBy, findCandidates, toFinding } from './scan.ts';
 import type { Finding, Turn } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface TurnFindings {
 const REACH = 3;
 /** How much of the earlier turn can belong to a value: the longest address. */
 const TAIL = 60;
+/** The longest turn that holds nothing but the middle of a number. */
+const LONGEST_PIECE = 24;
 
 /**
  * Scans a conversation: every turn in the light of the one before, and values that one person
@@ -28,31 +31,63 @@ export function scanTurns(turns: readonly Turn[]): TurnFindings[] {
   turns.forEach((_, index) => {
     const before = earlierOf(turns, index);
     if (before < 0) return;
-    joinTurns(turns, before, index, results);
+    joinTurns(turns, [before, index], results);
+    const first = isMiddlePiece(turns[before]?.text ?? '') ? earlierOf(turns, before) : -1;
+    if (first >= 0 && endsWithDigit(turns[first]?.text ?? '')) joinTurns(turns, [first, before, index], results);
   });
   return results;
 }
 
+/** The turn of the same person before this one; those that say nothing do not count. */
 function earlierOf(turns: readonly Turn[], index: number): number {
+  if (isBlank(turns[index])) return -1;
   for (let before = index - 1; before >= 0 && before >= index - REACH; before--) {
-    if (turns[before]?.who === turns[index]?.who) return before;
+    if (turns[before]?.who === turns[index]?.who && !isBlank(turns[before])) return before;
   }
   return -1;
 }
 
-function joinTurns(turns: readonly Turn[], before: number, index: number, results: TurnFindings[]): void {
-  const earlier = turns[before]?.text.trimEnd() ?? '';
-  const later = turns[index]?.text ?? '';
-  const cut = Math.max(0, earlier.length - TAIL);
-  const tail = earlier.slice(cut);
-  const joined = `${tail}\n${later.slice(0, TAIL)}`;
-  const seam = tail.length;
-  const inherited = before > 0 ? announcedBy([turns[before - 1] as Turn]) : 0;
+function isBlank(turn: Turn | undefined): boolean {
+  return !turn?.text.trim();
+}
+
+function endsWithDigit(text: string): boolean {
+  const trimmed = text.trimEnd();
+  return ((CLASS[trimmed.charCodeAt(trimmed.length - 1)] ?? 0) & (DIGIT | SPELLED)) !== 0;
+}
+
+/** Digits for the most part, and nothing that could not stand inside a number. */
+function isMiddlePiece(text: string): boolean {
+  const piece = text.trim();
+  if (piece.length > LONGEST_PIECE) return false;
+  let digits = 0;
+  for (let index = 0; index < piece.length; index++) {
+    const flags = CLASS[piece.charCodeAt(index)] ?? 0;
+    if (!(flags & (DIGIT | SPELLED | LETTER | JOINER | INVISIBLE))) return false;
+    if (flags & (DIGIT | SPELLED)) digits++;
+  }
+  return digits * 2 >= piece.length;
+}
+
+/** Looks for values that begin in the first of two or three turns and end in the last. */
+function joinTurns(turns: readonly Turn[], parts: readonly number[], results: TurnFindings[]): void {
+  const [first = 0, ...others] = parts;
+  const last = others.pop() ?? 0;
+  const begun = turns[first]?.text.trimEnd() ?? '';
+  const cut = Math.max(0, begun.length - TAIL);
+  // A value has one line break at most.
+  const middle = others.map((part) => ` ${turns[part]?.text.trim() ?? ''}`).join('');
+  const seam = begun.length - cut + middle.length;
+  const joined = `${begun.slice(cut)}${middle}\n${turns[last]?.text.slice(0, TAIL) ?? ''}`;
+  const inherited = first > 0 ? announcedBy([turns[first - 1] as Turn]) : 0;
   for (const candidate of findCandidates(joined, inherited, false)) {
-    if (candidate.start >= seam || candidate.end <= seam + 1 || candidate.confidence < 0.8) continue;
+    const isWhole = candidate.start < begun.length - cut && candidate.end > seam + 1;
+    if (!isWhole || candidate.confidence < 0.8) continue;
     const whole = toFinding(joined, candidate);
-    replace(results[before]?.findings, { ...whole, start: cut + candidate.start, end: earlier.length });
-    replace(results[index]?.findings, { ...whole, start: 0, end: candidate.end - seam - 1 });
+    replace(results[first]?.findings, { ...whole, start: cut + candidate.start, end: begun.length });
+    for (const part of others)
+      replace(results[part]?.findings, { ...whole, start: 0, end: turns[part]?.text.length ?? 0 });
+    replace(results[last]?.findings, { ...whole, start: 0, end: candidate.end - seam - 1 });
   }
 }
 
