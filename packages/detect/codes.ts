@@ -33,6 +33,8 @@ const GOES_ON = DIGITS | SOUNDALIKE | LETTER | INVISIBLE | JOINER;
 /** First half of the mathematical digits, which take two code units. */
 const MATH_UNIT = 0xd835;
 const SHORTEST_CODE = 3;
+/** How many candidates back a number can be that is glued to an address. */
+const NEAR = 16;
 
 const run = new CodeRun();
 
@@ -75,14 +77,31 @@ function findShapes(text: string, clues: Clues, out: Candidate[]): void {
   for (let index = 0; index < text.length; index++) {
     const flags = CLASS[text.charCodeAt(index)] ?? 0;
     if (flags & TRIGGER) {
-      if (flags & AT_SIGN)
-        push(out, isAtSign(text.charCodeAt(index)) ? emailAround(text, index) : emailAroundWord(text, index));
+      if (flags & AT_SIGN) pushAddress(text, index, out);
       if (flags & PLATE_HEAD) push(out, plateAt(text, index, clues));
       if (flags & DIGIT && !(before & DIGIT)) push(out, ipAt(text, index, clues));
       if (flags & DIGITS && index >= floor) floor = findRun(text, index, floor, clues, out);
     }
     before = flags;
   }
+}
+
+/** Adds the e-mail address around an at sign and, where a surer number is glued to it, also what stands behind that. */
+function pushAddress(text: string, at: number, out: Candidate[]): void {
+  const around = isAtSign(text.charCodeAt(at)) ? emailAround : emailAroundWord;
+  const address = around(text, at);
+  if (!address) return;
+  const floor = endOfSurer(address, out);
+  out.push(address);
+  if (floor > 0) push(out, around(text, at, floor));
+}
+
+/** Where the surest number ends that overlaps with an address; 0 when there is none. */
+function endOfSurer({ start, confidence }: Candidate, out: readonly Candidate[]): number {
+  let end = 0;
+  for (const other of out.slice(-NEAR))
+    if (other.confidence > confidence && other.end > start) end = Math.max(end, other.end);
+  return end;
 }
 
 /** Judges the run of digits and letters around `index`; returns where it ends. */

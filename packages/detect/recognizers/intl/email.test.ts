@@ -41,6 +41,9 @@ describe('e-mail addresses in disguise', () => {
 
 describe('several addresses', () => {
   it.each([
+    '⟦HKM_PERMIT|810000198808230018⟧⟦EMAIL|zhang.san@qq.com⟧',
+    '⟦CN_ID|11010519491231002X⟧⟦EMAIL|zhang.san@qq.com⟧',
+    '⟦IBAN|GB82WEST12345698765432⟧⟦EMAIL|zhang.san(at)qq.com⟧',
     '⟦EMAIL|a1@qq.com|a***@qq.com⟧,⟦EMAIL|b2@qq.com|b***@qq.com⟧;⟦EMAIL|c3@qq.com|c***@qq.com⟧',
     '从⟦EMAIL|old@163.com|o***@163.com⟧换成⟦EMAIL|new@163.com|n***@163.com⟧',
     '⟦EMAIL|li@qq.com|l***@qq.com⟧ ⟦PHONE|13912345678|139****5678⟧',

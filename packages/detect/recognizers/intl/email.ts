@@ -27,11 +27,11 @@ function isLocalCode(code: number): boolean {
   return isWordCode(code) || (code !== 44 && "._%+-'’＿．－".indexOf(String.fromCharCode(code)) >= 0);
 }
 
-function startOfLocal(text: string, at: number): number {
+function startOfLocal(text: string, at: number, floor: number): number {
   let start = at;
   while (start > 0 && text[start - 1] === ' ' && at - start < 2) start--;
   const edge = start;
-  const lowest = Math.max(0, start - LONGEST_LOCAL);
+  const lowest = Math.max(floor, start - LONGEST_LOCAL);
   for (; start > lowest; start--) {
     const code = text.charCodeAt(start - 1);
     if (!isLocalCode(code) && !((CLASS[code] ?? 0) & INVISIBLE)) break;
@@ -104,19 +104,19 @@ export const email: Recognizer = {
   },
 };
 
-/** The address around the @ sign at `at`. */
-export function emailAround(text: string, at: number): Candidate | undefined {
-  const start = startOfLocal(text, at);
+/** The address around the @ sign at `at`, not before `floor`. */
+export function emailAround(text: string, at: number, floor = 0): Candidate | undefined {
+  const start = startOfLocal(text, at, floor);
   const end = start < 0 ? -1 : endOfDomain(text, at + 1);
   return end < 0 ? undefined : { start, end, type: 'EMAIL', confidence: 0.97, reasons: SHAPE };
 }
 
 /** The address around a spelled-out @ that starts at `at`: "zhang(at)qq.com", "zhang艾特qq点com". */
-export function emailAroundWord(text: string, at: number): Candidate | undefined {
+export function emailAroundWord(text: string, at: number, floor = 0): Candidate | undefined {
   if (at < 1 || (text[at - 1] !== ' ' && !isWordCode(text.charCodeAt(at - 1)))) return undefined;
   const word = SPELLED_AT_BY_HEAD.get(text.charCodeAt(at));
   if (!word || text.slice(at, at + word.length).toLowerCase() !== word) return undefined;
-  const start = startOfLocal(text, at);
+  const start = startOfLocal(text, at, floor);
   const end = start < 0 ? -1 : endOfDomain(text, at + word.length);
   return end < 0 ? undefined : { start, end, type: 'EMAIL', confidence: 0.85, reasons: DISGUISED };
 }
