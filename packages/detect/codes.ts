@@ -20,7 +20,7 @@ import { wechatAfter, wxidAt } from './recognizers/cn/wechat.ts';
 import { birthDateAfter, birthDateBefore } from './recognizers/intl/birth-date.ts';
 import { emailAround, emailAroundWord } from './recognizers/intl/email.ts';
 import { ipAt } from './recognizers/intl/ip.ts';
-import { passwordAfter } from './recognizers/intl/password.ts';
+import { passwordsAfter } from './recognizers/intl/password.ts';
 import { CodeRun } from './runs.ts';
 import { SPELLED_AT, TOPIC } from './topics.ts';
 import type { Candidate } from './types.ts';
@@ -120,7 +120,7 @@ function findAnnounced(text: string, clues: Clues, out: Candidate[]): void {
   for (const clue of clues.all) {
     if (clue.topics & TOPIC.WECHAT) push(out, wxidAt(text, clue.start) ?? wechatAfter(text, clue.end));
     if (clue.topics & TOPIC.DOB) push(out, birthDateAfter(text, clue.end) ?? birthDateBefore(text, clue.start));
-    if (clue.topics & TOPIC.PASSWORD) push(out, passwordAfter(text, clue.end));
+    if (clue.topics & TOPIC.PASSWORD) out.push(...passwordsAfter(text, clue.end));
     if (clue.topics & SPELLED_AT) push(out, emailAroundWord(text, clue.start - 1));
   }
 }

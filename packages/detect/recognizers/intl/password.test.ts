@@ -37,6 +37,15 @@ describe('passwords in disguise', () => {
 describe('passwords beside other values', () => {
   it.each([
     '手机⟦PHONE|13912345678|139****5678⟧,密码是⟦PASSWORD|Qwe!2026|******⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧,⟦EMAIL|zhang.san@qq.com⟧',
+    '密码是⟦PASSWORD|Qw,9!kd72⟧,⟦CN_ID|11010519491231002X⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧;⟦BANK_CARD|6222020200112233446⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧,⟦USCC|91350100M000100Y43⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧,⟦IBAN|GB82WEST12345698765432⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧;⟦TRACKING_NO|SF1234567890123⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧,139****5678',
+    '密码是⟦PASSWORD|Qw9!kd,72;xy⟧',
+    'the password is wrong,⟦EMAIL|zhang.san@qq.com⟧',
     '旧密码是⟦PASSWORD|Abc#12345|******⟧ 新密码是⟦PASSWORD|Qwe!2026|******⟧',
     'email ⟦EMAIL|li@example.com|l***@example.com⟧ password: ⟦PASSWORD|hunter2x|******⟧',
   ])('%s', (row) => {

@@ -83,8 +83,11 @@ export function skipLink(text: string, from: number): { at: number; isLinked: bo
   return { at, isLinked };
 }
 
-/** The password behind an announcing word that ends at `from`. */
-export function passwordAfter(text: string, from: number): Candidate | undefined {
+/**
+ * The password behind an announcing word that ends at `from`, and, a little less sure, what of it stands before a comma
+ * or semicolon: one may be part of it, or part it from another value.
+ */
+export function passwordsAfter(text: string, from: number): Candidate[] {
   const { at, isLinked } = skipLink(text, from);
   let end = at;
   let hasDigitOrSymbol = false;
@@ -97,14 +100,26 @@ export function passwordAfter(text: string, from: number): Candidate | undefined
     if (code < 0x41 || (code > 0x5a && code < 0x61) || code > 0x7a) hasDigitOrSymbol = true;
   }
   // "password is wrong！": the mark ends a sentence.
-  if (text[end - 1] === '！' && /^[a-z]+$/.test(text.slice(at, end - 1))) return undefined;
+  if (text[end - 1] === '！' && /^[a-z]+$/.test(text.slice(at, end - 1))) return [];
   while (end - at > 4 && ',.;"\'，。'.includes(text[end - 1] ?? '')) end--;
-  if (end - at < 4 || !/[A-Za-z0-9\uff10-\uff5a]/.test(text.slice(at, end))) return undefined;
-  if (IS_MASK.test(text.slice(at, end)) || (!isLinked && !hasDigitOrSymbol)) return undefined;
+  const found: Candidate[] = [];
+  if (isPassword(text.slice(at, end), isLinked, hasDigitOrSymbol)) found.push(candidateOf(at, end, 0.9));
+  for (let cut = at + 4; cut < end; cut++) {
+    if (text[cut] !== ',' && text[cut] !== ';') continue;
+    const part = text.slice(at, cut);
+    if (isPassword(part, isLinked, /[^A-Za-z]/.test(part))) found.push(candidateOf(at, cut, 0.89));
+  }
+  return found;
+}
+
+function isPassword(value: string, isLinked: boolean, hasDigitOrSymbol: boolean): boolean {
+  if (value.length < 4 || !/[A-Za-z0-9\uff10-\uff5a]/.test(value) || IS_MASK.test(value)) return false;
   // English words follow "password is": "password is wrong". A lone lower-case word is not taken for one.
-  if (!hasDigitOrSymbol && /^[a-z]+$/.test(text.slice(at, end)) && ENGLISH_STATE.test(text.slice(at, end)))
-    return undefined;
-  return { start: at, end, type: 'PASSWORD', confidence: 0.9, reasons: WORD };
+  return hasDigitOrSymbol || (isLinked && !ENGLISH_STATE.test(value));
+}
+
+function candidateOf(start: number, end: number, confidence: number): Candidate {
+  return { start, end, type: 'PASSWORD', confidence, reasons: WORD };
 }
 
 /** A full-width ！ or ？ inside a password or at its very end is part of it, before a Chinese word it ends the sentence. */
