@@ -95,7 +95,8 @@ export const landline: CodeRecognizer = {
     )
       return undefined;
     if (number[0] !== '0') return judgeLocal(number, sight);
-    const groups = number.length === value.length ? sight.groups : [];
+    // What a dash ties to more digits is no extension.
+    const groups = number.length === value.length && !sight.isPart ? sight.groups : [];
     if (!hasAreaAndNumber(number, groups)) return undefined;
     // A solid run of digits that starts with 0 is also a serial number: it needs a word or the area code set apart.
     const isApart = sight.groups.length > 1 && (sight.groups[0] ?? 0) <= 4;
