@@ -43,6 +43,7 @@ describe('passwords beside other values', () => {
     '密码是⟦PASSWORD|Qw9!kd72⟧,⟦USCC|91350100M000100Y43⟧',
     '密码是⟦PASSWORD|Qw9!kd72⟧,⟦IBAN|GB82WEST12345698765432⟧',
     '密码是⟦PASSWORD|Qw9!kd72⟧;⟦TRACKING_NO|SF1234567890123⟧',
+    '密码是⟦PASSWORD|Qw9!kd72⟧|⟦HKM_PERMIT|810000198808230018⟧',
     '密码是⟦PASSWORD|Qw9!kd72⟧,139****5678',
     '密码是⟦PASSWORD|Qw9!kd,72;xy⟧',
     'the password is wrong,⟦EMAIL|zhang.san@qq.com⟧',

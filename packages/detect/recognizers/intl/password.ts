@@ -84,8 +84,8 @@ export function skipLink(text: string, from: number): { at: number; isLinked: bo
 }
 
 /**
- * The password behind an announcing word that ends at `from`, and, a little less sure, what of it stands before a comma
- * or semicolon: one may be part of it, or part it from another value.
+ * The password behind an announcing word that ends at `from`, and, a little less sure, what of it stands before a comma,
+ * semicolon or bar: one may be part of it, or part it from another value.
  */
 export function passwordsAfter(text: string, from: number): Candidate[] {
   const { at, isLinked } = skipLink(text, from);
@@ -105,7 +105,7 @@ export function passwordsAfter(text: string, from: number): Candidate[] {
   const found: Candidate[] = [];
   if (isPassword(text.slice(at, end), isLinked, hasDigitOrSymbol)) found.push(candidateOf(at, end, 0.9));
   for (let cut = at + 4; cut < end; cut++) {
-    if (text[cut] !== ',' && text[cut] !== ';') continue;
+    if (!',;|'.includes(text[cut] ?? ' ')) continue;
     const part = text.slice(at, cut);
     if (isPassword(part, isLinked, /[^A-Za-z]/.test(part))) found.push(candidateOf(at, cut, 0.89));
   }
