@@ -9,11 +9,20 @@ import { startServer } from './server.ts';
 
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
-/** The machine's Chromium, or the headless shell from npm, unpacked into the temporary folder. */
+/**
+ * The headless shell from npm, unpacked into the temporary folder: the same one everywhere, and it draws no window that
+ * nobody sees. The machine's own Chromium where that one is not there or lacks a library.
+ */
 async function prepareBrowser(): Promise<void> {
-  if (process.env.KEDUN_CHROMIUM || existsSync(SYSTEM_CHROMIUM)) return;
-  const { default: chromium } = await import('@sparticuz/chromium');
-  process.env.KEDUN_CHROMIUM = await chromium.executablePath();
+  if (process.env.KEDUN_CHROMIUM) return;
+  try {
+    const { default: chromium } = await import('@sparticuz/chromium');
+    const shell = await chromium.executablePath();
+    execFileSync(shell, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 60_000 });
+    process.env.KEDUN_CHROMIUM = shell;
+  } catch (error) {
+    if (!existsSync(SYSTEM_CHROMIUM)) throw error;
+  }
 }
 
 function hasChineseFont(): boolean {
