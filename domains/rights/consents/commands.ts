@@ -71,8 +71,8 @@ async function presentUse({ store }: House, customerId: Id): Promise<SensitiveUs
 /** Last in the command: it waits for looks under way, which must not wait for it. */
 async function followUse(house: House, effects: ConsentEffects, customerId: Id, before: SensitiveUse): Promise<void> {
   const use = await presentUse(house, customerId);
-  const isAllowed = use === 'allowed';
-  if (isAllowed !== (before === 'allowed')) await effects.sensitiveUseChanged?.(customerId, isAllowed);
+  // Who has not agreed to all of a newer notice took nothing back: what is kept stays, and there is nothing to announce.
+  if (use !== before && use !== 'not_agreed') await effects.sensitiveUseChanged?.(customerId, use === 'allowed');
   if (use === 'withdrawn') await effects.sensitiveWithdrawn(customerId);
 }
 
