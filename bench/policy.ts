@@ -1,64 +1,39 @@
 /** Decisions by the product's own policy, against the same rules as plain functions: `npm run bench -- policy`. */
-import { readPolicySource } from '@kedun/domains/custody/server';
-import { createPolicy, type Question } from '@kedun/policy';
+import { type RevealFacts, readPolicySource, revealQuestion } from '@kedun/domains/custody/server';
+import { createPolicy } from '@kedun/policy';
 import type { BenchResult } from './result.ts';
 
 const DECISIONS = 20_000;
 const PLAIN_DECISIONS = 2_000_000;
 const WARM_UP = 2_000;
 
-interface Facts {
-  readonly role: string;
-  readonly certificateClass: number;
-  readonly dataClass: number;
-  readonly quotaLeft: number;
-  readonly isAssigned: boolean;
-  readonly isVerified: boolean;
-  readonly hasApproval: boolean;
-}
-
 /** Questions of all outcomes, by turns. */
-function factsOf(index: number): Facts {
+function factsOf(index: number): RevealFacts {
+  const isIdentity = index % 3 === 0;
   return {
     role: index % 11 === 0 ? 'admin' : 'agent',
+    isSessionFull: true,
     certificateClass: index % 7 === 0 ? 1 : 3,
-    dataClass: index % 3 === 0 ? 3 : 2,
+    hasSignedAgreement: true,
     quotaLeft: index % 13 === 0 ? 0 : 20,
+    type: isIdentity ? 'CN_ID' : 'PHONE',
+    dataClass: isIdentity ? 'C3' : 'C2',
+    isRestricted: false,
+    isConsentWithdrawn: isIdentity && index % 17 === 0,
+    isMinor: false,
     isAssigned: index % 5 !== 0,
     isVerified: index % 2 === 0,
     hasApproval: index % 6 === 0,
+    purpose: 'complaint',
   };
 }
 
-function questionOf(facts: Facts, index: number): Question {
-  const { role, certificateClass, quotaLeft, dataClass, isAssigned, isVerified, hasApproval } = facts;
-  return {
-    action: 'reveal',
-    actor: {
-      type: 'Person',
-      id: `person-${index % 100}`,
-      attributes: { role, certificateClass, quotaLeft, isSessionFull: true, hasSignedAgreement: true },
-    },
-    resource: {
-      type: 'Value',
-      id: `value-${index}`,
-      attributes: {
-        type: dataClass === 3 ? 'CN_ID' : 'PHONE',
-        dataClass,
-        purposes: ['callback', 'identity_check', 'complaint'],
-        isRestricted: false,
-        isMinor: false,
-      },
-    },
-    context: { purpose: 'complaint', isAssigned, isVerified, hasApproval },
-  };
-}
-
-function plainly(facts: Facts): 'allow' | 'ask' | 'deny' {
+function plainly(facts: RevealFacts): 'allow' | 'ask' | 'deny' {
   if (facts.role !== 'agent' && facts.role !== 'lead') return 'deny';
-  if (facts.certificateClass < facts.dataClass || !facts.isAssigned || facts.quotaLeft <= 0) return 'deny';
-  if (facts.dataClass < 3) return 'allow';
-  if (!facts.isVerified) return 'deny';
+  const isIdentity = facts.dataClass === 'C3';
+  if (facts.certificateClass < (isIdentity ? 3 : 2) || !facts.isAssigned || facts.quotaLeft <= 0) return 'deny';
+  if (!isIdentity) return 'allow';
+  if (!facts.isVerified || facts.isConsentWithdrawn) return 'deny';
   return facts.hasApproval ? 'allow' : 'ask';
 }
 
@@ -74,7 +49,7 @@ export async function run(): Promise<BenchResult> {
   const times = new Float64Array(DECISIONS);
   for (let index = -WARM_UP; index < DECISIONS; index++) {
     const facts = factsOf(Math.abs(index));
-    const question = questionOf(facts, Math.abs(index));
+    const question = revealQuestion(`person-${index % 100}`, `value-${index}`, facts);
     const started = process.cpuUsage();
     const { outcome } = policy.decide(question);
     const { user, system } = process.cpuUsage(started);

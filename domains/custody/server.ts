@@ -28,7 +28,8 @@ import { rankOf } from './values/rules.ts';
 import { verifiedUntil } from './verification/queries.ts';
 import { verificationRoutes } from './verification/routes.ts';
 
-export type { Assignment, CustodyNeeds, LiveCertificate } from './decisions/rules.ts';
+export type { Assignment, CustodyNeeds, LiveCertificate, RevealFacts } from './decisions/rules.ts';
+export { revealQuestion } from './decisions/rules.ts';
 
 /** The policy as it stands in the repository. */
 export interface PolicySource {
