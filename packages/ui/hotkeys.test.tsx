@@ -40,7 +40,14 @@ describe('whether a press is a combination', () => {
 });
 
 describe('the registry', () => {
-  const entry = (id: string, combo: string | null) => ({ id, combo, label: id, group: undefined, run: () => {} });
+  const entry = (id: string, combo: string | null, isEnabled = true) => ({
+    id,
+    combo,
+    label: id,
+    group: undefined,
+    isEnabled,
+    run: () => {},
+  });
 
   it('lets what came last go first, and gives the key back when it leaves', () => {
     const registry = new HotkeyRegistry();
@@ -71,6 +78,14 @@ describe('the registry', () => {
     registry.add(entry('palette only', null));
     expect(registry.find(key({ key: 'a', code: 'KeyA' }), false)).toBeUndefined();
     expect(registry.all().map((one) => one.id)).toEqual(['palette only']);
+  });
+
+  it('lists what cannot act now, and leaves its key to whoever can', () => {
+    const registry = new HotkeyRegistry();
+    registry.add(entry('page', 'escape'));
+    registry.add(entry('popover', 'escape', false));
+    expect(registry.find(key({ key: 'Escape', code: 'Escape' }), false)?.id).toBe('page');
+    expect(registry.all().map(({ isEnabled }) => isEnabled)).toEqual([true, false]);
   });
 
   it('tells those who listen, until they stop', () => {

@@ -18,6 +18,8 @@ export interface Hotkey {
   readonly label: string;
   /** Heading in palette and shortcuts sheet. */
   readonly group: string | undefined;
+  /** False: it belongs to what is open but cannot act now; listed, not found. */
+  readonly isEnabled: boolean;
   readonly run: () => void;
 }
 
@@ -48,7 +50,7 @@ export function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** The keys that act now. The last one added wins, so that what is in front goes first. */
+/** The keys of what is on screen. The last one added wins, so that what is in front goes first. */
 export class HotkeyRegistry {
   #keys: readonly Hotkey[] = [];
   readonly #listeners = new Set<() => void>();
@@ -67,8 +69,8 @@ export class HotkeyRegistry {
 
   /** The key that a press means, if any. */
   find(press: KeyPress, whileWriting: boolean): Hotkey | undefined {
-    return this.#keys.findLast(({ combo }) => {
-      if (combo === null || !matchesCombo(combo, press)) return false;
+    return this.#keys.findLast(({ combo, isEnabled }) => {
+      if (combo === null || !isEnabled || !matchesCombo(combo, press)) return false;
       return !whileWriting || /mod\+|alt\+|^escape$/.test(combo);
     });
   }
@@ -109,7 +111,7 @@ export function HotkeyProvider({ isPaused = false, children }: { isPaused?: bool
 /** How a key is offered. */
 export interface HotkeyOptions {
   readonly group?: string;
-  /** False takes the key away for now. */
+  /** False: the key does nothing for now. */
   readonly enabled?: boolean;
 }
 
@@ -123,13 +125,13 @@ export function useHotkey(
   const registry = useRegistry();
   const id = useId();
   const run = useEffectEvent(handler);
-  useEffect(() => {
-    if (!enabled) return;
-    return registry.add({ id, combo, label, group, run: () => run() });
-  }, [registry, id, combo, label, group, enabled]);
+  useEffect(
+    () => registry.add({ id, combo, label, group, isEnabled: enabled, run: () => run() }),
+    [registry, id, combo, label, group, enabled],
+  );
 }
 
-/** All keys that act now, for palette and shortcuts sheet. */
+/** All keys of what is on screen, for palette and shortcuts sheet. */
 export function useHotkeys(): readonly Hotkey[] {
   const registry = useRegistry();
   const keys = useSyncExternalStore(registry.subscribe, registry.all);

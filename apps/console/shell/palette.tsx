@@ -19,7 +19,7 @@ function useChoices(nav: readonly NavEntry[], onClose: () => void): Choice[] {
       run: () => navigate(path),
     }));
     const acts = hotkeys
-      .filter((hotkey) => hotkey.combo !== 'mod+k')
+      .filter((hotkey) => hotkey.isEnabled && hotkey.combo !== 'mod+k')
       .map(({ id, label, group, combo, run }) => ({
         id,
         title: label,

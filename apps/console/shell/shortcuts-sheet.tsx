@@ -14,7 +14,7 @@ export function byGroup(hotkeys: readonly Hotkey[], here: string): Map<string, H
   return groups;
 }
 
-/** All keys that act on this page now. */
+/** All keys of this page; those that cannot act now are drawn dim and say so. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation('console');
   const withKey = useHotkeys().filter((hotkey) => hotkey.combo !== null);
@@ -32,8 +32,11 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }): ReactNode 
             <h3>{group}</h3>
             <dl>
               {keys.map((hotkey) => (
-                <div key={hotkey.id}>
-                  <dt>{hotkey.label}</dt>
+                <div key={hotkey.id} className={hotkey.isEnabled ? undefined : 'shell-sheet-off'}>
+                  <dt>
+                    {hotkey.label}
+                    {!hotkey.isEnabled && <small>{t('shortcuts.notNow')}</small>}
+                  </dt>
                   <dd>{hotkey.combo && <Kbd combo={hotkey.combo} />}</dd>
                 </div>
               ))}

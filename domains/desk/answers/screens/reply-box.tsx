@@ -59,6 +59,7 @@ export function ReplyBox({
   };
   useHotkey('alt+r', () => turnTo('reply'), t('do.reply'), { group: t('group'), enabled: mayReply });
   useHotkey('alt+n', () => turnTo('note'), t('do.note'), { group: t('group') });
+  useHotkey('/', () => openCanned(), t('reply.canned'), { group: t('group'), enabled: mayReply });
 
   const change = (next: string, at: number) => {
     draft.write(kind, next.slice(0, MAX_MESSAGE_LENGTH));
@@ -71,6 +72,14 @@ export function ReplyBox({
     const start = slash?.start ?? cursor;
     change(text.slice(0, start) + reply.text[language] + text.slice(cursor), start + reply.text[language].length);
     focus();
+  };
+  const openCanned = () => {
+    const words = draft.texts.reply;
+    const next = `${words}${words === '' || /\s$/.test(words) ? '' : ' '}/`;
+    draft.write('reply', next);
+    setCursor(next.length);
+    setMenuHidden(false);
+    turnTo('reply');
   };
   useImperativeHandle(ref, () => ({
     insert(words) {
