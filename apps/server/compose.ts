@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, Redacted, systemClock } from '@kedun/base';
+import { type Clock, KedunError, Redacted, systemClock } from '@kedun/base';
 import { type Academy, createAcademy } from '@kedun/domains/academy/server';
 import { type Custody, createCustody } from '@kedun/domains/custody/server';
 import { createDesk, type Desk } from '@kedun/domains/desk/server';
@@ -87,9 +87,24 @@ function readPolicy() {
   return { text: read('policy.cedar'), schema: read('policy.cedarschema') };
 }
 
-/** A bearer is given on purpose, a cookie comes along: the widget on a page of ours speaks for the customer. */
+/** A key that does not work is refused wherever it knocks; which of the reasons it is, its holder is not told. */
+async function systemOf(identity: Identity, key: string, ip: string, isListening: boolean): Promise<Actor> {
+  if (isListening) return { kind: 'anonymous' };
+  const actor = await identity.resolveApiKey(key, ip);
+  if (!actor) throw new KedunError('api_key_refused', 401, 'The API key does not work');
+  return actor;
+}
+
+/**
+ * A bearer is given on purpose, a cookie comes along: the widget on a page of ours speaks for the customer. A key comes
+ * from a program, which has no cookie: with both, somebody has put a key into a page, or a session into a program.
+ */
 function actorResolver(identity: Identity, desk: Desk): ResolveActor {
-  return async ({ cookie, bearer, isListening = false }): Promise<Actor> => {
+  return async ({ cookie, bearer, ip, isListening = false }): Promise<Actor> => {
+    if (bearer && identity.isApiKey(bearer)) {
+      if (cookie) throw new KedunError('credentials_mixed', 400, 'An API key and a session together');
+      return systemOf(identity, bearer, ip, isListening);
+    }
     if (bearer) return (await desk.resolveVisitor(bearer)) ?? { kind: 'anonymous' };
     return cookie ? identity.resolvePerson(cookie, !isListening) : { kind: 'anonymous' };
   };
@@ -100,6 +115,7 @@ function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): Ledger
   return {
     staffNames: async () =>
       new Map((await identity.people()).map(({ id, name, workNumber }) => [id, { name, workNumber }])),
+    keyNames: async () => new Map((await identity.apiKeyNames()).map(({ id, name }) => [id, name])),
     customerCommitment: async (customerId) => (await custody.customerMark(customerId))?.commitment ?? null,
     verifier: key.verifier,
     verifierKey: key.vkey,
@@ -167,7 +183,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     customerMark: custody.customerMark,
     customerNames: custody.customerNames,
     hasAccepted: (customerId) => rights.hasAccepted(customerId),
-    isVerified: custody.isVerified,
+    verifiedBy: custody.verifiedBy,
     wasRevealed: custody.wasRevealed,
     async workEnded(personId, conversationId, reason) {
       await custody.endGrants({ personId, conversationId }, reason);

@@ -249,11 +249,14 @@ export const decideApprovalRoute = defineRoute({
   errors: ['own_request', 'not_team_lead', 'approval_not_waiting'],
 });
 
+/** `on_file`: compared with what was known before this conversation; `declared`: only with what was said in it. */
+export const verificationBasis = z.enum(['on_file', 'declared']);
+export type VerificationBasis = z.infer<typeof verificationBasis>;
+
 export const verificationState = z.object({
   isVerified: z.boolean(),
   verifiedUntil: moment.nullable(),
-  /** `on_file`: compared with what was known before this conversation; `declared`: only with what was said in it. */
-  basis: z.enum(['on_file', 'declared']).nullable(),
+  basis: verificationBasis.nullable(),
   /** Types that may be asked; the same for every customer, so that the list says nothing about the file. */
   askable: z.array(sensitiveType),
   minimumAnswers: z.number().int(),

@@ -10,7 +10,7 @@ import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { withdrawRequests } from './approvals/commands.ts';
 import { approvalRoutes } from './approvals/routes.ts';
-import type { GrantEnd, MaskedField, Origin, SealedSpan } from './contract.ts';
+import type { GrantEnd, MaskedField, Origin, SealedSpan, VerificationBasis } from './contract.ts';
 import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
 import { demoCustomerIds, holdCustomer, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
@@ -25,7 +25,7 @@ import { revealRoutes } from './reveal/routes.ts';
 import { createSubject } from './subject.ts';
 import { createValues, openIndexKey } from './values/commands.ts';
 import { rankOf } from './values/rules.ts';
-import { verifiedUntil } from './verification/queries.ts';
+import { liveVerification } from './verification/queries.ts';
 import { verificationRoutes } from './verification/routes.ts';
 
 export type { Assignment, CustodyNeeds, LiveCertificate, RevealFacts } from './decisions/rules.ts';
@@ -56,8 +56,8 @@ export interface Custody {
   customerNames(customerIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
   /** True when a value was shown to someone in this conversation. */
   wasRevealed(conversationId: Id): Promise<boolean>;
-  /** Whether the conversation's customer counts as verified now. */
-  isVerified(conversationId: Id): Promise<boolean>;
+  /** What the conversation's customer counts as verified by now; null when they do not. */
+  verifiedBy(conversationId: Id): Promise<VerificationBasis | null>;
   /** Ends open grants at once; name the person wherever known. Joins the running command. Returns how many ended. */
   endGrants(which: GrantsToEnd, reason: GrantEnd): Promise<number>;
   /** A certificate ended: open grants that the remaining ones do not cover end with it. Joins the running command. */
@@ -118,8 +118,8 @@ export async function createCustody(
     maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
     customerNames: (customerIds) => maskedNames(house.store, customerIds),
     wasRevealed: (conversationId) => wasRevealed(house.store, conversationId),
-    isVerified: async (conversationId) =>
-      (await verifiedUntil(house.store, conversationId, house.clock.now())) !== null,
+    verifiedBy: async (conversationId) =>
+      (await liveVerification(house.store, conversationId, house.clock.now()))?.basis ?? null,
     endGrants: (which, reason) => endGrants(house, which, reason),
     certificateEnded: (personId, dataClass) => endUncovered(room, personId, dataClass),
     async accessEnding(personId) {

@@ -1,10 +1,15 @@
 import type { Id, SensitiveType } from '@kedun/base';
 import type { Store } from '../../kernel/store.ts';
+import type { VerificationBasis } from '../contract.ts';
 import type { FieldOnFile } from './rules.ts';
 
 /** The last verification of a conversation's customer while it counts. */
-export async function liveVerification(store: Store, conversationId: Id, now: Date) {
-  return store.db
+export async function liveVerification(
+  store: Store,
+  conversationId: Id,
+  now: Date,
+): Promise<{ validUntil: Date | null; basis: VerificationBasis } | undefined> {
+  const row = await store.db
     .selectFrom('custody.verification')
     .select(['validUntil', 'basis'])
     .where('conversationId', '=', conversationId)
@@ -13,6 +18,7 @@ export async function liveVerification(store: Store, conversationId: Id, now: Da
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
+  return row && { ...row, basis: row.basis as VerificationBasis };
 }
 
 /** Until when the conversation's customer counts as verified; null when they do not. */

@@ -20,7 +20,7 @@ async function stateOf(
   return {
     isVerified: live !== undefined,
     verifiedUntil: live?.validUntil?.toISOString() ?? null,
-    basis: (live?.basis as 'on_file' | 'declared' | undefined) ?? null,
+    basis: live?.basis ?? null,
     askable: [...ASKABLE],
     minimumAnswers: MINIMUM_ANSWERS,
     guesses: await guessesLeft(house.store, personId, now),

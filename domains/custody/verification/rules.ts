@@ -1,4 +1,5 @@
 import type { Id, SensitiveType } from '@kedun/base';
+import type { VerificationBasis } from '../contract.ts';
 
 /** How long a verified customer counts as verified in that conversation. */
 export const VERIFIED_MINUTES = 30;
@@ -52,7 +53,7 @@ export function basisOf(
   fields: readonly FieldOnFile[],
   asked: readonly SensitiveType[],
   conversationId: Id,
-): 'on_file' | 'declared' {
+): VerificationBasis {
   const isDeclared = fields.some((field) => asked.includes(field.type) && field.conversationId === conversationId);
   return isDeclared ? 'declared' : 'on_file';
 }

@@ -45,15 +45,15 @@ describe('verifying a customer blind', () => {
       { name: 'custody.customer_verified', audience: [`person:${agent.id}`], data: { conversationId } },
     ]);
     expect((await revealAddress()).body.value).toBe(ADDRESS);
-    expect(await test.custody.isVerified(conversationId)).toBe(true);
+    expect(await test.custody.verifiedBy(conversationId)).toBe('on_file');
   });
 
   it('counts for this conversation and half an hour', async () => {
     await verify({ NAME, PHONE });
     const elsewhere = test.world.converse(customer.id, agent);
-    expect(await test.custody.isVerified(elsewhere)).toBe(false);
+    expect(await test.custody.verifiedBy(elsewhere)).toBeNull();
     test.clock.advance(30 * 60_000);
-    expect(await test.custody.isVerified(conversationId)).toBe(false);
+    expect(await test.custody.verifiedBy(conversationId)).toBeNull();
   });
 
   it('gives one verdict: which answer was wrong, and whether it is on file at all, shows nowhere', async () => {

@@ -1,4 +1,5 @@
 import { defineRoute, pageOf, pageQuery } from '@kedun/contract';
+import { verificationBasis } from '@kedun/domains/custody/contract';
 import { z } from 'zod';
 import {
   clientId,
@@ -92,7 +93,8 @@ export const readConversation = defineRoute({
     messages: z.array(message),
     hasEarlier: z.boolean(),
     drafts: z.array(draft),
-    isVerified: z.boolean(),
+    /** What the customer counts as verified by; null when they do not. */
+    verifiedBy: verificationBasis.nullable(),
     mayAnswer: z.boolean(),
     mayManage: z.boolean(),
   }),

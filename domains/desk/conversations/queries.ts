@@ -1,6 +1,6 @@
 import { type Id, notFound } from '@kedun/base';
 import type { Finding } from '@kedun/detect';
-import type { Origin, SealedSpan } from '@kedun/domains/custody/contract';
+import type { Origin, SealedSpan, VerificationBasis } from '@kedun/domains/custody/contract';
 import type { PersonSummary } from '@kedun/domains/identity/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { AuditFact } from '../../kernel/audit.ts';
@@ -25,7 +25,8 @@ export interface DeskNeeds {
   customerNames(customerIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
   /** True while the customer's consent to the notice in force stands. */
   hasAccepted(customerId: Id): Promise<boolean>;
-  isVerified(conversationId: Id): Promise<boolean>;
+  /** What the conversation's customer counts as verified by; null when they do not. */
+  verifiedBy(conversationId: Id): Promise<VerificationBasis | null>;
   /** True when a value was shown to someone in this conversation. */
   wasRevealed(conversationId: Id): Promise<boolean>;
   /** Someone no longer works on a conversation: what they had open of it closes. Inside the running command. */

@@ -99,7 +99,7 @@ function readRoutes(house: House, needs: DeskNeeds): Handler[] {
         messages: rows.map((row) => toMessage(row, names)),
         hasEarlier: hasMore,
         drafts: await readDrafts(store, person.id, params.id),
-        isVerified: await needs.isVerified(params.id),
+        verifiedBy: await needs.verifiedBy(params.id),
         mayAnswer: mayAnswer(person, standing),
         mayManage: mayWork(person, standing),
       };

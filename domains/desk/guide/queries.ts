@@ -27,7 +27,7 @@ async function readHappened(store: Store, needs: DeskNeeds, id: Id, status: Stat
   return {
     replies,
     tickets,
-    isVerified: await needs.isVerified(id),
+    isVerified: (await needs.verifiedBy(id)) !== null,
     isRevealed: await needs.wasRevealed(id),
     isResolved: status === 'resolved',
   };

@@ -47,7 +47,7 @@ function message(conversationId: string, sequence: number, text: string, clientI
 class Server implements LiveSource {
   asked: string[] = [];
   isOnline = true;
-  isVerified = false;
+  verifiedBy: string | null = null;
   readonly drafts = new Map<string, Draft>();
   readonly messages = new Map<string, Message[]>();
   readonly #hearing = new Map<string, Set<(data: Record<string, unknown>) => void>>();
@@ -85,7 +85,7 @@ class Server implements LiveSource {
       messages: [message(id, 1, '你好', null), ...(this.messages.get(id) ?? [])],
       hasEarlier: false,
       drafts: draft ? [draft] : [],
-      isVerified: this.isVerified,
+      verifiedBy: this.verifiedBy,
       mayAnswer: true,
       mayManage: true,
     };
@@ -286,10 +286,10 @@ describe('a draft', () => {
 describe('the head of the thread', () => {
   it('says that the customer is verified as soon as they are', async () => {
     await open('a');
-    expect(drawn.one('.desk-head').textContent).toContain('thread.notVerified');
-    server.isVerified = true;
+    expect(drawn.one('.desk-head').textContent).toContain('thread.verified.none');
+    server.verifiedBy = 'declared';
     await server.tell('custody.customer_verified', { conversationId: 'a', customerId: 'c', verifiedUntil: AT });
-    await shows(() => expect(drawn.one('.desk-head').textContent).toContain('thread.verified'));
+    await shows(() => expect(drawn.one('.desk-head').textContent).toContain('thread.verified.declared'));
   });
 });
 

@@ -1,4 +1,5 @@
 import { DownOutlined, EditOutlined } from '@ant-design/icons';
+import type { VerificationBasis } from '@kedun/domains/custody/contract';
 import { comboWords, MaskedText, Pill, useApiQuery, useMe } from '@kedun/ui';
 import { Button, Dropdown, type MenuProps, Popover, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -8,16 +9,19 @@ import { ConversationEditor } from './conversation-editor.tsx';
 import { useCustomerName } from './conversation-line.tsx';
 import type { Work } from './use-work.ts';
 
+/** Only what was known before proves who someone is: what they said themselves is marked as such. */
+const VERIFIED_TONES = { on_file: 'ok', declared: 'warn', none: 'quiet' } as const;
+
 /** Who it is about, what it is about, who works on it, and what can be done. */
 export function ThreadHeader({
   conversation,
-  isVerified,
+  verifiedBy,
   mayAnswer,
   mayManage,
   work,
 }: {
   conversation: Conversation;
-  isVerified: boolean;
+  verifiedBy: VerificationBasis | null;
   mayAnswer: boolean;
   mayManage: boolean;
   work: Work;
@@ -30,7 +34,7 @@ export function ThreadHeader({
       <div className="desk-head-words">
         <div className="desk-head-line">
           <h1 title={nameOf(conversation)}>{nameOf(conversation)}</h1>
-          <Pill tone={isVerified ? 'ok' : 'quiet'}>{t(isVerified ? 'thread.verified' : 'thread.notVerified')}</Pill>
+          <Pill tone={VERIFIED_TONES[verifiedBy ?? 'none']}>{t(`thread.verified.${verifiedBy ?? 'none'}`)}</Pill>
           <Pill tone="brand">{channel.name}</Pill>
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'quiet'}>{t(`list.status.${status}`)}</Pill>}
           {(priority === 'high' || priority === 'urgent') && (

@@ -80,7 +80,7 @@ function OpenThread({
   const { t } = useTranslation('desk');
   const call = useCall();
   const me = useMe();
-  const { conversation, mayAnswer, mayManage, isVerified, drafts } = opening;
+  const { conversation, mayAnswer, mayManage, verifiedBy, drafts } = opening;
   const { id, assigned, status } = conversation;
   const presence = usePresence(id, mayManage);
   const work = useWork(id);
@@ -106,7 +106,7 @@ function OpenThread({
     <section className="desk-main">
       <ThreadHeader
         conversation={conversation}
-        isVerified={isVerified}
+        verifiedBy={verifiedBy}
         mayAnswer={mayAnswer}
         mayManage={mayManage}
         work={work}
