@@ -13,7 +13,7 @@ export const ledgerLine = z.object({
   actor: z.object({
     kind: z.enum(['person', 'customer', 'system', 'visitor']),
     id: z.string(),
-    /** Staff by name and work number; null for others. */
+    /** Staff by name and work number, keys of other systems by name and how they end; null for others. */
     name: z.string().nullable(),
     workNumber: z.string().nullable(),
   }),
@@ -23,7 +23,7 @@ export const ledgerLine = z.object({
   /** Keyed commitment (hex) to the customer concerned: equal lines concern the same person. */
   customer: z.string().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** Staff whom object or facts mention: name and work number by id. */
+  /** Staff and keys that object or facts mention: name and work number, or how the key ends, by id. */
   people: z.record(z.string(), z.string()),
 });
 

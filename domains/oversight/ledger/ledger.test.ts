@@ -44,7 +44,7 @@ describe('the ledger viewer', () => {
   beforeAll(async () => {
     test = await openTestHouse();
     oversight = createOversight(test.house, {
-      staffNames: async () => new Map([[agentId, { name: '林晓', workNumber: 'A1007' }]]),
+      names: async () => new Map([[agentId, { name: '林晓', workNumber: 'A1007' }]]),
       customerCommitment: async (id) => (id === erasedCustomerId ? null : COMMITMENT),
       verifier: signer.verifier,
       verifierKey: signer.vkey,

@@ -6,12 +6,12 @@ import { newestCheckpoint, proveEntry } from '../../kernel/ledger/receipts.ts';
 import { verifyStoredLog } from '../../kernel/ledger/verification.ts';
 import { listActs, listLedger, readCheckpoint, readLedgerEntry, verifyLedger } from '../contract.ts';
 import { countPending, findActs, findLine, findLines } from './queries.ts';
-import { cursorAfter, lineOf, placeOf, type StaffName } from './rules.ts';
+import { type ActorName, cursorAfter, lineOf, placeOf } from './rules.ts';
 
 /** What the viewer is handed by the server. */
 export interface LedgerDoors {
-  /** All staff, also those who left: the ledger outlives them. */
-  readonly staffNames: () => Promise<ReadonlyMap<Id, StaffName>>;
+  /** All staff, also those who left: the ledger outlives them; and the keys of other systems. */
+  readonly names: () => Promise<ReadonlyMap<Id, ActorName>>;
   /** Keyed commitment (hex) to a customer; null when their key is destroyed. */
   readonly customerCommitment: (customerId: Id) => Promise<string | null>;
   readonly verifier: Verifier;
@@ -41,15 +41,15 @@ export function ledgerRoutes(house: House, doors: LedgerDoors): Handler[] {
       );
       if (customer === null) return { items: [], next: null };
       const rows = await findLines(store, { ...filter, after, customer });
-      const staff = await doors.staffNames();
-      const lines = rows.map((row) => lineOf(row, staff)).filter((line) => line !== null);
+      const names = await doors.names();
+      const lines = rows.map((row) => lineOf(row, names)).filter((line) => line !== null);
       const items = lines.slice(0, query.limit);
       const last = items.at(-1);
       return { items, next: rows.length > query.limit && last ? cursorAfter(last) : null };
     }),
     handle(readLedgerEntry, async ({ params }) => {
       const row = await findLine(store, params.id);
-      const line = row && lineOf(row, await doors.staffNames());
+      const line = row && lineOf(row, await doors.names());
       if (!line) throw notFound('ledger entry');
       const proof = await proveEntry(store, params.id);
       return {

@@ -2,9 +2,10 @@ import { encodeCursor, placeInTime, readCursor } from '@kedun/contract';
 import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import type { LedgerLine } from '../contract.ts';
 
-/** What the viewer knows of a member of staff. */
-export interface StaffName {
+/** What the viewer knows of a member of staff, or of the key of another system. */
+export interface ActorName {
   readonly name: string;
+  /** Of a key: how it ends. */
   readonly workNumber: string;
 }
 
@@ -15,11 +16,12 @@ export interface StoredLine {
 }
 
 /** A line for the screen out of the signed bytes, not out of the search columns. Null when the bytes are no entry. */
-export function lineOf(row: StoredLine, staff: ReadonlyMap<string, StaffName>): LedgerLine | null {
+export function lineOf(row: StoredLine, names: ReadonlyMap<string, ActorName>): LedgerLine | null {
   const parsed = parseEntry(row.encoded);
   if (!parsed.ok) return null;
   const { entry } = parsed;
-  const known = entry.actor.kind === 'person' ? staff.get(entry.actor.id) : undefined;
+  const isNamed = entry.actor.kind === 'person' || entry.actor.kind === 'system';
+  const known = isNamed ? names.get(entry.actor.id) : undefined;
   return {
     id: entry.id,
     index: row.index,
@@ -30,15 +32,15 @@ export function lineOf(row: StoredLine, staff: ReadonlyMap<string, StaffName>): 
     object: entry.object,
     customer: entry.customer,
     facts: { ...entry.facts },
-    people: mentioned(entry, staff),
+    people: mentioned(entry, names),
   };
 }
 
-function mentioned({ object, facts }: LedgerEntry, staff: ReadonlyMap<string, StaffName>): Record<string, string> {
+function mentioned({ object, facts }: LedgerEntry, names: ReadonlyMap<string, ActorName>): Record<string, string> {
   const ids = [object?.id, ...Object.values(facts)].filter((id) => typeof id === 'string');
   return Object.fromEntries(
     ids.flatMap((id) => {
-      const known = staff.get(id);
+      const known = names.get(id);
       return known ? [[id, `${known.name} ${known.workNumber}`]] : [];
     }),
   );

@@ -3,11 +3,12 @@ import { App, Button, Descriptions, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type EntryProof, type LedgerLine, readCheckpoint, readLedgerEntry } from '../../contract.ts';
+import { type EntryProof, type LedgerLine, readCheckpoint } from '../../contract.ts';
 import { type BrowserVerdict, verifyOnDevice } from './browser-proof.ts';
 import { useLedgerWords } from './ledger-words.tsx';
 import { pageOf } from './line-facts.ts';
 import { ProofTree } from './proof-tree.tsx';
+import { useEntry } from './use-entry.ts';
 
 interface Props {
   readonly id: string | null;
@@ -28,7 +29,7 @@ export function EntryDrawer({ id, onClose, onSameCustomer }: Props): ReactNode {
 function Entry({ id, onSameCustomer }: { id: string; onSameCustomer: (commitment: string) => void }): ReactNode {
   const { t } = useTranslation('oversight');
   const words = useLedgerWords();
-  const entry = useApiQuery(readLedgerEntry, { params: { id } });
+  const entry = useEntry(id);
   if (entry.isPending) return <LoadingState />;
   if (entry.error) return <ErrorState error={entry.error} onRetry={() => void entry.refetch()} />;
   const { line, proof } = entry.data;
@@ -40,16 +41,7 @@ function Entry({ id, onSameCustomer }: { id: string; onSameCustomer: (commitment
         <Proof proof={proof} />
       ) : (
         <div className="ledger-verdict">
-          <SignalStrip
-            tone="brand"
-            action={
-              <Button type="link" size="small" onClick={() => void entry.refetch()}>
-                {t('ui:state.retry')}
-              </Button>
-            }
-          >
-            {t('entry.waiting')}
-          </SignalStrip>
+          <SignalStrip tone="brand">{t('entry.waiting')}</SignalStrip>
         </div>
       )}
     </div>

@@ -9,6 +9,7 @@ import { CheckpointCard } from './checkpoint-card.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { type Filter, filterOf, LedgerFilters, queryOf } from './ledger-filters.tsx';
 import { useLedgerWords } from './ledger-words.tsx';
+import { useEntry } from './use-entry.ts';
 import './ledger.css';
 
 /** The ledger by time, narrowed by who, what, result and customer; a row opens with its proof. */
@@ -57,6 +58,12 @@ export default function LedgerScreen(): ReactNode {
       />
     </Page>
   );
+}
+
+/** The newest entries get their place with the next checkpoint. */
+function PlaceToCome({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation('oversight');
+  return useEntry(id).data?.line.index?.toLocaleString() ?? t('ledger.waiting');
 }
 
 function useLines(filter: Filter) {
@@ -127,7 +134,7 @@ function LinesTable({
           width: 110,
           align: 'right',
           className: 'ledger-place',
-          render: (_, line) => line.index?.toLocaleString() ?? t('ledger.waiting'),
+          render: (_, line) => line.index?.toLocaleString() ?? <PlaceToCome id={line.id} />,
         },
       ]}
     />

@@ -19,7 +19,9 @@ const AN_INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 export function useLedgerWords() {
   const { t, i18n } = useTranslation(['oversight', 'ui']);
   function who({ actor }: LedgerLine): string {
-    if (actor.name) return `${actor.name} ${actor.workNumber ?? ''}`.trim();
+    const known = actor.name && `${actor.name} ${actor.workNumber ?? ''}`.trim();
+    // Administrators name keys as they like: one must not pass for a member of staff.
+    if (known) return actor.kind === 'system' ? t('oversight:actor.key', { name: known }) : known;
     const name = t(`oversight:system.${actor.id}`, { defaultValue: actor.id });
     return t(`oversight:actor.${actor.kind}`, { id: actor.id.slice(0, SHORT_ID), name });
   }
@@ -43,7 +45,8 @@ export function useLedgerWords() {
   }
   const wordsForNo = (name: string) => t(`oversight:factFalse.${name}`, { defaultValue: '' });
   function facts(line: LedgerLine): string {
-    const subject = line.object?.kind === 'person' ? line.people[line.object.id] : undefined;
+    const isNamed = line.object?.kind === 'person' || line.object?.kind === 'api_key';
+    const subject = isNamed && line.object ? line.people[line.object.id] : undefined;
     const said = factsInLine(line, (name) => wordsForNo(name) !== '').map(([name, value]) => {
       if (value === true) return factName(name);
       if (value === false) return wordsForNo(name);

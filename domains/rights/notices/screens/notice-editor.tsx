@@ -37,6 +37,8 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
   const [isChecked, setChecked] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const version = basedOn + 1;
+  // Whom the first one concerns has agreed to nothing yet.
+  const publishWord = t(basedOn === 0 ? 'editor.publish_first' : 'editor.publish');
   const isEqual = !isChanged(tidied(content), tidied(start));
   // The template may be published as it is; a version that says what the one before it says may not.
   const hasNothingNew = isEqual && basedOn > 0;
@@ -87,7 +89,7 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
         <Button onClick={() => void navigate('/rights/notices')}>{t('editor.cancel')}</Button>
         {hasNothingNew && <span className="kd-quiet">{t('editor.nothing_new')}</span>}
         <Button type="primary" disabled={hasNothingNew} onClick={check}>
-          {t('editor.publish')}
+          {publishWord}
         </Button>
       </div>
       {isChecked && !noticeContent.safeParse(tidied(content)).success ? (
@@ -96,7 +98,7 @@ function Editor({ start, basedOn, standing }: EditorProps): ReactNode {
       <Modal
         open={isAsking}
         title={t('editor.confirm', { version })}
-        okText={t('editor.publish')}
+        okText={publishWord}
         cancelText={t('editor.cancel')}
         confirmLoading={publishing.isPending}
         onCancel={() => setAsking(false)}
