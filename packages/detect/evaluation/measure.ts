@@ -45,11 +45,19 @@ function overlap(a: { start: number; end: number }, b: { start: number; end: num
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
-/** Counts by type over texts; `onMiss` hears of every miss and every false finding. */
+/** Counts of `scan` by type over texts; `onMiss` hears of every miss and every false finding. */
 export function measure(
   items: readonly Marked[],
-  onMiss: (item: Marked, found: readonly Finding[]) => void = () => {},
-  find: (text: string) => readonly Finding[] = scan,
+  onMiss?: (item: Marked, found: readonly Finding[]) => void,
+): Map<string, Score> {
+  return measureFinder(scan, items, onMiss);
+}
+
+/** The same counts of anything that gives spans. */
+export function measureFinder<Found extends { start: number; end: number; type: string }>(
+  find: (text: string) => readonly Found[],
+  items: readonly Marked[],
+  onMiss: (item: Marked, found: readonly Found[]) => void = () => {},
 ): Map<string, Score> {
   const scores = new Map<string, Score>();
   const scoreOf = (type: string): Score => {
