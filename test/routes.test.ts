@@ -1,14 +1,15 @@
-/** Invariant 11: every route has a rule; one test walks every route without signing in, with every role, and as a customer. */
+/** Invariant 11: every route has a rule; one test walks every route without signing in, with every role, as a customer and with an API key. */
 import { newId } from '@kedun/base';
 import { urlOf } from '@kedun/contract';
+import { createApiKey, revokeApiKey } from '@kedun/domains/identity/contract';
 import { mayCall } from '@kedun/domains/kernel/access';
-import { type Actor, ROLES, type Role } from '@kedun/domains/kernel/actor';
+import { type Actor, ROLES, type Role, SCOPES } from '@kedun/domains/kernel/actor';
 import type { Handler } from '@kedun/domains/kernel/handler';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildHttp } from '../apps/server/http.ts';
 import { createLogger } from '../apps/server/logger.ts';
 import { readSettings } from '../apps/server/settings.ts';
-import { openWorld, type Visitor, type World } from './world.ts';
+import { dayFromNow, openWorld, type Visitor, type World } from './world.ts';
 
 const REFUSALS = new Set(['not_signed_in', 'not_allowed', 'second_factor_needed']);
 
@@ -88,6 +89,37 @@ describe('invariant 11: every route states who may call it', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets an API key call what its scopes name, which is never what only people, customers or everyone may', async () => {
+    const wrong: string[] = [];
+    const { key } = await world.staff.admin.call(createApiKey, {
+      body: { name: '订单系统', scopes: [...SCOPES], endsOn: dayFromNow(30) },
+    });
+    const actor: Actor = { kind: 'key', id: newId(), scopes: SCOPES };
+    const open: string[] = [];
+    for (const handler of handlers) {
+      const { status, code } = await knock(handler, { authorization: `Bearer ${key}` });
+      const isRefused = code === 'not_allowed' && status === 403;
+      if (!isRefused) open.push(`${handler.route.method} ${handler.route.path}`);
+      if (isRefused === expected(handler, actor) || status >= 500)
+        wrong.push(`${handler.route.method} ${handler.route.path}: ${status} ${code}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(open).toEqual(['POST /scan']);
+  });
+
+  it('refuses everywhere a key that does not work, and one that comes with a session', async () => {
+    const { id, key } = await world.staff.admin.call(createApiKey, {
+      body: { name: '旧系统', scopes: [...SCOPES], endsOn: dayFromNow(0) },
+    });
+    const codes = async (headers: Record<string, string>) =>
+      new Set(await Promise.all(handlers.map(async (handler) => (await knock(handler, headers)).code)));
+    const authorization = `Bearer ${key}`;
+    expect(await codes({ authorization, cookie: world.staff.admin.cookie })).toEqual(new Set(['credentials_mixed']));
+    expect(await codes({ authorization: `${authorization}0` })).toEqual(new Set(['api_key_refused']));
+    await world.staff.admin.call(revokeApiKey, { params: { id } });
+    expect(await codes({ authorization })).toEqual(new Set(['api_key_refused']));
+  });
+
   it('refuses a changing request from another site, whatever the cookie', async () => {
     const response = await fetch(`${world.server.url}/api/v1/identity/lock`, {
       method: 'POST',
@@ -117,6 +149,9 @@ describe('invariant 11: every route states who may call it', () => {
     ).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
     const routes = handlers.map(({ route }) => `${route.method} /api/v1${route.path.replace(/:([a-zA-Z]+)/g, '{$1}')}`);
     expect(described.sort()).toEqual(expect.arrayContaining(routes.sort()));
+    expect(document.paths['/api/v1/scan'].post.security).toEqual([{ apiKey: ['detect.scan'] }]);
+    expect(document.paths['/api/v1/identity/me'].get.security).toEqual([{ session: [] }]);
+    expect(document.components.securitySchemes.apiKey).toMatchObject({ type: 'http', scheme: 'bearer' });
   });
 });
 

@@ -108,6 +108,11 @@ async function openVisitor(
   };
 }
 
+/** The calendar day in Shanghai so many days from now, `YYYY-MM-DD`. */
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Opens the world on a server of its own. */
 export async function openWorld(
   settings: Record<string, string> = {},

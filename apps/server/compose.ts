@@ -113,9 +113,14 @@ function actorResolver(identity: Identity, desk: Desk): ResolveActor {
 /** What the ledger viewer is handed. */
 function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): LedgerDoors {
   return {
-    staffNames: async () =>
-      new Map((await identity.people()).map(({ id, name, workNumber }) => [id, { name, workNumber }])),
-    keyNames: async () => new Map((await identity.apiKeyNames()).map(({ id, name }) => [id, name])),
+    async names() {
+      const people = await identity.people();
+      const keys = await identity.apiKeyNames();
+      return new Map([
+        ...people.map(({ id, name, workNumber }) => [id, { name, workNumber }] as const),
+        ...keys.map(({ id, name, hint }) => [id, { name, workNumber: `…${hint}` }] as const),
+      ]);
+    },
     customerCommitment: async (customerId) => (await custody.customerMark(customerId))?.commitment ?? null,
     verifier: key.verifier,
     verifierKey: key.vkey,

@@ -17,6 +17,12 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'kedun_session' },
           visitor: { type: 'http', scheme: 'bearer' },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'kedun_[0-9a-f]{64}',
+            description: 'A key that an administrator made for another system; without any cookie.',
+          },
         },
       },
     },

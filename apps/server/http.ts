@@ -8,7 +8,7 @@ import { problemSchema, type Route } from '@kedun/contract';
 import { openWidgetSession } from '@kedun/domains/desk/contract';
 import { SESSION_COOKIE } from '@kedun/domains/identity/contract';
 import { networkOf } from '@kedun/domains/identity/sessions/rules';
-import { type AccessTable, mayCall } from '@kedun/domains/kernel/access';
+import { type AccessRule, type AccessTable, mayCall } from '@kedun/domains/kernel/access';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Caller, Handler } from '@kedun/domains/kernel/handler';
 import Fastify, {
@@ -61,11 +61,11 @@ function refuse(verdict: 'no' | 'sign_in' | 'second_factor', why: string | null)
   return new KedunError('not_allowed', 403, 'Role may not call this action');
 }
 
-/** Whom a rate limit counts: the person or the conversation, so that a call centre behind one address is not one caller. */
+/** Whom a rate limit counts: the person, the conversation or the key, so that a call centre behind one address is not one caller. */
 function callerKey({ actor, ip, routeOptions }: FastifyRequest): string {
   // Each opening of the widget gives a conversation: counted by those, one would open the door to the next.
   if (routeOptions.url?.endsWith(openWidgetSession.path)) return networkOf(ip);
-  if (actor.kind === 'person') return actor.id;
+  if (actor.kind === 'person' || actor.kind === 'key') return actor.id;
   return actor.kind === 'visitor' ? actor.conversationId : networkOf(ip);
 }
 
@@ -89,11 +89,22 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolea
   };
 }
 
-function schemaOf(route: Route) {
+/** How a caller proves who they are, as OpenAPI says it; an empty one where nobody needs to. */
+function securityOf(rule: AccessRule): { [scheme: string]: string[] }[] {
+  return [
+    ...(rule.anonymous ? [{}] : []),
+    ...(rule.roles.length > 0 ? [{ session: [] }] : []),
+    ...(rule.visitors ? [{ visitor: [] }] : []),
+    ...(rule.scopes.length > 0 ? [{ apiKey: [...rule.scopes] }] : []),
+  ];
+}
+
+function schemaOf(route: Route, rule: AccessRule) {
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
     tags: [route.action.split('.')[0] ?? ''],
+    security: securityOf(rule),
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
@@ -108,7 +119,7 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
   app.withTypeProvider<ZodTypeProvider>().route({
     method: route.method,
     url: `/api/v1${route.path}`,
-    schema: schemaOf(route),
+    schema: schemaOf(route, rule),
     bodyLimit: route.bodyLimit ?? 64 * 1024,
     config: {
       rateLimit: {

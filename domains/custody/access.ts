@@ -1,4 +1,4 @@
-import { type AccessTable, only, staff, visitors } from '../kernel/access.ts';
+import { type AccessTable, only, staff, systems, visitors } from '../kernel/access.ts';
 
 /** Those who serve customers. */
 const service = only('agent', 'lead');
@@ -28,4 +28,5 @@ export const access: AccessTable = {
   'custody.customer.put_field': service,
   'custody.customer.looks': files,
   'custody.look.read_own': visitors,
+  'custody.detection.scan': systems('detect.scan'),
 };

@@ -2,6 +2,8 @@ import { DATA_CLASSES, SENSITIVE_TYPES } from '@kedun/base';
 import { defineRoute, pageOf, pageQuery } from '@kedun/contract';
 import { z } from 'zod';
 
+export * from './scans/contract.ts';
+
 const id = z.uuid();
 const moment = z.iso.datetime();
 export const sensitiveType = z.enum(SENSITIVE_TYPES);

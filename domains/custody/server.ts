@@ -23,6 +23,7 @@ import { jobs } from './jobs.ts';
 import { forgetValues } from './retention/commands.ts';
 import { revealRoutes } from './reveal/routes.ts';
 import { createSubject } from './subject.ts';
+import { scanRoutes } from './scans/routes.ts';
 import { createValues, openIndexKey } from './values/commands.ts';
 import { rankOf } from './values/rules.ts';
 import { liveVerification } from './verification/queries.ts';
@@ -103,7 +104,13 @@ export async function createCustody(
   return {
     domain: {
       name: 'custody',
-      handlers: [...revealRoutes(room), ...approvalRoutes(room), ...verificationRoutes(room), ...customerRoutes(room)],
+      handlers: [
+        ...revealRoutes(room),
+        ...approvalRoutes(room),
+        ...verificationRoutes(room),
+        ...customerRoutes(room),
+        ...scanRoutes(),
+      ],
       access,
       events,
       jobs: jobs(room),

@@ -38,4 +38,7 @@ export const access: AccessTable = {
   'identity.team.change': administrator,
   'identity.team.remove': administrator,
   'identity.demo.erase': administrator,
+  'identity.api_key.list': administrator,
+  'identity.api_key.create': administrator,
+  'identity.api_key.revoke': administrator,
 };

@@ -2,6 +2,8 @@ import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
 import { ROLES } from '../kernel/actor.ts';
 
+export * from './api-keys/contract.ts';
+
 /** Name of the cookie that carries the session's token. */
 export const SESSION_COOKIE = 'kedun_session';
 /** Where the console opens an invitation; the one-time token stands behind `#`, so that it stays out of every log. */

@@ -25,4 +25,16 @@ export const confirmationsChanged = defineEvent({
   data: z.object({ personId: z.uuid() }),
 });
 
-export const events: readonly EventKind[] = [accessEnded, sessionLocked, personChanged, confirmationsChanged];
+/** A key of another system was made, revoked, or used the first time on a day. Audience: administrators. */
+export const apiKeysChanged = defineEvent({
+  name: 'identity.api_keys_changed',
+  data: z.object({ keyId: z.uuid() }),
+});
+
+export const events: readonly EventKind[] = [
+  accessEnded,
+  sessionLocked,
+  personChanged,
+  confirmationsChanged,
+  apiKeysChanged,
+];

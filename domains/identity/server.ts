@@ -2,6 +2,10 @@ import type { Id } from '@kedun/base';
 import type { Actor, Person } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
+import { resolveApiKey } from './api-keys/commands.ts';
+import { apiKeyNames } from './api-keys/queries.ts';
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { isApiKey } from './api-keys/rules.ts';
 import { confirmationRoutes } from './confirmations/routes.ts';
 import type { PersonInput, PersonSummary, SignedOutReason, Team } from './contract.ts';
 import { createPerson, eraseDemo, signInDemoPerson } from './demo/commands.ts';
@@ -42,6 +46,12 @@ export interface Identity {
   readonly domain: Domain;
   /** The person behind a session's token, or the anonymous actor; fresh from the database. Keeps the session from locking unless `isWork` is false. */
   resolvePerson(token: string, isWork?: boolean): Promise<Actor>;
+  /** Whether a bearer means to be a key of another system. */
+  isApiKey(bearer: string): boolean;
+  /** The system behind a key that comes from this address; null where it does not work, or not from there. Fresh from the database. */
+  resolveApiKey(key: string, ip: string): Promise<Actor | null>;
+  /** What each key is called, for the ledger's viewer. */
+  apiKeyNames(): ReturnType<typeof apiKeyNames>;
   /** Why a session's token that was once good is refused; null where there is nothing to tell. */
   whySignedOut(token: string): Promise<SignedOutReason | null>;
   /** Whether what a request was admitted by still stands: asked again by commands that had to wait. */
@@ -90,6 +100,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
         ...confirmationRoutes(house),
         ...teamRoutes(all),
         ...demoRoutes(all),
+        ...apiKeyRoutes(all),
       ],
       access,
       events,
@@ -97,6 +108,9 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
       subject,
     },
     resolvePerson: (token, isWork) => resolvePerson(all, token, isWork),
+    isApiKey,
+    resolveApiKey: (key, ip) => resolveApiKey(house, key, ip),
+    apiKeyNames: () => apiKeyNames(house.store),
     whySignedOut: (token) => whySignedOut(house, token),
     isStillSignedIn: (person) => isStillSignedIn(all, person),
     openUntil: (person) => openUntil(all, person),

@@ -1,4 +1,4 @@
-import { type Actor, ROLES, type Role } from './actor.ts';
+import { type Actor, ROLES, type Role, type Scope } from './actor.ts';
 
 /** Who may call an action at all. What they may do to *this* thing is decided by the command. */
 export interface AccessRule {
@@ -7,12 +7,14 @@ export interface AccessRule {
   readonly anonymous: boolean;
   /** True for what a person may call before the second factor: signing in, enrolling, signing out. */
   readonly beforeSecondFactor: boolean;
+  /** Keys of other systems may call it if they were made for one of these. None: no key may, wherever `anyone` else may. */
+  readonly scopes: readonly Scope[];
 }
 
 /** A domain's rules by action. The server refuses to start on a route whose action is missing here (invariant 11). */
 export type AccessTable = Readonly<Record<string, AccessRule>>;
 
-const NOBODY: AccessRule = { roles: [], visitors: false, anonymous: false, beforeSecondFactor: false };
+const NOBODY: AccessRule = { roles: [], visitors: false, anonymous: false, beforeSecondFactor: false, scopes: [] };
 
 /** Staff with one of these roles, fully signed in. */
 export function only(...roles: Role[]): AccessRule {
@@ -28,14 +30,27 @@ export const signingIn: AccessRule = { ...NOBODY, roles: ROLES, beforeSecondFact
 /** The customer in the widget. */
 export const visitors: AccessRule = { ...NOBODY, visitors: true };
 
-/** Everyone, signed in or not. */
-export const anyone: AccessRule = { roles: ROLES, visitors: true, anonymous: true, beforeSecondFactor: true };
+/** Other systems whose key was made for this. */
+export function systems(scope: Scope): AccessRule {
+  return { ...NOBODY, scopes: [scope] };
+}
+
+/** Everyone, signed in or not; systems have no business there. */
+export const anyone: AccessRule = {
+  ...NOBODY,
+  roles: ROLES,
+  visitors: true,
+  anonymous: true,
+  beforeSecondFactor: true,
+};
 
 /** Whether the actor may call the action; `second_factor` tells that only the factor is missing. */
 export function mayCall(actor: Actor, rule: AccessRule): 'yes' | 'no' | 'sign_in' | 'second_factor' {
   switch (actor.kind) {
     case 'system':
       return 'yes';
+    case 'key':
+      return rule.scopes.some((scope) => actor.scopes.includes(scope)) ? 'yes' : 'no';
     case 'anonymous':
       return rule.anonymous ? 'yes' : 'sign_in';
     case 'visitor':

@@ -5,6 +5,11 @@ export const ROLES = ['agent', 'lead', 'supervisor', 'privacy_officer', 'trainer
 
 export type Role = (typeof ROLES)[number];
 
+/** What a key of another system may be made for: a closed list. Nothing on it answers a clear value (invariant 1). */
+export const SCOPES = ['detect.scan'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
 /** Who acts. Every command, decision and ledger entry names one. */
 export type Actor =
   | {
@@ -18,6 +23,8 @@ export type Actor =
     }
   | { readonly kind: 'visitor'; readonly customerId: Id; readonly conversationId: Id }
   | { readonly kind: 'system'; readonly name: string }
+  /** Another system, by its API key. Never `system`: that is we ourselves, and is trusted. */
+  | { readonly kind: 'key'; readonly id: Id; readonly scopes: readonly Scope[] }
   | { readonly kind: 'anonymous' };
 
 export type Person = Extract<Actor, { kind: 'person' }>;

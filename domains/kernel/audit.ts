@@ -31,6 +31,8 @@ function actorOf(actor: Actor): LedgerEntry['actor'] {
       return { kind: 'customer', id: actor.conversationId };
     case 'system':
       return { kind: 'system', id: actor.name };
+    case 'key':
+      return { kind: 'system', id: actor.id };
     case 'anonymous':
       return { kind: 'visitor', id: 'anonymous' };
   }

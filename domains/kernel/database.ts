@@ -357,6 +357,23 @@ export interface DeskVisitorSession {
   tokenHash: Buffer;
 }
 
+export interface IdentityApiKey {
+  createdAt: Timestamp;
+  createdBy: string | null;
+  endsOn: string;
+  hint: string;
+  id: string;
+  keyHash: Buffer;
+  lastUsedOn: string | null;
+  madeInDemo: Generated<boolean>;
+  name: string;
+  networks: Generated<string[]>;
+  refusedOn: string | null;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  scopes: string[];
+}
+
 export interface IdentityFactor {
   confirmedAt: Timestamp | null;
   lastStep: number | null;
@@ -558,6 +575,7 @@ export interface DB {
   "desk.teamSetting": DeskTeamSetting;
   "desk.ticket": DeskTicket;
   "desk.visitorSession": DeskVisitorSession;
+  "identity.apiKey": IdentityApiKey;
   "identity.factor": IdentityFactor;
   "identity.formerPassword": IdentityFormerPassword;
   "identity.invitation": IdentityInvitation;

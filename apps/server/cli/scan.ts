@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Finding, maskText, scan, scanTurns } from '@kedun/detect';
+import { scanOne } from '@kedun/domains/custody/scans/rules';
 import type { Command } from 'commander';
 import { z } from 'zod';
 
@@ -16,11 +16,6 @@ const lineSchema = z.union([
 
 function fitsInLine({ turns }: { turns: readonly { text: string }[] }): boolean {
   return turns.reduce((sum, turn) => sum + turn.text.length, 0) <= MAX_LINE_CHARACTERS;
-}
-
-/** What may be said of a finding: everything but its value. */
-function spanOf({ start, end, type, confidence, reasons }: Finding) {
-  return { start, end, type, confidence, reasons };
 }
 
 /** The answer to line `number`: spans and masked text, never a clear value. For turns each span has its turn, and each turn its mask. */
@@ -43,18 +38,7 @@ export function scanLine(line: string, number = 1): string {
       message: `Each line needs "id" and either "text" or "turns" [{"who":"customer|agent|system","text"}], at most ${MAX_TURNS} turns and ${MAX_LINE_CHARACTERS} characters`,
     });
   }
-  const { data } = parsed;
-  if (data.turns) {
-    const { turns } = data;
-    const found = scanTurns(turns);
-    return JSON.stringify({
-      id: data.id,
-      spans: found.flatMap(({ turn, findings }) => findings.map((finding) => ({ turn, ...spanOf(finding) }))),
-      masked: found.map(({ turn, findings }) => maskText(turns[turn]?.text ?? '', findings)),
-    });
-  }
-  const findings = scan(data.text);
-  return JSON.stringify({ id: data.id, spans: findings.map(spanOf), masked: maskText(data.text, findings) });
+  return JSON.stringify({ id: parsed.data.id, ...scanOne(parsed.data) });
 }
 
 /** Writes and waits while the reader is slow, so that memory stays flat however long the input. */

@@ -1,6 +1,7 @@
 import { conflict, type Id, notFound } from '@kedun/base';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import { eraseDemoKeys } from '../api-keys/commands.ts';
 import type { PersonInput } from '../contract.ts';
 import { enrolOnServer, type FactorHouse, secretOnServer } from '../factors/commands.ts';
 import { currentCode, stepOfCode } from '../factors/rules.ts';
@@ -74,6 +75,7 @@ export async function eraseDemo(house: PeopleHouse, actor: Actor): Promise<numbe
     if (gone.length > 0) await db.deleteFrom('identity.person').where('id', 'in', gone).execute();
     await db.updateTable('identity.person').set({ madeInDemo: false }).where('id', '=', eraser).execute();
     await eraseDemoTeams(house, eraser);
+    await eraseDemoKeys(house);
     await house.record({ actor, act: 'identity.demo.erase', result: 'done', facts: { people: gone.length } });
     return gone.length;
   });

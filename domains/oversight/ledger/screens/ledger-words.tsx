@@ -45,7 +45,7 @@ export function useLedgerWords() {
   }
   const wordsForNo = (name: string) => t(`oversight:factFalse.${name}`, { defaultValue: '' });
   function facts(line: LedgerLine): string {
-    const isNamed = line.object?.kind === 'person' || line.object?.kind === 'api_key';
+    const isNamed = line.object?.kind === 'person' || line.object?.kind === 'api-key';
     const subject = isNamed && line.object ? line.people[line.object.id] : undefined;
     const said = factsInLine(line, (name) => wordsForNo(name) !== '').map(([name, value]) => {
       if (value === true) return factName(name);
