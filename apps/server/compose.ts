@@ -182,6 +182,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     },
     holdCustomer: custody.holdCustomer,
     forgetValues: custody.forgetValues,
+    untouchedCustomers: custody.untouchedCustomers,
     async eraseCustomer(customerId) {
       await eraseCustomer(domains, house.store, systemActor('desk.retention'), customerId);
     },

@@ -46,6 +46,9 @@ describe.runIf(isServer)('a PostgreSQL server', () => {
   it('is opened by address and says that it is one', async () => {
     const database = await openTestDatabase();
     expect(database.kind).toBe('server');
+    // What a node that froze had locked is free again after a minute.
+    const { rows } = await database.pool.query('show idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }]);
     await database.close();
   });
 

@@ -20,6 +20,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** No query of ours takes a tenth of it; longer lasts only what waits for somebody frozen, or for packets that are lost. */
 const ANSWER_MS = 30_000;
+/** No command of ours stands still for a second between two queries; longer does only a node that froze, holding its locks. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** A pool in which a query that gets no answer takes its connection with it, so that nobody waits on that one again. */
 export function withDeadline(pool: pg.Pool, answerMs = ANSWER_MS): PostgresPool {
@@ -88,6 +90,7 @@ export async function openServer(url: string, connections: number): Promise<Data
     // A connection on which nothing arrives any more is found out: the one on which nodes listen says nothing by itself.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   pool.on('error', () => {}); // an idle connection that broke is replaced by the pool
   // One that broke in use fails the query, or the next one; as an event nobody listens for it would end the process.

@@ -21,6 +21,7 @@ import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
 import { jobs } from './jobs.ts';
 import { forgetValues } from './retention/commands.ts';
+import { untouchedSince } from './retention/queries.ts';
 import { revealRoutes } from './reveal/routes.ts';
 import { createSubject } from './subject.ts';
 import { scanRoutes } from './scans/routes.ts';
@@ -76,6 +77,8 @@ export interface Custody {
   holdCustomer(customerId: Id): Promise<boolean>;
   /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */
   forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
+  /** The next customers, in order of their ids, of whom nothing was written down, looked at or verified since then. */
+  untouchedCustomers(since: Date, after: Id | null, limit: number): Promise<Id[]>;
   /** The customers of the demonstration. */
   demoCustomers(): Promise<Id[]>;
   /** Removes all customers of the demonstration. Returns how many. */
@@ -135,6 +138,7 @@ export async function createCustody(
     consentWithdrawn: (customerId) => endSensitive(room, customerId),
     forgetUnknown: (customerIds) => forgetUnknown(house, values, customerIds),
     holdCustomer: (customerId) => holdCustomer(house.store, customerId),
+    untouchedCustomers: (since, after, limit) => untouchedSince(house.store, since, after, limit),
     forgetValues: (customerId, tokens) => forgetValues(room, customerId, tokens),
     demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),

@@ -35,6 +35,8 @@ export interface DeskNeeds {
   holdCustomer(customerId: Id): Promise<boolean>;
   /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */
   forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
+  /** The next customers, in order of their ids, of whom nothing was written down, looked at or verified since then. */
+  untouchedCustomers(since: Date, after: Id | null, limit: number): Promise<Id[]>;
   /** Erases a customer of whom nothing is left here; inside the running command. */
   eraseCustomer(customerId: Id): Promise<void>;
   people(): Promise<PersonSummary[]>;

@@ -3,10 +3,19 @@ import { type RawBuilder, sql } from 'kysely';
 import { systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
-import { closedMatters, customersWithClosed, hasAnything, lockMatters, mattersSince } from './queries.ts';
+import {
+  closedMatters,
+  customersWithClosed,
+  hasAnything,
+  lockMatters,
+  mattersSince,
+  withoutMatters,
+} from './queries.ts';
 import { keptSince } from './rules.ts';
 
 const ACTOR = systemActor('desk.retention');
+/** Customers looked at together. */
+const BATCH = 500;
 
 /** Deletes what was closed longer ago than the privacy notice promises to keep it; each customer is a command of its own. */
 export async function forgetClosed(house: House, needs: DeskNeeds): Promise<void> {
@@ -15,6 +24,7 @@ export async function forgetClosed(house: House, needs: DeskNeeds): Promise<void
   for (const customerId of await customersWithClosed(house.store, since)) {
     await forgetOf(house, needs, customerId, since).catch((error: unknown) => failures.push(error));
   }
+  await forgetUnserved(house, needs, since, failures);
   // One that cannot be done keeps no other waiting.
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} customers keep what is due`);
 }
@@ -45,6 +55,24 @@ async function forgetOf(house: House, needs: DeskNeeds, customerId: Id, since: D
     });
     if (!(await hasAnything(store, customerId))) await needs.eraseCustomer(customerId);
   });
+}
+
+/** Who was written into the files and never came, or came only before there was a desk: kept as long, then erased. */
+async function forgetUnserved({ store }: House, needs: DeskNeeds, since: Date, failures: unknown[]): Promise<void> {
+  let after: Id | null = null;
+  for (;;) {
+    const batch: Id[] = await needs.untouchedCustomers(since, after, BATCH);
+    for (const customerId of await withoutMatters(store, batch)) {
+      await store
+        .command(async () => {
+          if (!(await needs.holdCustomer(customerId))) return;
+          if (!(await hasAnything(store, customerId))) await needs.eraseCustomer(customerId);
+        })
+        .catch((error: unknown) => failures.push(error));
+    }
+    after = batch.at(-1) ?? null;
+    if (batch.length < BATCH) return;
+  }
 }
 
 /** Messages, drafts, read marks, ticked steps and visitor sessions go with their conversation. Returns how many messages. */

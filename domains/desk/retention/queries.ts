@@ -86,10 +86,16 @@ export async function closedMatters(
   return { conversations: conversations.rows.map(({ id }) => id), tickets: tickets.rows.map(({ id }) => id) };
 }
 
+/** Those of these customers of whom the desk holds neither conversation nor ticket. */
+export async function withoutMatters(store: Store, customerIds: readonly Id[]): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select one.id from unnest(${[...customerIds]}::uuid[]) as one (id)
+    where not exists (select from desk.conversation c where c.customer_id = one.id)
+      and not exists (select from desk.ticket t where t.customer_id = one.id)`.execute(store.db);
+  return rows.map(({ id }) => id);
+}
+
 /** Whether anything of the customer is left at the desk. */
 export async function hasAnything(store: Store, customerId: Id): Promise<boolean> {
-  const { rows } = await sql<{ isLeft: boolean }>`
-    select exists (select from desk.conversation where customer_id = ${customerId})
-      or exists (select from desk.ticket where customer_id = ${customerId}) as is_left`.execute(store.db);
-  return rows[0]?.isLeft ?? false;
+  return (await withoutMatters(store, [customerId])).length === 0;
 }

@@ -1,4 +1,4 @@
-import { newId } from '@kedun/base';
+import { newId, Redacted } from '@kedun/base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../../test/custody.ts';
 import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
@@ -159,6 +159,33 @@ describe('what the privacy notice promises to delete', () => {
     const before = await count();
     await forgetClosed();
     expect(await count()).toBe(before);
+  });
+
+  it('a customer on file whom nobody served goes three years after the last touch', async () => {
+    const fields = [{ type: 'PHONE', value: '13712345678' }];
+    const { body } = await test.call(agent, 'POST', '/custody/customers', { fields, preferences: {} });
+    const since = test.clock.now().getTime();
+    const mark = await test.custody.customerMark(body.id);
+    const over = new Date(since);
+    over.setUTCFullYear(over.getUTCFullYear() + 3);
+    test.clock.advance(over.getTime() - since - 1);
+    await forgetClosed();
+    expect(await test.custody.maskedFile(body.id)).toHaveLength(1);
+    // Written down anew: the period begins again.
+    await test.custody.putField(body.id, 'EMAIL', Redacted.of('ming@example.cn'));
+    test.clock.advance(DAY);
+    await forgetClosed();
+    expect(await test.custody.maskedFile(body.id)).toHaveLength(2);
+    test.clock.advance(3 * 366 * DAY);
+    await forgetClosed();
+    expect(await test.custody.customerMark(body.id)).toBeNull();
+    const last = await test.house.store.db
+      .selectFrom('kernel.ledgerEntry')
+      .select(['act', 'actorId'])
+      .where('customer', '=', mark?.commitment ?? '')
+      .orderBy('pending', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(last).toEqual({ act: 'custody.customer.erase', actorId: 'desk.retention' });
   });
 
   it('what is going on stays, with the customer and what stands on file; what only the old one spoke of goes', async () => {
