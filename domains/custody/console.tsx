@@ -1,7 +1,8 @@
-import { CheckSquareOutlined, EyeOutlined, TeamOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, EyeOutlined, ScanOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '@kedun/ui';
 
 const SERVICE = ['agent', 'lead'];
+const OFFICERS = ['privacy_officer'];
 const FILES = ['agent', 'lead', 'supervisor', 'privacy_officer'];
 
 /**
@@ -31,6 +32,12 @@ export const consoleModule: ConsoleModule = {
       nav: { label: 'nav.myReveals', icon: () => <EyeOutlined />, order: 30 },
       roles: SERVICE,
       load: () => import('./reveal/screens/my-reveals-screen.tsx'),
+    },
+    {
+      path: '/custody/detection',
+      nav: { label: 'nav.detection', icon: () => <ScanOutlined />, order: 55 },
+      roles: OFFICERS,
+      load: () => import('./detection/screens/detection-screen.tsx'),
     },
   ],
   locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
