@@ -65,11 +65,24 @@ export const OPENINGS: readonly Uint8Array[] = BY_LENGTH.map((asked) =>
   Uint8Array.from({ length: ASCII }, (_, code) => +asked.some(({ opens }) => opens[code] === 1)),
 );
 
-const KNOW_LETTERS = CODE_RECOGNIZERS.filter(({ lengthsWithLetters }) => lengthsWithLetters !== undefined);
+/** Longest unannounced value of digits alone by its first digit. */
+export const LONGEST_OPENING = Uint8Array.from({ length: ASCII }, (_, code) =>
+  OPENINGS.reduce((longest, opens, length) => (opens[code] === 1 ? length : longest), 0),
+);
+
+const FIRST = 0x30;
+const LAST = 0x5a;
+
+/** Lengths of unannounced values with letters by `first << 7 | second`, the codes that they begin with. */
+export const LENGTHS_WITH_LETTERS = new Int32Array(ASCII * ASCII);
+for (const { lengthsWithLetters } of CODE_RECOGNIZERS)
+  for (let first = FIRST; first <= LAST; first++)
+    for (let second = FIRST; second <= LAST; second++) {
+      const place = (first << 7) | second;
+      LENGTHS_WITH_LETTERS[place] = (LENGTHS_WITH_LETTERS[place] ?? 0) | (lengthsWithLetters?.(first, second) ?? 0);
+    }
 
 /** Lengths of unannounced values with letters that begin like this, of any type. */
 export function lengthsWithLetters(first: number, second: number): number {
-  let bits = 0;
-  for (const recognizer of KNOW_LETTERS) bits |= recognizer.lengthsWithLetters?.(first, second) ?? 0;
-  return bits;
+  return LENGTHS_WITH_LETTERS[(first << 7) | second] ?? 0;
 }

@@ -13,7 +13,7 @@ export function hasLength(bits: number, length: number): boolean {
   return length >= SHORTEST && ((bits >>> (length - SHORTEST)) & 1) !== 0;
 }
 
-/** True when none of the lengths is greater than `length`. */
-export function noneAbove(bits: number, length: number): boolean {
-  return bits >>> Math.max(0, length + 1 - SHORTEST) === 0;
+/** The greatest of the lengths; 0 when there is none. */
+export function longestOf(bits: number): number {
+  return bits === 0 ? 0 : SHORTEST + 31 - Math.clz32(bits);
 }

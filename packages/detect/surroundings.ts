@@ -21,7 +21,13 @@ export function isTiedToDigits(text: string, at: number, step: 1 | -1): boolean 
 
 /** True when a plus sign stands right before `at`. */
 export function isPlusBefore(text: string, at: number): boolean {
-  return text[at - 1] === '+' || text[at - 1] === '＋';
+  const code = text.charCodeAt(at - 1);
+  return code === 0x2b || code === 0xff0b;
+}
+
+/** The same, or one before a bracket there. */
+export function isPlusNear(text: string, at: number): boolean {
+  return isPlusBefore(text, at) || isPlusBefore(text, at - 1);
 }
 
 /** True when a letter or digit stands at `index`. */

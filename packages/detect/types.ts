@@ -92,5 +92,10 @@ export interface CodeRecognizer extends Recognizer {
    * of its first two characters. A recogniser without it knows none.
    */
   lengthsWithLetters?(first: number, second: number): number;
+  /**
+   * False when digits, `length` ASCII codes from `at` on, are surely no value that no word announces: spares reading
+   * them as text. `isMarked`: a plus sign stands before them.
+   */
+  mayBe?(codes: Uint8Array, at: number, length: number, isMarked: boolean): boolean;
   judge(value: string, sight: Sight): Verdict | undefined;
 }

@@ -1,13 +1,14 @@
-import { type Asked, BY_LENGTH, lengthsWithLetters, OPENINGS } from './code-recognizers.ts';
+import { type Asked, BY_LENGTH, LONGEST_OPENING, lengthsWithLetters, OPENINGS } from './code-recognizers.ts';
 import { type Clue, type Clues, FARTHEST_BEHIND, topicsBehind } from './context.ts';
 import { digitLike, readAsDigits } from './fold.ts';
 import { splitBehindIban } from './glued.ts';
-import { hasLength, noneAbove } from './lengths.ts';
+import { hasLength, longestOf } from './lengths.ts';
 import type { CodeRun } from './runs.ts';
 import {
   behindInvisible,
   endOfExtension,
   isPlusBefore,
+  isPlusNear,
   isSpent,
   isStarNear,
   isTiedToDigits,
@@ -47,8 +48,12 @@ const start = {
   isGlued: false,
   isPart: false,
   isStarred: false,
+  /** A plus sign stands before it. */
+  isMarked: false,
   /** The first announcement behind the start. */
   after: undefined as Clue | undefined,
+  /** Where its codes begin in the run. */
+  at: 0,
   /** First two characters, folded, and the digit that the first one looks like. */
   code: 0,
   second: 0,
@@ -63,6 +68,8 @@ const start = {
   lengths: 0,
   /** True when no word announces anything, before or behind. */
   isQuiet: false,
+  /** The longest value that may be one. */
+  longest: 0,
 };
 
 /**
@@ -78,8 +85,8 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     if (!canStart(run, first, part)) continue;
     if (run.isLetters(first)) splitBehindIban(run, first);
     lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
-    beginAt(run, first);
     start.isQuiet = start.near === 0 && (!start.after || start.after.start > farthest);
+    beginAt(run, first);
     judgeFrom(run, first, text, out);
   }
 }
@@ -91,6 +98,7 @@ function lookBefore(text: string, at: number, clues: Clues): void {
   start.isGlued = announcedUntil !== at && isWordAt(text, at - 1);
   start.isPart = isTiedToDigits(text, at - 1, -1);
   start.isStarred = isStarNear(text, at, -1);
+  start.isMarked = isPlusNear(text, at);
   sight.start = at;
   sight.nearest = clues.nearest(at);
   sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, at);
@@ -100,37 +108,45 @@ function lookBefore(text: string, at: number, clues: Clues): void {
 function beginAt(run: CodeRun, first: number): void {
   const at = run.groupStart[first] ?? 0;
   start.read = first;
+  start.at = at;
   start.code = run.codes[at] ?? 0;
   start.second = at + 1 < run.length ? (run.codes[at + 1] ?? 0) : 0;
   start.lookalike = digitLike(start.code) || start.code;
   start.value = start.digits = '';
   start.isReadable = run.digits * 2 > run.length;
+  start.lengths = lengthsWithLetters(start.code, start.second);
+  start.longest = start.isQuiet ? longestQuiet() : LONGEST;
   if (groups.length > 0) groups.length = 0;
   sight.separation = 0;
   sight.isDigits = true;
 }
 
+/** The longest value that begins like this and is known without a word. */
+function longestQuiet(): number {
+  return Math.max(longestOf(start.lengths), LONGEST_OPENING[start.isReadable ? start.lookalike : start.code] ?? 0);
+}
+
 function judgeFrom(run: CodeRun, first: number, text: string, out: Candidate[]): void {
-  let length = 0;
+  const from = run.groupStart[first] ?? 0;
+  const behind = Math.min(run.groups, first + MOST_GROUPS);
   let lineBreaks = 0;
   let separated = 0;
   let largest = 0;
-  for (let last = first; last < run.groups && last - first < MOST_GROUPS; last++) {
-    const size = run.sizeOf(last);
-    length += size;
-    largest = Math.max(largest, size);
-    if (length > LONGEST) break;
-    if (last > first) {
-      const between = run.groupSeparation[last] ?? 0;
-      sight.separation = Math.max(sight.separation, between);
-      if (between > 0) separated++;
+  for (let last = first, at = from; last < behind; last++) {
+    const end = run.endOf(last);
+    const length = end - from;
+    if (length > start.longest) break;
+    if (end - at > largest) largest = end - at;
+    at = end;
+    const between = last > first ? (run.groupSeparation[last] ?? 0) : 0;
+    if (between > 0) {
+      if (between > sight.separation) sight.separation = between;
       if (between === 3 && ++lineBreaks > 1) break;
-      if (separated >= MOST_SEPARATED && largest > 1) break;
+      if (++separated >= MOST_SEPARATED && largest > 1) break;
     }
     if (run.isLetters(last)) readLetters(run, last);
     sight.near = start.isQuiet ? 0 : start.near | topicsBehind(endOf(run, last, text), start.after);
     if ((sight.near !== 0 || mayOpen(length)) && canEnd(run, last)) judgeWindow(run, last, length, text, out);
-    if (start.isQuiet && !sight.isDigits && !start.isReadable && noneAbove(start.lengths, length)) break;
   }
 }
 
@@ -139,11 +155,12 @@ function endOf(run: CodeRun, last: number, text: string): number {
 }
 
 function readLetters(run: CodeRun, group: number): void {
-  if (sight.isDigits) start.lengths = lengthsWithLetters(start.code, start.second);
-  sight.isDigits = false;
   const end = run.endOf(group);
+  const wasReadable = start.isReadable;
   for (let index = run.groupStart[group] ?? 0; start.isReadable && index < end; index++)
     start.isReadable = digitLike(run.codes[index] ?? 0) !== 0;
+  if (start.isQuiet && !start.isReadable && (sight.isDigits || wasReadable)) start.longest = longestOf(start.lengths);
+  sight.isDigits = false;
 }
 
 /** True when a recogniser may know an unannounced value of this length with these first characters. */
@@ -184,7 +201,7 @@ function canEnd(run: CodeRun, group: number): boolean {
 function judgeWindow(run: CodeRun, last: number, length: number, text: string, out: Candidate[]): void {
   let isRead = false;
   for (const asked of BY_LENGTH[length] ?? []) {
-    if (!isWorthAsking(asked, length)) continue;
+    if (!isWorthAsking(run, asked, length)) continue;
     if (!isRead) readWindow(run, last, text);
     isRead = true;
     let verdict = asked.recognizer.judge(start.value, sight);
@@ -197,9 +214,10 @@ function judgeWindow(run: CodeRun, last: number, length: number, text: string, o
   }
 }
 
-function isWorthAsking({ topic, opens, recognizer }: Asked, length: number): boolean {
+function isWorthAsking(run: CodeRun, { topic, opens, recognizer }: Asked, length: number): boolean {
   if (topic & sight.near) return true;
-  if (sight.isDigits) return opens[start.code] === 1;
+  if (sight.isDigits)
+    return opens[start.code] === 1 && (recognizer.mayBe?.(run.codes, start.at, length, start.isMarked) ?? true);
   if (start.isReadable && opens[start.lookalike] === 1) return true;
   return hasLength(recognizer.lengthsWithLetters?.(start.code, start.second) ?? 0, length);
 }

@@ -7,7 +7,11 @@ import type { CodeRecognizer, Verdict } from '../../types.ts';
 const CHECKED = [validated('gb32100.check_character')];
 const WORD = [shaped('gb32100.length'), announced('USCC')];
 const FULL = lengths(18);
+const ZERO = 0x30;
 const NINE = 0x39;
+/** What the shape can begin with. */
+const FIRSTS = '123456789ANOPQRSTUVWXY';
+const SECONDS = '123459';
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const SHAPE = /^[1-9AN-Y][1-59]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
@@ -38,7 +42,15 @@ export const companyCode: CodeRecognizer = {
   ],
   lengths: [18, 18],
   unannounced: '123456789',
-  lengthsWithLetters: (_, second) => (second <= NINE ? FULL : 0),
+  lengthsWithLetters: (first, second) =>
+    second <= NINE && FIRSTS.includes(String.fromCharCode(first)) && SECONDS.includes(String.fromCharCode(second))
+      ? FULL
+      : 0,
+  mayBe(codes, at) {
+    let sum = 0;
+    for (let index = 0; index < 17; index++) sum += ((codes[at + index] ?? 0) - ZERO) * (WEIGHTS[index] ?? 0);
+    return (31 - (sum % 31)) % 31 === (codes[at + 17] ?? 0) - ZERO;
+  },
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value.slice(0, 8)}********${value.slice(-2)}`,

@@ -9,6 +9,8 @@ const OLD_FORM = [shaped('gb11643.15_digits')];
 const ANNOUNCED_SHAPE = [shaped('gb11643.region_and_date'), announced('CN_ID')];
 
 const FULL = lengths(18);
+const ONE = 0x31;
+const THREE = 0x33;
 const NINE = 0x39;
 
 const PROVINCES = new Uint8Array(100);
@@ -75,6 +77,12 @@ export const idCard: CodeRecognizer = {
   lengths: [15, 18],
   unannounced: '12345679',
   lengthsWithLetters: (first, second) => (first <= NINE && second <= NINE ? FULL : 0),
+  /** A province, and a date whose tens can be one's. */
+  mayBe(codes, at, length) {
+    if (PROVINCES[((codes[at] ?? 0) - 48) * 10 + (codes[at + 1] ?? 0) - 48] !== 1) return false;
+    const month = at + length - (length === 18 ? 8 : 7);
+    return (codes[month] ?? 0) <= ONE && (codes[month + 2] ?? 0) <= THREE;
+  },
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value[0] ?? ''}****************${value.at(-1) ?? ''}`,

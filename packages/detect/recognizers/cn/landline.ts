@@ -73,6 +73,12 @@ export const landline: CodeRecognizer = {
   ],
   lengths: [7, 17],
   unannounced: '08',
+  /** 0 and an area, or the country code before it. */
+  mayBe(codes, at, length) {
+    const second = codes[at + 1] ?? 0;
+    if (codes[at] === 0x38) return second === 0x36 && length >= 12;
+    return second !== 0x30 || codes[at + 2] === 0x38;
+  },
   normalise: (raw) => national(foldCode(raw)),
   validate: (value) =>
     /^\d+$/.test(value) &&

@@ -81,6 +81,11 @@ export const phone: CodeRecognizer = {
   ],
   lengths: [11, 15],
   unannounced: '018',
+  /** A 1, then 3 to 9, behind what a mainland number of that length begins with: nothing, 0, 86, 086, 0086. */
+  mayBe(codes, at, length) {
+    const first = at + length - 11;
+    return codes[first] === 0x31 && (codes[first + 1] ?? 0) >= 0x33;
+  },
   normalise: (raw) => national(lettersAsDigits(foldCode(raw))),
   validate: isMobile,
   mask: (value) => (value.length === 11 ? maskMiddle(value, 3, 4) : maskMiddle(value, 2, 2)),

@@ -19,13 +19,14 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Issuer ranges: UnionPay 62, 81 and the old bank ranges, Visa, Mastercard, Amex, JCB, Diners, Discover. */
-function hasIssuer(value: string): boolean {
-  const length = value.length;
-  const two = digitAt(value, 0) * 10 + digitAt(value, 1);
-  const four = two * 100 + digitAt(value, 2) * 10 + digitAt(value, 3);
+/**
+ * Issuer ranges: UnionPay 62, 81 and the old bank ranges, Visa, Mastercard, Amex, JCB, Diners, Discover.
+ * `four`: the first four digits.
+ */
+function hasIssuer(four: number, length: number): boolean {
+  const two = Math.floor(four / 100);
   if (two === 62 || two === 81) return length >= 16;
-  if (value[0] === '4') return length === 16 || length === 13 || length === 19;
+  if (two >= 40 && two <= 49) return length === 16 || length === 13 || length === 19;
   if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) return length === 16;
   if (two === 34 || two === 37) return length === 15;
   if (two === 35) return length === 16;
@@ -34,12 +35,8 @@ function hasIssuer(value: string): boolean {
   return (two === 56 || two === 58 || (two >= 90 && two <= 99)) && length >= 16;
 }
 
-function digitAt(value: string, index: number): number {
-  return value.charCodeAt(index) - 48;
-}
-
 function validate(value: string): boolean {
-  return hasIssuer(value) && passesLuhn(value) && /^\d{13,19}$/.test(value);
+  return hasIssuer(Number(value.slice(0, 4)), value.length) && passesLuhn(value) && /^\d{13,19}$/.test(value);
 }
 
 /** Across a comma or slash only even groups are one card: 62771234,139… are two telephones. */
@@ -103,6 +100,18 @@ export const bankCard: CodeRecognizer = {
   ],
   lengths: [13, 19],
   unannounced: '23456789',
+  /** An issuer's digits, and the check digit of them all. */
+  mayBe(codes, at, length) {
+    let four = 0;
+    for (let index = at; index < at + 4; index++) four = four * 10 + (codes[index] ?? 0) - 48;
+    if (!hasIssuer(four, length)) return false;
+    let sum = 0;
+    for (let index = at + length - 1, double = false; index >= at; index--, double = !double) {
+      const digit = (codes[index] ?? 0) - 48;
+      sum += double ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+    }
+    return sum % 10 === 0;
+  },
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.length >= 8 ? value.slice(-4) : '****'}`,

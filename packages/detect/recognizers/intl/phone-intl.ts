@@ -1,6 +1,7 @@
 import { foldCode } from '../../fold.ts';
 import { haveSizes } from '../../groups.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
+import { isPlusNear } from '../../surroundings.ts';
 import { HARMLESS, PUBLIC_LINE, TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
 
@@ -16,14 +17,13 @@ const OF_ORDERS = TOPIC.ORDER_ID | TOPIC.TRACKING_NO;
 const COUNTRY =
   /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1368]|2[2-6]\d|29[0179]|35\d|37[0-8]|38[0-79]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[2356]|88[06]|96[0-8]|97[0-7]|99[2-68])/;
 
-/** A plus sign right before the value, or before a bracket. */
 function hasPlus({ text, start }: Sight): boolean {
-  return isPlus(text.charCodeAt(start - 1)) || isPlus(text.charCodeAt(start - 2));
+  return isPlusNear(text, start);
 }
 
-function isPlus(code: number): boolean {
-  return code === 0x2b || code === 0xff0b;
-}
+const ZERO = 0x30;
+const ONE = 0x31;
+const TWO = 0x32;
 
 /** Lines that cost the caller nothing belong to companies: 400 and 800 in China, 800 in America. */
 function isPublicLine(value: string): boolean {
@@ -108,6 +108,13 @@ export const phoneIntl: CodeRecognizer = {
   ],
   lengths: [7, 17],
   unannounced: '0123456789',
+  /** A plus sign or 00, or the digits and length of a number of North America. */
+  mayBe(codes, at, length, isMarked) {
+    if (isMarked || (codes[at] === ZERO && codes[at + 1] === ZERO)) return true;
+    if (length !== 10 && length !== 11 && length !== 13 && length !== 14) return false;
+    const area = codes[at] === ONE ? at + 1 : at;
+    return (codes[area] ?? 0) >= TWO && (codes[area + 3] ?? 0) >= TWO;
+  },
   normalise(raw) {
     const digits = foldCode(raw).replace(/^00/, '');
     return /^\s*[(（]?\s*[+＋]|^\s*00/.test(raw) ? `+${digits}` : digits;
