@@ -15,5 +15,6 @@ export const consoleModule: ConsoleModule = {
     },
     { path: '/rights/notices/new', roles: OFFICERS, load: () => import('./notices/screens/notice-editor.tsx') },
   ],
+  slots: { 'rights.customerConsents': () => import('./consents/screens/customer-consents.tsx') },
   locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
 };

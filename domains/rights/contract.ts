@@ -158,6 +158,15 @@ export const listConsents = defineRoute({
   reply: consentState,
 });
 
+export const listCustomerConsents = defineRoute({
+  method: 'GET',
+  path: '/rights/customers/:customerId/consents',
+  action: 'rights.consent.read',
+  summary: 'What a customer agreed to and took back, newest first, for those who may see their masked file.',
+  params: z.object({ customerId: z.uuid() }),
+  reply: z.object({ consents: z.array(consentView) }),
+});
+
 export const withdrawConsent = defineRoute({
   method: 'POST',
   path: '/widget/consent/withdraw',

@@ -206,6 +206,21 @@ describe('rights', () => {
     expect((await test.call({ kind: 'anonymous' }, 'GET', '/widget/consent')).status).toBe(401);
   });
 
+  it('shows what a customer agreed to whoever may see the masked file, and nobody else', async () => {
+    const customer = visitor();
+    await test.accept(customer);
+    const own = await test.call<ConsentState>(customer, 'GET', '/widget/consent');
+    const path = `/rights/customers/${customer.customerId}/consents`;
+    for (const role of ['agent', 'lead', 'supervisor', 'privacy_officer'] as const) {
+      expect((await test.call(person(role), 'GET', path)).body).toEqual({ consents: own.body.history });
+    }
+    for (const role of ['admin', 'trainer'] as const)
+      expect((await test.call(person(role), 'GET', path)).status).toBe(403);
+    expect((await test.call(visitor(), 'GET', path)).status).toBe(403);
+    const nobody = await test.call(person('agent'), 'GET', `/rights/customers/${newId()}/consents`);
+    expect(nobody.body).toEqual({ consents: [] });
+  });
+
   it('asks everyone again for a new version from the moment it takes effect, and says what changed', async () => {
     const someone = visitor();
     await test.accept(someone, ['sensitive']);
@@ -257,7 +272,7 @@ describe('rights', () => {
     const [coming, current, past] = body.notices;
     expect(coming?.counts).toEqual({ given: 0, inForce: 0, withdrawn: 0, separate: {} });
     expect(current?.counts).toEqual({ given: 1, inForce: 1, withdrawn: 0, separate: {} });
-    expect(past?.counts).toEqual({ given: 6, inForce: 4, withdrawn: 1, separate: { sensitive: 3 } });
+    expect(past?.counts).toEqual({ given: 7, inForce: 5, withdrawn: 1, separate: { sensitive: 3 } });
     expect(past?.publishedBy).toBe('宋谨');
   });
 

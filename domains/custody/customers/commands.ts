@@ -10,11 +10,12 @@ import {
   Redacted,
   type SensitiveType,
 } from '@kedun/base';
-import { type Finding, normalise, scan, validate } from '@kedun/detect';
+import { type Detector, type Finding, normalise, validate } from '@kedun/detect';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { CustomerSummary, Origin, SealedSpan } from '../contract.ts';
 import { type CustodyRoom, joinCodes } from '../decisions/rules.ts';
+import type { ReadDetector } from '../detection/queries.ts';
 import { customerChanged } from '../events.ts';
 import { takeGuess } from '../guesses/commands.ts';
 import type { ClearValue, Values } from '../values/commands.ts';
@@ -127,14 +128,14 @@ async function fillEmptyFields(
 
 /** A customer created on screen; every value is sealed at once. */
 export async function registerCustomer(
-  { house, needs, values }: CustodyRoom,
+  { house, needs, values, detector }: CustodyRoom,
   person: Person,
   given: { readonly fields: readonly ClearValue[]; readonly preferences: Readonly<Record<string, string>> },
 ): Promise<Id> {
   const { store } = house;
   return store.command(async () => {
     const id = await createCustomer(house, values, { synthetic: false, demo: (await needs.isDemo?.()) ?? false });
-    await setPreferences(house, id, given.preferences);
+    await setPreferences(house, id, given.preferences, detector);
     for (const field of given.fields) await putField(house, values, id, field, person.id);
     await tellChanged(house, values, person, 'custody.customer.create', id, {
       fields: joinCodes(given.fields.map(({ type }) => type)),
@@ -173,8 +174,8 @@ export async function changeField(
 }
 
 /** Preferences are used without opening anything, so nothing that identifies may stand in them. */
-function refuseIdentifying(preferences: Readonly<Record<string, string>>): void {
-  const isIdentifying = Object.entries(preferences).some(([name, wish]) => scan(`${name} ${wish}`).length > 0);
+function refuseIdentifying(preferences: Readonly<Record<string, string>>, detector: Detector): void {
+  const isIdentifying = Object.entries(preferences).some(([name, wish]) => detector.scan(`${name} ${wish}`).length > 0);
   if (isIdentifying) throw invalid('preference_identifies', 'A preference holds a sensitive value');
 }
 
@@ -183,8 +184,9 @@ export async function setPreferences(
   { store }: House,
   customerId: Id,
   preferences: Readonly<Record<string, string>>,
+  detector: ReadDetector,
 ): Promise<void> {
-  refuseIdentifying(preferences);
+  refuseIdentifying(preferences, await detector());
   await store.db
     .updateTable('custody.customer')
     .set({ preferences: JSON.stringify(preferences) })

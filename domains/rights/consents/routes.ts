@@ -6,6 +6,7 @@ import {
   acceptNotice as acceptRoute,
   type ConsentState,
   listConsents,
+  listCustomerConsents,
   withdrawConsent as withdrawRoute,
 } from '../contract.ts';
 import { noticeInForce } from '../notices/queries.ts';
@@ -37,6 +38,9 @@ export function consentRoutes(house: House, effects: ConsentEffects): Handler[] 
       return stateOf(house, giver.customerId);
     }),
     handle(listConsents, async (_, { actor }) => stateOf(house, giverOf(actor).customerId)),
+    handle(listCustomerConsents, async ({ params }) => ({
+      consents: await consentHistory(house.store, params.customerId),
+    })),
     handle(withdrawRoute, async ({ body }, { actor }) => {
       const giver = giverOf(actor);
       await withdrawConsent(house, effects, giver, body.purpose);

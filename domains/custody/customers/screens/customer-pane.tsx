@@ -6,6 +6,7 @@ import { customerRoute } from '../../contract.ts';
 import { customerChanged } from '../../events.ts';
 import { RevealChip } from '../../reveal/screens/reveal-chip.tsx';
 import BlindVerify from '../../verification/screens/blind-verify.tsx';
+import { Consents } from './consents.tsx';
 import { LooksList } from './looks-list.tsx';
 import { Preferences } from './preferences.tsx';
 import './customers.css';
@@ -53,6 +54,7 @@ export default function CustomerPane({
         </dl>
         <Preferences preferences={preferences} />
       </section>
+      <Consents customerId={customerId} conversationId={conversationId} />
       <section>
         <h2>{t('looks.title')}</h2>
         <LooksList customerId={customerId} limit={5} />

@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type CustomerFile, customerRoute } from '../../contract.ts';
 import { customerChanged } from '../../events.ts';
+import { Consents } from './consents.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import { LooksList } from './looks-list.tsx';
 import { Preferences } from './preferences.tsx';
@@ -47,6 +48,7 @@ export default function CustomerScreen(): ReactNode {
         {Object.keys(data.preferences).length === 0 && <p className="kd-quiet">{t('customers.noPreferences')}</p>}
         <Preferences preferences={data.preferences} />
       </section>
+      <Consents className="customer-part" customerId={id} />
       <section className="customer-part">
         <h2>{t('looks.title')}</h2>
         <p className="kd-quiet">{t('looks.lead')}</p>
