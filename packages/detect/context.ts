@@ -67,6 +67,8 @@ export function topicsBehind(end: number, clue: Clue | undefined): number {
 export class Clues {
   private readonly found: Clue[] = [];
   private readonly inherited: number;
+  /** What `indexBefore` answered last. */
+  private last = -1;
   /** Union of all topics in the text, to spare work that none of them asks for. */
   topics = 0;
   /** Union of the classes of all characters of the text. */
@@ -130,7 +132,18 @@ export class Clues {
     return clue !== undefined && clue.start <= at && clue.end - clue.start >= 2;
   }
 
+  /** Mostly asked in the order of the text: the last answer or the one behind it. */
   private indexBefore(start: number): number {
+    const { found, last } = this;
+    if (last < 0 || (found[last]?.end ?? 0) <= start) {
+      if ((found[last + 1]?.end ?? Number.POSITIVE_INFINITY) > start) return last;
+      if ((found[last + 2]?.end ?? Number.POSITIVE_INFINITY) > start) return ++this.last;
+    }
+    this.last = this.searchBefore(start);
+    return this.last;
+  }
+
+  private searchBefore(start: number): number {
     let low = 0;
     let high = this.found.length;
     while (low < high) {

@@ -84,17 +84,19 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     part = (run.groupSeparation[first] ?? 0) > 0 ? 0 : part + 1;
     if (!canStart(run, first, part)) continue;
     if (run.isLetters(first)) splitBehindIban(run, first);
-    lookBefore(text, run.from[run.groupStart[first] ?? 0] ?? 0, clues);
+    const at = run.from[run.groupStart[first] ?? 0] ?? 0;
+    start.near = clues.before(at);
+    start.after = clues.after(at);
     start.isQuiet = start.near === 0 && (!start.after || start.after.start > farthest);
     beginAt(run, first);
+    if (start.longest === 0) continue;
+    lookBefore(text, at, clues);
     judgeFrom(run, first, text, out);
   }
 }
 
 function lookBefore(text: string, at: number, clues: Clues): void {
   const announcedUntil = clues.endBefore(at);
-  start.near = clues.before(at);
-  start.after = clues.after(at);
   start.isGlued = announcedUntil !== at && isWordAt(text, at - 1);
   start.isPart = isTiedToDigits(text, at - 1, -1);
   start.isStarred = isStarNear(text, at, -1);

@@ -3,7 +3,11 @@ import { announced } from '../../reasons.ts';
 import type { Candidate, Recognizer } from '../../types.ts';
 
 const WORD = [announced('DOB')];
-const LETTER_OR_DIGIT = /\w/;
+/** Ends what a word announces, in `birthDateAfter`. */
+const STOPS = new Set([...'。;；!！\n'].map((stop) => stop.charCodeAt(0)));
+const REACH_AFTER = 16;
+const REACH_BEFORE = 16;
+const LONGEST = 32;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const NUMERIC =
   /^((?:19|20)\d\d|\d\d)\s*[-./年,]\s*(1[0-2]|0?[1-9]|十[一二]?)\s*(?:[-./月,]\s*([12]\d|3[01]|0?[1-9])\s*[日号]?)?/;
@@ -12,14 +16,38 @@ const DAY_FIRST = /^([12]\d|3[01]|0?[1-9])\s*[-./]\s*([12]\d|3[01]|0?[1-9])\s*[-
 const NAMED =
   /^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? ((?:19|20)\d\d)/i;
 
+function foldDigit(code: number): number {
+  return (CLASS[code] ?? 0) & (DIGIT | SPELLED) ? (FOLD[code] ?? 0) : code;
+}
+
 /** Chinese and full-width digits as ASCII, one code unit for one, so that lengths stay. */
 function foldDigits(text: string): string {
   let folded = '';
+  let from = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    folded += (CLASS[code] ?? 0) & (DIGIT | SPELLED) ? String.fromCharCode(FOLD[code] ?? 0) : text[index];
+    const digit = foldDigit(code);
+    if (digit === code) continue;
+    folded += text.slice(from, index) + String.fromCharCode(digit);
+    from = index + 1;
   }
-  return folded;
+  return from === 0 ? text : folded + text.slice(from);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** An ASCII letter, digit or low line. */
+function isWord(code: number): boolean {
+  return isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
+}
+
+/** How many digits a text begins with. */
+function leadingDigits(text: string): number {
+  let count = 0;
+  while (isDigit(text.charCodeAt(count))) count++;
+  return count;
 }
 
 function pad(part: string | undefined): string {
@@ -35,18 +63,40 @@ function monthAndDay(first: string | undefined, second: string | undefined): str
   return Number(first) > 12 ? `${pad(second)}-${pad(first)}` : `${pad(first)}-${pad(second)}`;
 }
 
-/** The date at the start of `folded`: its length and its ISO form. */
-function dateAt(folded: string): { length: number; iso: string } | undefined {
+interface FoundDate {
+  length: number;
+  iso: string;
+}
+
+/** The date at the start of `folded`: its length and its ISO form. How many digits it begins with says which it can be. */
+function dateAt(folded: string): FoundDate | undefined {
+  const digits = leadingDigits(folded);
+  if (digits === 8) return compactAt(folded);
+  if (digits === 4) return yearFirstAt(folded);
+  if (digits > 2) return undefined;
+  if (digits === 0) return namedAt(folded);
+  return dayFirstAt(folded) ?? yearFirstAt(folded) ?? namedAt(folded);
+}
+
+function compactAt(folded: string): FoundDate | undefined {
   const compact = COMPACT.exec(folded);
-  if (compact) return { length: compact[0].length, iso: `${compact[1]}-${compact[2]}-${compact[3]}` };
-  const dayFirst = DAY_FIRST.exec(folded);
-  if (dayFirst) return { length: dayFirst[0].length, iso: `${dayFirst[3]}-${monthAndDay(dayFirst[1], dayFirst[2])}` };
+  return compact ? { length: compact[0].length, iso: `${compact[1]}-${compact[2]}-${compact[3]}` } : undefined;
+}
+
+function dayFirstAt(folded: string): FoundDate | undefined {
+  const found = DAY_FIRST.exec(folded);
+  return found ? { length: found[0].length, iso: `${found[3]}-${monthAndDay(found[1], found[2])}` } : undefined;
+}
+
+function yearFirstAt(folded: string): FoundDate | undefined {
   const numeric = NUMERIC.exec(folded);
-  if (numeric && (numeric[3] || /[年月]/.test(numeric[0]))) {
-    const trimmed = numeric[0].trimEnd();
-    const end = folded[trimmed.length] === '月' ? trimmed.length + 1 : trimmed.length;
-    return { length: end, iso: `${fullYear(numeric[1] ?? '')}-${pad(numeric[2])}-${pad(numeric[3])}` };
-  }
+  if (!numeric || !(numeric[3] || /[年月]/.test(numeric[0]))) return undefined;
+  const trimmed = numeric[0].trimEnd();
+  const end = folded[trimmed.length] === '月' ? trimmed.length + 1 : trimmed.length;
+  return { length: end, iso: `${fullYear(numeric[1] ?? '')}-${pad(numeric[2])}-${pad(numeric[3])}` };
+}
+
+function namedAt(folded: string): FoundDate | undefined {
   const named = NAMED.exec(folded);
   const month = named ? MONTHS.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) : -1;
   if (!named || month < 0) return undefined;
@@ -81,28 +131,32 @@ export const birthDate: Recognizer = {
 
 /** The date within a few characters behind an announcing word that ends at `from`. */
 export function birthDateAfter(text: string, from: number): Candidate | undefined {
-  const folded = foldDigits(text.slice(from, from + 48));
-  for (let offset = 0; offset < 16; offset++) {
-    if (/[。;；!！\n]/.test(folded[offset] ?? '')) return undefined;
+  const until = from + REACH_AFTER + LONGEST;
+  let isInWord = false;
+  for (let start = from; start < from + REACH_AFTER; start++) {
+    const code = foldDigit(text.charCodeAt(start));
+    if (STOPS.has(code)) return undefined;
+    const wasInWord = isInWord;
+    isInWord = isWord(code);
     // A date begins with a letter or a digit, and not in the middle of a word.
-    if (!LETTER_OR_DIGIT.test(folded[offset] ?? '') || LETTER_OR_DIGIT.test(folded[offset - 1] ?? '')) continue;
-    const date = dateAt(folded.slice(offset));
-    if (date)
-      return { start: from + offset, end: from + offset + date.length, type: 'DOB', confidence: 0.94, reasons: WORD };
+    if (!isInWord || wasInWord) continue;
+    const date = dateAt(foldDigits(text.slice(start, until)));
+    if (date) return { start, end: start + date.length, type: 'DOB', confidence: 0.94, reasons: WORD };
   }
   return undefined;
 }
 
 /** The date that ends right before an announcing word: "1990年1月2日出生". */
 export function birthDateBefore(text: string, until: number): Candidate | undefined {
-  const from = Math.max(0, until - 16);
-  const folded = foldDigits(text.slice(from, until));
-  for (let offset = 0; offset < folded.length - 3; offset++) {
-    if (!LETTER_OR_DIGIT.test(folded[offset] ?? '') || /\d/.test(folded[offset - 1] ?? '')) continue;
-    const date = dateAt(folded.slice(offset));
-    if (date && offset + date.length >= folded.length - 1) {
-      return { start: from + offset, end: from + offset + date.length, type: 'DOB', confidence: 0.92, reasons: WORD };
-    }
+  let isAfterDigit = false;
+  for (let start = Math.max(0, until - REACH_BEFORE); start < until - 3; start++) {
+    const code = foldDigit(text.charCodeAt(start));
+    const wasAfterDigit = isAfterDigit;
+    isAfterDigit = isDigit(code);
+    if (!isWord(code) || wasAfterDigit) continue;
+    const date = dateAt(foldDigits(text.slice(start, until)));
+    if (date && start + date.length >= until - 1)
+      return { start, end: start + date.length, type: 'DOB', confidence: 0.92, reasons: WORD };
   }
   return undefined;
 }

@@ -8,18 +8,68 @@ const QUAD = [validated('ipv4.octets')];
 const QUAD_AND_WORD = [validated('ipv4.octets'), announced('IP')];
 const COLONS = [validated('ipv6.groups')];
 
+const ZERO = 0x30;
+const NINE = 0x39;
+const DOT = 46;
+const COLON = 58;
+const LONGEST = 46;
+/** So many letters in a row are a word. */
+const WORD_LENGTH = 5;
+
+/** Four numbers up to 255, none with a zero too many. */
 function isIpv4(value: string): boolean {
-  const parts = value.split('.');
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && +part <= 255);
+  if (value.length > 15) return false;
+  let parts = 1;
+  let size = 0;
+  let number = 0;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (code === DOT && size > 0) {
+      parts++;
+      size = number = 0;
+    } else if (code >= ZERO && code <= NINE && (size === 0 || number > 0)) {
+      size++;
+      number = number * 10 + code - ZERO;
+      if (number > 255) return false;
+    } else return false;
+  }
+  return parts === 4 && size > 0;
 }
 
 /** RFC 4291 §2.2: eight groups of up to four hex digits, one run of zeros written "::". */
 function isIpv6(value: string): boolean {
-  const halves = value.split('::');
-  if (halves.length > 2 || value.length < 6) return false;
-  const groups = halves.flatMap((half) => (half ? half.split(':') : []));
-  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
-  return halves.length === 2 ? groups.length >= 2 && groups.length <= 7 : groups.length === 8;
+  if (value.length < 6) return false;
+  let groups = 0;
+  let size = 0;
+  let isShort = false;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (isHex(code)) {
+      if (size === 0) groups++;
+      if (++size > 4) return false;
+      continue;
+    }
+    if (code !== COLON) return false;
+    if (value.charCodeAt(index + 1) === COLON) {
+      if (isShort || value.charCodeAt(index + 2) === COLON) return false;
+      isShort = true;
+      index++;
+    } else if (size === 0 || index === value.length - 1) return false;
+    size = 0;
+  }
+  return isShort ? groups >= 2 && groups <= 7 : groups === 8;
+}
+
+function isHex(code: number): boolean {
+  return (code >= ZERO && code <= NINE) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+function isSeparator(code: number): boolean {
+  return code === DOT || code === COLON;
 }
 
 /** Internet address. Mask 192.168.*.*: the network, not the host. */
@@ -37,21 +87,21 @@ export const ip: Recognizer = {
 
 /** The address whose digits start at `at` (the first of its token). */
 export function ipAt(text: string, at: number, clues: Clues): Candidate | undefined {
-  if (!mayBeAddress(text, at) || text[at - 1] === '.') return undefined;
-  if (text[at - 1] === ':' && isHexAt(text, at - 2)) return undefined;
+  const before = text.charCodeAt(at - 1);
+  if (!mayBeAddress(text, at) || before === DOT) return undefined;
+  if (before === COLON && isHexAt(text, at - 2)) return undefined;
   let start = at;
   while (start > at - 5 && isHexAt(text, start - 1)) start--;
-  if (text[start] === ':' && text[start + 1] !== ':') start++;
-  let end = at;
-  while (end - at < 46 && /[0-9a-fA-F.:]/.test(text[end] ?? '')) end++;
-  const token = text.slice(start, end).replace(/[.:]+$/, '');
-  if (token.split(':').length > 2) {
-    if (!isIpv6(token)) return undefined;
-    return { start, end: start + token.length, type: 'IP', confidence: 0.95, reasons: COLONS };
+  if (text.charCodeAt(start) === COLON && text.charCodeAt(start + 1) !== COLON) start++;
+  const end = endOfToken(text, at);
+  const token = text.slice(start, end);
+  const colon = token.indexOf(':');
+  if (colon >= 0 && token.includes(':', colon + 1)) {
+    return isIpv6(token) ? { start, end, type: 'IP', confidence: 0.95, reasons: COLONS } : undefined;
   }
-  const quad = (token.split(':')[0] ?? '').trim();
-  if (!isIpv4(quad) || start !== at || quad === '127.0.0.1' || quad === '0.0.0.0') return undefined;
-  if ((CLASS[text.charCodeAt(at - 1)] ?? 0) & (LETTER | DIGIT) || /[.\d]/.test(text[at - 1] ?? '')) return undefined;
+  if (start !== at || (CLASS[before] ?? 0) & (LETTER | DIGIT)) return undefined;
+  const quad = colon < 0 ? token : token.slice(0, colon);
+  if (!isIpv4(quad) || quad === '127.0.0.1' || quad === '0.0.0.0') return undefined;
   const nearest = clues.nearest(at);
   const isAnnounced = (nearest & TOPIC.IP) !== 0;
   if (nearest & HARMLESS && !isAnnounced) return undefined;
@@ -64,17 +114,36 @@ export function ipAt(text: string, at: number, clues: Clues): Candidate | undefi
   };
 }
 
+/** Behind the last digit of what is written like an address from `at` on. */
+function endOfToken(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); end - at < LONGEST && (isHex(code) || isSeparator(code)); )
+    code = text.charCodeAt(++end);
+  while (end > at && isSeparator(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
 /** Part of an IPv6 address: a hexadecimal digit or a colon, not the last letters of a word ("src:"). */
 function isHexAt(text: string, at: number): boolean {
-  if (!/[0-9a-fA-F:]/.test(text[at] ?? '')) return false;
-  return !/[a-z]{5}$|[g-z][0-9a-f]*$/i.test(text.slice(Math.max(0, at - 5), at + 1));
+  const last = text.charCodeAt(at);
+  if (last === COLON) return true;
+  if (!isHex(last)) return false;
+  let letters = 0;
+  for (let index = at; index >= Math.max(0, at - WORD_LENGTH); index--) {
+    const code = text.charCodeAt(index);
+    if (isLetter(code)) {
+      if (!isHex(code)) return false;
+      if (at - index === letters) letters++;
+    } else if (code < ZERO || code > NINE) break;
+  }
+  return letters < WORD_LENGTH;
 }
 
 /** A dot or colon within the first characters: spares the rest of the work for plain numbers. */
 function mayBeAddress(text: string, at: number): boolean {
   for (let index = at; index < at + 5; index++) {
     const code = text.charCodeAt(index);
-    if (code === 46 || code === 58) return true;
+    if (isSeparator(code)) return true;
     if (!((CLASS[code] ?? 0) & (DIGIT | LETTER))) return false;
   }
   return false;
