@@ -48,6 +48,7 @@ function NewVersion({ from, onClose }: { from: Words; onClose: () => void }): Re
         }}
       >
         <WordsField
+          isFirst
           label={t('agreement.heading')}
           value={draft.title}
           onChange={(title) => setDraft({ ...draft, title })}

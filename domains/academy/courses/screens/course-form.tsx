@@ -94,6 +94,7 @@ export function CourseForm({
       }}
     >
       <WordsField
+        isFirst={course === EMPTY}
         label={t('training.courseTitle')}
         value={draft.title}
         onChange={(title) => setDraft({ ...draft, title })}

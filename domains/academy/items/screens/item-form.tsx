@@ -125,6 +125,7 @@ export function ItemForm({
         onChange={(kind) => setDraft({ ...draft, kind, options: optionsFor(kind, draft.options) })}
       />
       <WordsField
+        isFirst
         label={t('item.stem')}
         rows={2}
         value={draft.stem}

@@ -11,12 +11,15 @@ export function WordsField({
   onChange,
   rows = 1,
   isOptional = false,
+  isFirst = false,
 }: {
   label: string;
   value: Bilingual;
   onChange: (value: Bilingual) => void;
   rows?: number;
   isOptional?: boolean;
+  /** The first field of a dialog: writing begins here. */
+  isFirst?: boolean;
 }): ReactNode {
   const { t } = useTranslation('academy');
   const sides = [
@@ -32,6 +35,7 @@ export function WordsField({
               <Input.TextArea
                 {...control}
                 required={isRequired}
+                autoFocus={isFirst && side === 'zh'}
                 autoSize={{ minRows: rows, maxRows: 24 }}
                 value={value[side]}
                 onChange={(event) => onChange({ ...value, [side]: event.target.value })}
@@ -40,6 +44,7 @@ export function WordsField({
               <Input
                 {...control}
                 required={isRequired}
+                autoFocus={isFirst && side === 'zh'}
                 value={value[side]}
                 onChange={(event) => onChange({ ...value, [side]: event.target.value })}
               />
