@@ -4,12 +4,13 @@
  * a logical dump of the database. Nothing may be found in clear without a grant. A control leak proves that it can fail.
  */
 import { newId } from '@kedun/base';
-import { type Call, defineRoute, ProblemError, type Route, urlOf } from '@kedun/contract';
+import { type Call, createClient, defineRoute, ProblemError, type Route, urlOf } from '@kedun/contract';
 import {
   createCustomerRoute,
   putFieldRoute,
   requestApprovalRoute,
   revealRoute,
+  scanTextsRoute,
   searchCustomersRoute,
   verifyRoute,
 } from '@kedun/domains/custody/contract';
@@ -23,7 +24,7 @@ import {
   searchMessages,
   sendReply,
 } from '@kedun/domains/desk/contract';
-import { signIn } from '@kedun/domains/identity/contract';
+import { createApiKey, signIn } from '@kedun/domains/identity/contract';
 import { anyone } from '@kedun/domains/kernel/access';
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { handle } from '@kedun/domains/kernel/handler';
@@ -33,7 +34,7 @@ import { z } from 'zod';
 import { createLogger } from '../apps/server/logger.ts';
 import { evasivePhones, type Needle, needlesFor } from './leak-hunt/needles.ts';
 import { dumpDatabase, Haystack, listen, readFiles } from './leak-hunt/surfaces.ts';
-import { openWorld, type Visitor, type World } from './world.ts';
+import { dayFromNow, openWorld, type Visitor, type World } from './world.ts';
 
 const CONTROL = { entrance: 'control', type: 'PHONE' as const, clear: '13900017391' };
 
@@ -82,6 +83,8 @@ describe('the leak hunt', () => {
   let visitor: Visitor;
   let agent: Call;
   let lead: Call;
+  let system: Call;
+  let systemKey: string;
   let granted: { clear: string; answer: string };
   let number = 0;
 
@@ -140,6 +143,13 @@ describe('the leak hunt', () => {
     await plant('verification', ({ type, clear }) =>
       agent(verifyRoute, { params: { conversationId }, body: { answers: [{ type, said: clear }] } }),
     );
+    await plant('scan', ({ sentence }) => system(scanTextsRoute, { body: { texts: [{ id: 1, text: sentence }] } }));
+    await plant('scanned talk', ({ sentence }) =>
+      system(scanTextsRoute, { body: { texts: [{ id: 1, turns: [{ who: 'customer', text: sentence }] }] } }),
+    );
+    await plant('wrong scan', ({ clear, sentence }) =>
+      system(scanTextsRoute, { body: { texts: [{ id: 1, text: sentence, turns: clear }] } } as never),
+    );
     await plant('sign-in', ({ clear }) => agent(signIn, { body: { email: clear, password: clear } }));
     await plant('wrong input', ({ clear, sentence }) =>
       agent(sendReply, { params: { id: clear }, body: { clientId: sentence, text: '' } } as never),
@@ -196,6 +206,7 @@ describe('the leak hunt', () => {
       ['stranger', {}],
       ['visitor', { authorization: `Bearer ${visitor.token}` }],
       ['outsider', { cookie: world.outsider.cookie }],
+      ['system', { authorization: `Bearer ${systemKey}` }],
       ...Object.values(world.staff).map((person): [string, Record<string, string>] => [
         person.role,
         { cookie: person.cookie },
@@ -236,6 +247,11 @@ describe('the leak hunt', () => {
     agent = overheard(haystack, 'agent', world.staff.agent.call);
     lead = overheard(haystack, 'lead', world.staff.lead.call);
     const { url } = world.server;
+    ({ key: systemKey } = await world.staff.admin.call(createApiKey, {
+      body: { name: '订单系统', scopes: ['detect.scan'], endsOn: dayFromNow(7) },
+    }));
+    const headers = () => ({ authorization: `Bearer ${systemKey}` });
+    system = overheard(haystack, 'system', createClient({ baseUrl: `${url}/api/v1`, headers }));
     for (const person of Object.values(world.staff))
       sockets.push(await listen(haystack, person.role, url, { cookie: person.cookie }));
     sockets.push(await listen(haystack, 'visitor', url, { token: visitor.token }));
@@ -256,7 +272,7 @@ describe('the leak hunt', () => {
 
   it('planted through every entrance without a server error', () => {
     expect(refused).toEqual([]);
-    expect(new Set(needles.map((needle) => needle.entrance)).size).toBeGreaterThanOrEqual(17);
+    expect(new Set(needles.map((needle) => needle.entrance)).size).toBeGreaterThanOrEqual(20);
   });
 
   it('looked at answers, frames, tables, logs and files', () => {
@@ -294,6 +310,11 @@ describe('the leak hunt', () => {
       .map(({ surface, entrance, type, form }) => `${entrance} ${type} (${form}) in ${surface}`);
     expect([...new Set(leaks)]).toEqual([]);
   }, 180_000);
+
+  it('finds the key of another system nowhere but in the answer that made it', () => {
+    expect(systemKey).toMatch(/^kedun_[0-9a-f]{64}$/);
+    expect(haystack.holds(systemKey.slice('kedun_'.length))).toBe(false);
+  });
 
   it('shows a value to whom it was granted, in that one answer', () => {
     expect(granted.answer).toContain(granted.clear);

@@ -13,7 +13,7 @@ export const consoleModule: ConsoleModule = {
       load: () => import('./people/screens/people-screen.tsx'),
     },
     {
-      path: '/settings',
+      path: '/settings/*',
       nav: { label: 'nav.settings', icon: () => <SettingOutlined />, order: 90 },
       roles: ['admin'],
       load: () => import('./demo/screens/settings-screen.tsx'),

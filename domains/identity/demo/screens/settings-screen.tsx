@@ -3,6 +3,7 @@ import {
   EmptyState,
   ErrorState,
   LoadingState,
+  MissingState,
   Page,
   PageHeader,
   useApiCommand,
@@ -12,15 +13,27 @@ import {
 import { App, Button, Card } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NavLink, Route, Routes } from 'react-router';
+import { ApiKeysList } from '../../api-keys/screens/api-keys-list.tsx';
 import { eraseDemoData, listDemoPeople } from '../../contract.ts';
 
-/** What the administrator settles for the whole installation; today: taking the demo organisation away. */
+/** What the administrator settles for the whole installation: taking the demo organisation away, keys of other systems. */
 export default function SettingsScreen(): ReactNode {
   const { t } = useTranslation('identity');
   return (
-    <Page isNarrow>
+    <Page>
       <PageHeader title={t('settings.title')}>{t('settings.lead')}</PageHeader>
-      <DemoData />
+      <nav className="kd-tabs">
+        <NavLink to="/settings" end>
+          {t('settings.tabDemo')}
+        </NavLink>
+        <NavLink to="/settings/api-keys">{t('settings.tabKeys')}</NavLink>
+      </nav>
+      <Routes>
+        <Route index element={<DemoData />} />
+        <Route path="api-keys" element={<ApiKeysList />} />
+        <Route path="*" element={<MissingState />} />
+      </Routes>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ export function CodeField({
   hint,
   value,
   isDigits = true,
+  isFocused = true,
   onChange,
   onFull,
 }: {
@@ -16,6 +17,8 @@ export function CodeField({
   value: string;
   /** False for recovery codes, which have letters. */
   isDigits?: boolean;
+  /** False where other fields come before it. */
+  isFocused?: boolean;
   onChange: (code: string) => void;
   onFull?: (code: string) => void;
 }): ReactNode {
@@ -26,7 +29,7 @@ export function CodeField({
           {...control}
           className="code-input"
           size="large"
-          autoFocus
+          autoFocus={isFocused}
           autoComplete="one-time-code"
           inputMode={isDigits ? 'numeric' : 'text'}
           maxLength={isDigits ? 6 : 20}
