@@ -13,7 +13,7 @@ async function embeddedTemplate(): Promise<() => Promise<void>> {
   const { overPool } = await import('../apps/server/database.ts');
   const engine = await PGlite.create();
   const database = overPool('embedded', new pg.Pool({ ...createPgConfig(engine), max: 1 }), async () => {});
-  await migrate(database.kysely);
+  await migrate(database.forMigrations);
   await database.close();
   const dump = await engine.dumpDataDir('none');
   await engine.close();
@@ -31,7 +31,7 @@ async function serverTemplate(): Promise<() => Promise<void>> {
   await admin.query('create database kedun_template');
   await admin.end();
   const database = await openServer(new URL('/kedun_template', postgres.url).href, 2);
-  await migrate(database.kysely);
+  await migrate(database.forMigrations);
   await database.close();
   process.env.KEDUN_TEST_POSTGRES = postgres.url;
   return postgres.stop;

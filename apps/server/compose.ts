@@ -64,7 +64,7 @@ export interface ComposeParts {
 
 /** What every domain is given. */
 export function createHouse(database: Database, wakers: Wakers, clock: Clock = systemClock): House {
-  const store = createStore(database.timely);
+  const store = createStore(database.kysely);
   return {
     store,
     clock,

@@ -46,9 +46,20 @@ describe.runIf(isServer)('a PostgreSQL server', () => {
   it('is opened by address and says that it is one', async () => {
     const database = await openTestDatabase();
     expect(database.kind).toBe('server');
-    // What a node that froze had locked is free again after a minute.
-    const { rows } = await database.pool.query('show idle_in_transaction_session_timeout');
-    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }]);
+    await database.close();
+  });
+
+  it('frees after a minute what a node that froze had locked, and does not do later what failed here', async () => {
+    const database = await openTestDatabase();
+    const show = async (setting: string) => (await database.query(`show ${setting}`)).rows;
+    expect(await show('idle_in_transaction_session_timeout')).toEqual([
+      { idle_in_transaction_session_timeout: '1min' },
+    ]);
+    expect(await show('client_connection_check_interval')).toEqual([{ client_connection_check_interval: '5s' }]);
+    // One statement at a time over one connection: each gives it back, failed or not.
+    await expect(database.query('select nothing')).rejects.toThrow('nothing');
+    expect((await database.query('select $1::int as one', [1])).rows).toEqual([{ one: 1 }]);
+    expect(database.pool.idleCount).toBe(database.pool.totalCount);
     await database.close();
   });
 
@@ -67,19 +78,19 @@ describe.runIf(isServer)('a PostgreSQL server', () => {
 
   it('whose answer does not come in time is an error, and the connection goes', async () => {
     const database = await openTestDatabase();
-    const hurried = await withDeadline(database.pool, 50).connect();
+    const hurried = await withDeadline(database.pool, 500).connect();
     await hurried.query('begin', []);
     await expect(hurried.query('select pg_sleep(20)', [])).rejects.toThrow('terminated');
     await expect(hurried.query('rollback', [])).rejects.toThrow();
     hurried.release();
     expect(database.pool.totalCount).toBe(0);
-    expect((await database.timely.selectFrom('kernel.outbox').selectAll().execute()).length).toBe(0);
+    expect((await database.kysely.selectFrom('kernel.outbox').selectAll().execute()).length).toBe(0);
     await database.close();
   });
 
   it('that cuts a connection between two queries fails the command, not the process', async () => {
     const database = await openTestDatabase();
-    const cut = database.timely.transaction().execute(async (transaction) => {
+    const cut = database.kysely.transaction().execute(async (transaction) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
       await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
       // Until nothing can be asked over it: the connection is gone.

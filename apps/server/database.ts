@@ -8,10 +8,12 @@ import pg from 'pg';
 export interface Database {
   readonly kind: 'embedded' | 'server';
   readonly pool: pg.Pool;
-  /** For migrations: a statement takes as long as it takes. */
+  /** On a server a query that is not answered within `ANSWER_MS` fails, and its connection goes. */
   readonly kysely: Kysely<DB>;
-  /** For everything else: on a server a query that is not answered within `ANSWER_MS` fails. */
-  readonly timely: Kysely<DB>;
+  /** One statement by itself, under the same deadline. */
+  query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
+  /** Without a deadline: a statement of a migration takes as long as it takes. */
+  readonly forMigrations: Kysely<DB>;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 const ANSWER_MS = 30_000;
 /** No command of ours stands still for a second between two queries; longer does only a node that froze, holding its locks. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
+/** How often the server looks whether whoever asked is still there, so that what failed here does not take effect later. */
+const CLIENT_CHECK_MS = 5_000;
 
 /** A pool in which a query that gets no answer takes its connection with it, so that nobody waits on that one again. */
 export function withDeadline(pool: pg.Pool, answerMs = ANSWER_MS): PostgresPool {
@@ -51,17 +55,30 @@ function kyselyOver(pool: PostgresPool): Kysely<DB> {
 
 /** Wraps a pool; what `openEmbedded` and `openServer` share. */
 export function overPool(kind: Database['kind'], pool: pg.Pool, closeEngine: () => Promise<void>): Database {
-  const kysely = kyselyOver(pool);
+  const timely: PostgresPool = kind === 'server' ? withDeadline(pool) : pool;
+  const forMigrations = kyselyOver(pool);
   return {
     kind,
     pool,
-    kysely,
-    timely: kind === 'server' ? kyselyOver(withDeadline(pool)) : kysely,
+    kysely: kyselyOver(timely),
+    forMigrations,
+    async query(text, values) {
+      // Kysely's form of a client has no word for one statement without values; the driver's has.
+      const client = (await timely.connect()) as unknown as pg.PoolClient;
+      return client.query(text, values && [...values]).finally(() => client.release());
+    },
     async close() {
-      await kysely.destroy();
+      await forMigrations.destroy();
       await closeEngine();
     },
   };
+}
+
+/** What each connection of ours asks of the server. A pooler between takes these, and no unknown ones at the start. */
+async function agreeDeadlines(client: pg.ClientBase): Promise<void> {
+  await client.query(`set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`);
+  // A server on Windows cannot.
+  await client.query(`set client_connection_check_interval = ${CLIENT_CHECK_MS}`).catch(() => {});
 }
 
 /**
@@ -90,7 +107,7 @@ export async function openServer(url: string, connections: number): Promise<Data
     // A connection on which nothing arrives any more is found out: the one on which nodes listen says nothing by itself.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    onConnect: agreeDeadlines,
   });
   pool.on('error', () => {}); // an idle connection that broke is replaced by the pool
   // One that broke in use fails the query, or the next one; as an event nobody listens for it would end the process.

@@ -39,7 +39,7 @@ export function addHealth(app: FastifyInstance, database: Database, door: Metric
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     try {
-      await database.pool.query('select 1');
+      await database.query('select 1');
       return { status: 'ready', database: database.kind };
     } catch {
       return reply.code(503).send({ status: 'not_ready' });

@@ -27,7 +27,7 @@ async function register(boss: PgBoss, job: Job, logger: Logger): Promise<void> {
 /** Starts the job runner over the server's own pool and schedules every domain's jobs. */
 export async function startJobs(database: Database, jobs: readonly Job[], logger: Logger): Promise<Jobs> {
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => database.pool.query(text, values) },
+    db: { executeSql: async (text, values) => database.query(text, values) },
     schema: 'job',
   });
   boss.on('error', (error) => logger.error({ err: error }, 'job runner'));

@@ -83,7 +83,7 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   if (socket) opened.add(() => socket.close());
   const database = options.database ?? (await openDatabase(settings, socket !== null));
   opened.add(() => database.close());
-  await migrate(database.kysely);
+  await migrate(database.forMigrations);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
   const composition = await compose({ settings, database, logger, wakers, extraDomains: options.extraDomains ?? [] });
   const { house, ledgerKey, domains } = composition;

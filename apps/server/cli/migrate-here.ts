@@ -9,7 +9,7 @@ export async function migrateHere(): Promise<readonly string[]> {
   const socket = await openLocalSocket(settings);
   const database = await openDatabase(settings, socket !== null);
   try {
-    return await migrate(database.kysely);
+    return await migrate(database.forMigrations);
   } finally {
     await database.close();
     await socket?.close();
