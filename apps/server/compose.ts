@@ -174,6 +174,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   );
   const desk: Desk = createDesk(house, {
     seal: custody.seal,
+    detector: custody.detector,
     createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
     async forgetUnknown(customerIds) {
       const gone = await custody.forgetUnknown(customerIds);

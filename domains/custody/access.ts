@@ -29,4 +29,8 @@ export const access: AccessTable = {
   'custody.customer.looks': files,
   'custody.look.read_own': visitors,
   'custody.detection.scan': systems('detect.scan'),
+  'custody.detection.read': staff,
+  'custody.detection.read_hint': visitors,
+  'custody.detection.list': only('privacy_officer', 'supervisor'),
+  'custody.detection.change': only('privacy_officer'),
 };

@@ -52,4 +52,18 @@ export const customerChanged = defineEvent({
   data: z.object({ customerId: z.uuid() }),
 });
 
-export const events = [revealed, grantEnded, approvalRequested, approvalDecided, customerVerified, customerChanged];
+/** The detection settings changed: hints and open pages read them again. To all staff; carries only the version. */
+export const detectionChanged = defineEvent({
+  name: 'custody.detection_changed',
+  data: z.object({ version: z.number().int() }),
+});
+
+export const events = [
+  revealed,
+  grantEnded,
+  approvalRequested,
+  approvalDecided,
+  customerVerified,
+  customerChanged,
+  detectionChanged,
+];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataClass, Id, Redacted, SensitiveType } from '@kedun/base';
-import type { Finding } from '@kedun/detect';
+import type { Detector, Finding } from '@kedun/detect';
 import { createPolicy } from '@kedun/policy';
 import type { Keyring } from '@kedun/vault';
 import type { Actor } from '../kernel/actor.ts';
@@ -15,16 +15,19 @@ import { type Birth, createCustomer, putField, readClear, sealFindings, setPrefe
 import { demoCustomerIds, holdCustomer, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type CustodyNeeds, type CustodyRoom, certificateClassOf } from './decisions/rules.ts';
+import { judge } from './detection/commands.ts';
+import { openDetector } from './detection/queries.ts';
+import { detectionRoutes } from './detection/routes.ts';
 import { eraseDemo, forgetUnknown } from './erasures/commands.ts';
 import { events } from './events.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
 import { jobs } from './jobs.ts';
 import { forgetValues } from './retention/commands.ts';
-import { untouchedSince } from './retention/queries.ts';
+import { untouchedSince, type WhichCustomers } from './retention/queries.ts';
 import { revealRoutes } from './reveal/routes.ts';
-import { createSubject } from './subject.ts';
 import { scanRoutes } from './scans/routes.ts';
+import { createSubject } from './subject.ts';
 import { createValues, openIndexKey } from './values/commands.ts';
 import { rankOf } from './values/rules.ts';
 import { liveVerification } from './verification/queries.ts';
@@ -50,6 +53,8 @@ export interface Custody {
   setPreferences(customerId: Id, preferences: Readonly<Record<string, string>>): Promise<void>;
   /** Seals findings of `scan` and answers the spans of the masked text. Joins the running command. */
   seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
+  /** Detection as it is set now: for every text that is written down. Asked anew for each. */
+  detector(): Promise<Detector>;
   /** The customer as a ledger entry names them; null once they were erased. */
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /** The file, masked. */
@@ -77,8 +82,8 @@ export interface Custody {
   holdCustomer(customerId: Id): Promise<boolean>;
   /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */
   forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
-  /** The next customers, in order of their ids, of whom nothing was written down, looked at or verified since then. */
-  untouchedCustomers(since: Date, after: Id | null, limit: number): Promise<Id[]>;
+  /** Of which customers nothing was written down, looked at or verified after a moment; under the hold it stays so. */
+  untouchedCustomers(since: Date, which: WhichCustomers): Promise<Id[]>;
   /** The customers of the demonstration. */
   demoCustomers(): Promise<Id[]>;
   /** Removes all customers of the demonstration. Returns how many. */
@@ -103,7 +108,8 @@ export async function createCustody(
 ): Promise<Custody> {
   const policy = createPolicy(policySource);
   const values = createValues(house, keyring, await openIndexKey(house.store, keyring));
-  const room: CustodyRoom = { house, needs, values, policy };
+  const detector = await openDetector(house.store, judge);
+  const room: CustodyRoom = { house, needs, values, policy, detector };
   return {
     domain: {
       name: 'custody',
@@ -112,7 +118,8 @@ export async function createCustody(
         ...approvalRoutes(room),
         ...verificationRoutes(room),
         ...customerRoutes(room),
-        ...scanRoutes(),
+        ...scanRoutes(detector),
+        ...detectionRoutes(room),
       ],
       access,
       events,
@@ -121,9 +128,10 @@ export async function createCustody(
     },
     createCustomer: (birth) => createCustomer(house, values, birth),
     putField: async (customerId, type, value) => putField(house, values, customerId, readClear(type, value), null),
-    setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences),
+    setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences, detector),
     seal: (customerId, findings, origin) =>
       sealFindings(house, values, customerId, findings, origin, needs.mayKeepSensitive ?? (async () => true)),
+    detector,
     customerMark: values.markOf,
     maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
     customerNames: (customerIds) => maskedNames(house.store, customerIds),
@@ -138,7 +146,7 @@ export async function createCustody(
     consentWithdrawn: (customerId) => endSensitive(room, customerId),
     forgetUnknown: (customerIds) => forgetUnknown(house, values, customerIds),
     holdCustomer: (customerId) => holdCustomer(house.store, customerId),
-    untouchedCustomers: (since, after, limit) => untouchedSince(house.store, since, after, limit),
+    untouchedCustomers: (since, which) => untouchedSince(house.store, since, which),
     forgetValues: (customerId, tokens) => forgetValues(room, customerId, tokens),
     demoCustomers: () => demoCustomerIds(house.store),
     eraseDemo: (actor) => eraseDemo(house, values, actor),

@@ -65,7 +65,7 @@ export interface Desk {
   eraseDemo(): Promise<void>;
   openChannel(channel: NewChannel): Promise<{ id: Id; publicKey: string }>;
   importConversation(conversation: ImportedConversation): Promise<Id>;
-  importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[2]): Promise<void>;
+  importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[3]): Promise<void>;
   importProcedures(actor: Actor, procedures: readonly NewProcedure[]): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       handlers: [
         ...conversationRoutes(house, needs),
         ...ticketRoutes(house, needs),
-        ...cannedRoutes(house),
+        ...cannedRoutes(house, needs),
         ...guideRoutes(house, needs),
         ...settingsRoutes(house),
         ...channelRoutes(house, needs),
@@ -111,7 +111,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
     eraseDemo: () => eraseDemo(house, needs),
     openChannel: (channel) => openChannel(house, channel),
     importConversation: (conversation) => importConversation(house, needs, conversation),
-    importCannedReplies: (actor, replies) => importCannedReplies(house, actor, replies),
+    importCannedReplies: (actor, replies) => importCannedReplies(house, needs, actor, replies),
     importProcedures: (actor, procedures) => importProcedures(house, actor, procedures),
   };
 }

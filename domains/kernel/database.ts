@@ -190,6 +190,14 @@ export interface CustodyDataKey {
   wrapped: Buffer;
 }
 
+export interface CustodyDetectionSetting {
+  changedAt: Timestamp;
+  changedBy: string;
+  content: Json;
+  reason: string;
+  version: number;
+}
+
 export interface CustodyGuess {
   at: Timestamp;
   countsForPerson: boolean;
@@ -559,6 +567,7 @@ export interface DB {
   "custody.customer": CustodyCustomer;
   "custody.customerField": CustodyCustomerField;
   "custody.dataKey": CustodyDataKey;
+  "custody.detectionSetting": CustodyDetectionSetting;
   "custody.guess": CustodyGuess;
   "custody.indexKey": CustodyIndexKey;
   "custody.quotaUse": CustodyQuotaUse;

@@ -1,8 +1,10 @@
-import type { SensitiveType } from '@kedun/base';
+import { isNeverStored, type SensitiveType } from '@kedun/base';
 import { addressParts } from './address-parts.ts';
 import { CODE_RECOGNIZERS } from './code-recognizers.ts';
 import { findCodes, readClues } from './codes.ts';
 import { announce, Clues } from './context.ts';
+import { type CustomRecognizer, compileRecognizer } from './custom.ts';
+import type { OperatorRecognizer } from './detector.ts';
 import { namesIn } from './names.ts';
 import { ADDRESS_WORDS } from './recognizers/cn/address-words.ts';
 import { medical } from './recognizers/cn/medical.ts';
@@ -30,14 +32,39 @@ announce('at', SPELLED_AT);
  * The same recognisers as `scan` but without the trained tagger and the list of places, which are too heavy to
  * download, so names and addresses count only behind a word that announces them. What is protected, `scan` decides.
  */
-export function typesIn(text: string): SensitiveType[] {
+export function typesIn(
+  text: string,
+  { off, recognizers }: HintSettings = { off: [], recognizers: [] },
+): SensitiveType[] {
   const clues = new Clues();
   const found: Candidate[] = [];
   readClues(text, clues);
   findCodes(text, clues, found);
   namesIn(text, clues, found);
   announcedAddresses(text, clues, found);
-  return [...new Set(resolveOverlaps(found).map(({ type }) => type))];
+  const resolved = resolveOverlaps([...found, ...recognizers.flatMap((own) => ownIn(text, own))]);
+  return [...new Set(resolved.map(({ type }) => type).filter((type) => isNeverStored(type) || !off.includes(type)))];
+}
+
+/** What of an operator's settings a hint goes by. */
+export interface HintSettings {
+  readonly off: readonly SensitiveType[];
+  readonly recognizers: readonly (Pick<OperatorRecognizer, 'type' | 'pattern' | 'context'> & {
+    readonly validator?: CustomRecognizer['validator'] | null;
+  })[];
+}
+
+function ownIn(
+  text: string,
+  { type, pattern, context = [], validator }: HintSettings['recognizers'][number],
+): Candidate[] {
+  const made = compileRecognizer({
+    ...{ id: type, pattern, context, mask: { head: 0, tail: 0 } },
+    ...(validator ? { validator } : {}),
+  });
+  // What cannot be used is no reason to hint at nothing.
+  if (!made.ok) return [];
+  return made.find(text).map(({ start, end, reasons }) => ({ start, end, type, confidence: 0.9, reasons }));
 }
 
 function announcedAddresses(text: string, clues: Clues, found: Candidate[]): void {

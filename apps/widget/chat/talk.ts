@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@kedun/contract';
-import type { ownLooksRoute } from '@kedun/domains/custody/contract';
+import type { ownLooksRoute, widgetDetectionRoute } from '@kedun/domains/custody/contract';
 import type {
   listWidgetMessages,
   Message,
@@ -38,6 +38,8 @@ export interface Talk extends Pick<Outbox, 'retry' | 'drop'> {
   noticeVersion(version: number): Promise<NoticeForReader | null>;
   /** Who looked at the customer's values, a page at a time; null when it could not be read. */
   looks(cursor?: string): Promise<ReplyOf<typeof ownLooksRoute> | null>;
+  /** What hints go by as the house set it; null when it could not be read: then everything is warned of. */
+  hintSettings(): Promise<ReplyOf<typeof widgetDetectionRoute> | null>;
   send(text: string): void;
   showTyping(isTyping: boolean): void;
   /** Open panel, visible page: everything is read. */
@@ -268,6 +270,8 @@ export function createTalk(options: Settled): Talk {
         return null;
       });
     },
+    hintSettings: () =>
+      inSession(() => api<typeof widgetDetectionRoute>('GET', '/widget/detection', {})).catch(() => null),
     async looks(cursor) {
       const query = cursor ? { cursor } : {};
       return inSession(() => api<typeof ownLooksRoute>('GET', '/widget/looks', { query })).catch((error: unknown) => {

@@ -43,7 +43,7 @@ export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
-  const types = useFoundTypes(text);
+  const types = useFoundTypes(text, talk.hintSettings);
   const tellTyping = useTypingSignal(talk);
   const asked = sensitivePurposes(state);
   const given = state.consent?.separate ?? [];

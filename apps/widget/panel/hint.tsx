@@ -7,6 +7,7 @@ import { useWords } from './words.ts';
 const SETTLE_AFTER = 120;
 
 type FindTypes = typeof import('@kedun/detect/hints').typesIn;
+type HintSettings = import('@kedun/detect/hints').HintSettings;
 let detection: Promise<FindTypes> | null = null;
 
 /** Loads detection in the browser once the customer begins to write; the text goes nowhere for it. */
@@ -16,8 +17,17 @@ export function loadDetection(): Promise<FindTypes> {
 }
 
 /** The types found in what is being written, each once, in the order of the text. */
-export function useFoundTypes(text: string): readonly SensitiveType[] {
+export function useFoundTypes(
+  text: string,
+  readSettings: () => Promise<HintSettings | null>,
+): readonly SensitiveType[] {
   const [types, setTypes] = useState<readonly SensitiveType[]>([]);
+  const [settings, setSettings] = useState<HintSettings | null>(null);
+  const isWriting = text.trim() !== '';
+  useEffect(() => {
+    // Asked when the customer begins to write; until it is known, everything is warned of.
+    if (isWriting) void readSettings().then(setSettings);
+  }, [isWriting, readSettings]);
   useEffect(() => {
     if (text.trim() === '') {
       setTypes([]);
@@ -26,7 +36,7 @@ export function useFoundTypes(text: string): readonly SensitiveType[] {
     let isStale = false;
     const timer = setTimeout(() => {
       loadDetection().then(
-        (typesIn) => !isStale && setTypes(typesIn(text)),
+        (typesIn) => !isStale && setTypes(typesIn(text, settings ?? undefined)),
         // Without the hint the server still protects: nothing to tell the customer.
         () => {
           detection = null;
@@ -37,7 +47,7 @@ export function useFoundTypes(text: string): readonly SensitiveType[] {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text]);
+  }, [text, settings]);
   return types;
 }
 

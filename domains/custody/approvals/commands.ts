@@ -1,6 +1,6 @@
 import { conflict, type Id, KedunError, newId, notFound, type SensitiveType } from '@kedun/base';
 import type { Audience } from '@kedun/contract';
-import { maskText, scan } from '@kedun/detect';
+import { maskText } from '@kedun/detect';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Purpose } from '../contract.ts';
@@ -71,7 +71,7 @@ export async function askApproval(room: CustodyRoom, person: Person, wish: Appro
       },
     });
     if (error || !value || teamId === null) return { ok: false, error: error ?? notFound('value') };
-    const request = await insertRequest(house, person, wish, value, teamId);
+    const request = await insertRequest(room, person, wish, value, teamId);
     await house.publish(approvalRequested, audienceOf([...approvers.map(({ id }) => id), person.id]), {
       id: request.id,
       conversationId: wish.conversationId,
@@ -84,7 +84,7 @@ export async function askApproval(room: CustodyRoom, person: Person, wish: Appro
 }
 
 async function insertRequest(
-  { store, clock }: House,
+  { house: { store, clock }, detector }: CustodyRoom,
   person: Person,
   { token, conversationId, purpose, note }: ApprovalWish,
   { type, dataClass, mask, customerId }: SealedValue,
@@ -98,7 +98,7 @@ async function insertRequest(
       ...request,
       ...{ token, conversationId, purpose, type, dataClass, mask, customerId, teamId, askedAt },
       askerId: person.id,
-      note: maskText(note, scan(note)),
+      note: maskText(note, (await detector()).scan(note)),
       state: 'waiting',
     })
     .execute();

@@ -5,6 +5,7 @@ import type { PersonSummary } from '../../identity/contract.ts';
 import type { Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Purpose } from '../contract.ts';
+import type { ReadDetector } from '../detection/queries.ts';
 import type { MattersSince } from '../retention/rules.ts';
 import type { Values } from '../values/commands.ts';
 import { rankOf } from '../values/rules.ts';
@@ -94,6 +95,8 @@ export interface CustodyRoom {
   readonly needs: CustodyNeeds;
   readonly values: Values;
   readonly policy: DecisionPoint;
+  /** Detection as it is set: whatever is written down in custody is looked through by it. */
+  readonly detector: ReadDetector;
 }
 
 /** The highest class with a live certificate: 1 none, 2 or 3. A certificate for C3 covers C2. */

@@ -2,6 +2,7 @@ import type { Id } from '@kedun/base';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { demoCustomerIds } from '../customers/queries.ts';
+import { forgetSettings } from '../detection/commands.ts';
 import { customerChanged } from '../events.ts';
 import { endGrants } from '../grants/commands.ts';
 import type { Values } from '../values/commands.ts';
@@ -60,6 +61,7 @@ async function blankRecords({ store }: House, customerId: Id): Promise<number> {
 export async function eraseDemo(house: House, values: Values, actor: Actor): Promise<number> {
   const { store } = house;
   return store.command(async () => {
+    await forgetSettings(house);
     const ids = await demoCustomerIds(store);
     if (ids.length === 0) return 0;
     await house.record({ actor, act: 'custody.demo.erase', result: 'done', facts: { customers: ids.length } });

@@ -22,6 +22,8 @@ import { keyOfIndex, type SealedValue, tokensByIndex, wrappedKeyOf } from './que
 export interface ClearValue {
   readonly type: SensitiveType;
   readonly value: Redacted<string>;
+  /** How it is shown; the type's own mask where nothing else is said. */
+  readonly mask?: string;
 }
 
 /** Sealing, opening and comparing: the only code of the house that holds customers' keys. */
@@ -104,7 +106,7 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
       dataClass: dataClassOf(one.type),
       sealed: sealField(key, one.value, placeOf(customerId, one.type)),
       blindIndex: indexOf(one),
-      mask: maskValue(one.type, one.value.expose()),
+      mask: one.mask ?? maskValue(one.type, one.value.expose()),
       originKind: origin.kind,
       originId: origin.id,
       conversationId: origin.conversationId ?? null,

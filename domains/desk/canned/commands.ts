@@ -1,13 +1,14 @@
 import { conflict, type Id, invalid, newId, notFound } from '@kedun/base';
-import { scan } from '@kedun/detect';
+import type { Detector } from '@kedun/detect';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Bilingual, CannedReply } from '../contract.ts';
+import type { DeskNeeds } from '../conversations/queries.ts';
 
 type Words = Pick<CannedReply, 'shortcut' | 'title' | 'text'>;
 
 /** What can stand in every customer's answer holds nobody's data; a guessed name is refused too, and can be reworded. */
-function refuseSensitive({ title, text }: Words, mayHoldNames = false): void {
+function refuseSensitive({ scan }: Detector, { title, text }: Words, mayHoldNames = false): void {
   for (const words of [title['zh-CN'], title.en, text['zh-CN'], text.en]) {
     const found = scan(words).find(({ type }) => !mayHoldNames || type !== 'NAME');
     if (found) throw invalid('sensitive_not_allowed', 'A canned reply holds a sensitive value', { type: found.type });
@@ -34,8 +35,14 @@ async function record(house: House, actor: Actor, act: 'save' | 'remove', id: Id
 }
 
 /** Creates or changes a canned reply of one's team. */
-export async function saveCannedReply(house: House, person: Person, id: Id, words: Words): Promise<CannedReply> {
-  refuseSensitive(words);
+export async function saveCannedReply(
+  house: House,
+  { detector }: Pick<DeskNeeds, 'detector'>,
+  person: Person,
+  id: Id,
+  words: Words,
+): Promise<CannedReply> {
+  refuseSensitive(await detector(), words);
   return house.store.command(async () => {
     const { teamId } = person;
     const before = await house.store.db
@@ -75,10 +82,12 @@ export async function removeCannedReply(house: House, person: Person, id: Id): P
  */
 export async function importCannedReplies(
   house: House,
+  { detector }: Pick<DeskNeeds, 'detector'>,
   actor: Actor,
   replies: readonly { teamId: Id | null; shortcut: string; title: Bilingual; text: Bilingual }[],
 ): Promise<void> {
-  for (const words of replies) refuseSensitive(words, true);
+  const current = await detector();
+  for (const words of replies) refuseSensitive(current, words, true);
   await house.store.command(async () => {
     for (const { teamId, ...words } of replies) {
       const id = newId();

@@ -252,10 +252,14 @@ export async function describe(
   const masked = subject === undefined ? null : await protectText(needs, row.customerId, subject, origin, before);
   const set = {
     ...(masked ? { subject: masked.text, subjectSpans: JSON.stringify(masked.spans) } : {}),
-    ...(labels ? { labels: JSON.stringify([...new Set(labels.map(maskOnly))]) } : {}),
+    ...(labels ? { labels: JSON.stringify(await maskedLabels(needs, labels)) } : {}),
     ...(priority ? { priority } : {}),
   };
   if (Object.keys(set).length > 0) await setConversation(house, row.id, set);
+}
+
+async function maskedLabels(needs: DeskNeeds, labels: readonly string[]): Promise<string[]> {
+  return [...new Set(await Promise.all(labels.map((label) => maskOnly(needs, label))))];
 }
 
 /** Puts a person's unfinished conversations back to the queue: their access ends. Runs inside the ending command. */

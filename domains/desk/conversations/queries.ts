@@ -1,5 +1,5 @@
 import { type Id, notFound } from '@kedun/base';
-import type { Finding } from '@kedun/detect';
+import type { Detector, Finding } from '@kedun/detect';
 import type { Origin, SealedSpan, VerificationBasis } from '@kedun/domains/custody/contract';
 import type { PersonSummary } from '@kedun/domains/identity/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
@@ -13,6 +13,8 @@ import type { Sight } from './rules.ts';
 export interface DeskNeeds {
   /** Seals what was found, inside the running command. `spans[i]` belongs to `findings[i]`. */
   seal(customerId: Id, findings: Finding[], origin: Origin): Promise<SealedSpan[]>;
+  /** Detection as it is set now: whatever is written down is looked through by it. */
+  detector(): Promise<Detector>;
   createCustomer(flags: { synthetic: boolean; demo: boolean }): Promise<Id>;
   /**
    * Removes those of these customers who left no value and no wish, with what they agreed to: nothing rests on it.
@@ -35,8 +37,11 @@ export interface DeskNeeds {
   holdCustomer(customerId: Id): Promise<boolean>;
   /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */
   forgetValues(customerId: Id, tokens: readonly Id[]): Promise<number>;
-  /** The next customers, in order of their ids, of whom nothing was written down, looked at or verified since then. */
-  untouchedCustomers(since: Date, after: Id | null, limit: number): Promise<Id[]>;
+  /** Of which customers, the next or these, nothing was written down, looked at or verified after a moment. */
+  untouchedCustomers(
+    since: Date,
+    which: { readonly after: Id | null; readonly limit: number } | { readonly among: readonly Id[] },
+  ): Promise<Id[]>;
   /** Erases a customer of whom nothing is left here; inside the running command. */
   eraseCustomer(customerId: Id): Promise<void>;
   people(): Promise<PersonSummary[]>;

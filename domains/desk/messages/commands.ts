@@ -1,6 +1,6 @@
 import { conflict, type Id, KedunError, newId } from '@kedun/base';
 import type { Audience } from '@kedun/contract';
-import { type Finding, scanTurns } from '@kedun/detect';
+import type { Finding } from '@kedun/detect';
 import type { Origin, SealedSpan } from '@kedun/domains/custody/contract';
 import type { Selectable } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
@@ -43,15 +43,15 @@ export async function protectText(
   drafted: readonly SealedSpan[] = [],
 ): Promise<MaskedText> {
   const kept = masksKept(text, drafted);
-  const [found] = scanTurns([{ who: 'agent', text }]);
+  const [found] = (await needs.detector()).scanTurns([{ who: 'agent', text }]);
   const findings = await withoutColleagues(needs, newFindings(found?.findings ?? [], kept));
   const sealed = findings.length > 0 ? await needs.seal(customerId, findings, origin) : [];
   return weave(text, kept, findings, sealed);
 }
 
 /** Masks a short text for which nothing needs to be opened again: labels. */
-export function maskOnly(text: string): string {
-  const [found] = scanTurns([{ who: 'agent', text }]);
+export async function maskOnly(needs: DeskNeeds, text: string): Promise<string> {
+  const [found] = (await needs.detector()).scanTurns([{ who: 'agent', text }]);
   const findings = found?.findings ?? [];
   return weave(
     text,
@@ -127,7 +127,10 @@ async function protectTurn(
   if (incoming.who === 'note')
     return protectText(needs, conversation.customerId, incoming.text, origin, incoming.drafted);
   const before = await lastTurns(house.store, conversation.id);
-  const found = scanTurns([...before.map(({ turn }) => turn), { who: incoming.who, text: incoming.text }]);
+  const found = (await needs.detector()).scanTurns([
+    ...before.map(({ turn }) => turn),
+    { who: incoming.who, text: incoming.text },
+  ]);
   for (const [index, stored] of before.entries()) {
     const again = newFindings(found[index]?.findings ?? [], stored.spans);
     const begun = stored.turn.who === 'agent' ? await withoutColleagues(needs, again) : again;

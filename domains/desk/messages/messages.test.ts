@@ -193,6 +193,48 @@ describe('whatever people write', () => {
   });
 });
 
+describe('what the privacy officer set', () => {
+  const own = { id: '会员号', type: 'ORDER_ID', pattern: 'VIP9{6}', context: [], validator: null };
+  let officer: Person;
+  let basedOn = 0;
+  async function set(content: object): Promise<void> {
+    const everythingOn = { off: [], recognizers: [], allowed: [], confirmed: [] };
+    const body = { ...everythingOn, ...content, basedOn, reason: '测试设置' };
+    const answer = await test.call(officer, 'PUT', '/custody/detection', body);
+    expect(answer.status, answer.text).toBe(200);
+    basedOn = answer.body.version;
+  }
+  beforeAll(async () => {
+    officer = await test.hire('privacy_officer', null);
+    const recognizers = [{ ...own, mask: { head: 3, tail: 1 }, isOn: true }];
+    await set({ off: ['EMAIL'], recognizers, allowed: [{ type: 'PHONE', value: '13900001111' }] });
+  });
+  afterAll(() => set({}));
+  const words = '号VIP123456 邮箱lisi@example.com 电话13900001111';
+
+  it.each(Object.entries(ENTRANCES).slice(0, 5))('holds for %s', async (_, enter) => {
+    const shown = JSON.stringify(await enter(await test.welcome(), words));
+    expect(shown).toContain('号VIP****6 邮箱lisi@example.com 电话13900001111');
+    expect(shown).not.toContain('123456');
+  });
+
+  it('holds for labels and canned replies', async () => {
+    const guest = await test.welcome();
+    await test.reply(agent, guest, '您好');
+    const { body } = await test.call(agent, 'PATCH', path(guest), { labels: ['VIP123456', '会员'] });
+    expect(body.labels).toEqual(['VIP****6', '会员']);
+    const lead = await test.hire('lead', test.teamId);
+    const save = (text: string) =>
+      test.call(lead, 'PUT', `/desk/canned-replies/${newId()}`, {
+        shortcut: `s${basedOn}`,
+        title: { 'zh-CN': '会员', en: 'Member' },
+        text: { 'zh-CN': text, en: 'ok' },
+      });
+    expect((await save('写信到 help@example.com')).status).toBe(200);
+    expect((await save('会员VIP123456')).body.code).toBe('sensitive_not_allowed');
+  });
+});
+
 describe('the search', () => {
   const corpus = ['改收货人电话', '退货退款', '收货地址不对', '人工客服', 'ETC 扣费两次', 'etc扣费'];
   let guest: Guest;

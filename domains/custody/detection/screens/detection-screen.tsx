@@ -1,19 +1,62 @@
-import type { DetectionSettings } from '@kedun/detect';
-import { Page, PageHeader } from '@kedun/ui';
-import type { ReactNode } from 'react';
+import { ErrorState, LoadingState, Page, PageHeader, queryKeyOf, useApiQuery, useLive } from '@kedun/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { Tabs } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  type DetectionSettingsInForce,
+  detectionVersionsRoute,
+  readDetectionRoute,
+  settingsOf,
+} from '../../contract.ts';
+import { detectionChanged } from '../../events.ts';
+import { SettingsPane } from './settings-pane.tsx';
 import { TestBench } from './test-bench.tsx';
+import { VersionsList } from './versions-list.tsx';
 import './detection.css';
 
-const EVERYTHING_ON: DetectionSettings = { off: [], recognizers: [], allowed: [] };
+function Panes({ inForce }: { inForce: DetectionSettingsInForce }): ReactNode {
+  const { t } = useTranslation('custody');
+  const [text, setText] = useState('');
+  const inUse = useMemo(() => settingsOf(inForce), [inForce]);
+  return (
+    <Tabs
+      items={[
+        {
+          key: 'try',
+          label: t('detection.tab.try'),
+          children: <TestBench text={text} onText={setText} inUse={inUse} />,
+        },
+        {
+          key: 'settings',
+          label: t('detection.tab.settings'),
+          children: <SettingsPane inForce={inForce} text={text} onText={setText} />,
+        },
+        { key: 'versions', label: t('detection.tab.versions'), children: <VersionsList /> },
+      ]}
+    />
+  );
+}
 
-/** Where the privacy officer sees what is found in a text, and why. */
+/** Where the privacy officer sees what is found in a text and why, and sets what is looked for. */
 export default function DetectionScreen(): ReactNode {
   const { t } = useTranslation('custody');
+  const cache = useQueryClient();
+  const { data, error, refetch } = useApiQuery(readDetectionRoute, {});
+  useLive(detectionChanged, () => {
+    for (const route of [readDetectionRoute, detectionVersionsRoute])
+      void cache.invalidateQueries({ queryKey: queryKeyOf(route) });
+  });
   return (
     <Page>
       <PageHeader title={t('detection.title')}>{t('detection.lead')}</PageHeader>
-      <TestBench inUse={EVERYTHING_ON} />
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Panes inForce={data} />
+      ) : (
+        <LoadingState />
+      )}
     </Page>
   );
 }

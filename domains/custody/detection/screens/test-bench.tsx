@@ -144,9 +144,18 @@ function TryWithout({ off, onChange }: { off: readonly SensitiveType[]; onChange
  * A text looked through in this browser: what is hidden and why, what is not and why not, and what other settings would
  * change. With `draft` those settings are tried; without, types can be left out for a try.
  */
-export function TestBench({ inUse, draft }: { inUse: DetectionSettings; draft?: DetectionSettings }): ReactNode {
+export function TestBench({
+  text,
+  onText,
+  inUse,
+  draft,
+}: {
+  text: string;
+  onText: (text: string) => void;
+  inUse: DetectionSettings;
+  draft?: DetectionSettings;
+}): ReactNode {
   const { t } = useTranslation('custody');
-  const [text, setText] = useState('');
   const [off, setOff] = useState<readonly SensitiveType[]>([]);
   const [asked, setAsked] = useState<NearMiss | null>(null);
   const tried = useMemo(
@@ -155,7 +164,7 @@ export function TestBench({ inUse, draft }: { inUse: DetectionSettings; draft?: 
   );
   const { scanned, hasFailed } = useScan(text, inUse, tried);
   const write = (next: string) => {
-    setText(next);
+    onText(next);
     setAsked(null);
   };
   return (
@@ -182,7 +191,7 @@ export function TestBench({ inUse, draft }: { inUse: DetectionSettings; draft?: 
       </div>
       <div className="test-bench-right" aria-live="polite">
         {hasFailed ? (
-          <ErrorState error={null} onRetry={() => setText((now) => `${now} `)} />
+          <ErrorState error={null} onRetry={() => onText(`${text} `)} />
         ) : scanned ? (
           <Results key={scanned.text} scanned={scanned} asked={asked} />
         ) : text.trim() === '' ? (

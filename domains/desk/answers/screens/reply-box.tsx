@@ -7,7 +7,7 @@ import { type CannedReply, type Draft, listCannedReplies, MAX_MESSAGE_LENGTH } f
 import { matchingReplies, slashWord } from './canned-choice.ts';
 import { CannedMenu } from './canned-menu.tsx';
 import { useDraft } from './use-draft.ts';
-import { useProtectionHint } from './use-protection-hint.ts';
+import { useDetectionSettings, useProtectionHint } from './use-protection-hint.ts';
 
 type Kind = Draft['kind'];
 const LENGTH_SHOWN_FROM = 3600;
@@ -191,7 +191,7 @@ function KindTab({
 
 function ProtectionHint({ text }: { text: string }): ReactNode {
   const { t } = useTranslation(['desk', 'ui']);
-  const found = useProtectionHint(text);
+  const found = useProtectionHint(text, useDetectionSettings());
   if (!found) return <span className="desk-protect" />;
   return (
     <span className="desk-protect" aria-live="polite">

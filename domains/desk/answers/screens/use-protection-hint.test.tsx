@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import type { DetectionSettings } from '@kedun/detect';
 import { act, type ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw } from '../../../../packages/ui/testing/draw.tsx';
@@ -10,8 +11,18 @@ afterEach(async () => {
   drawn = null;
 });
 
-function Hint({ text, load }: { text: string; load?: () => Promise<typeof import('@kedun/detect')> }): ReactNode {
-  const found = useProtectionHint(text, load);
+const EVERYTHING_ON: DetectionSettings = { off: [], recognizers: [], allowed: [] };
+
+function Hint({
+  text,
+  settings = EVERYTHING_ON,
+  load,
+}: {
+  text: string;
+  settings?: DetectionSettings;
+  load?: () => Promise<typeof import('@kedun/detect')>;
+}): ReactNode {
+  const found = useProtectionHint(text, settings, load);
   return found ? found.map(({ type }) => type).join(' ') : 'unknown';
 }
 
@@ -28,6 +39,16 @@ describe('what will be protected', () => {
   it('is found while one types', async () => {
     drawn = await draw(<Hint text="我的手机 13812345678" />);
     await shows('PHONE');
+  });
+
+  it('follows what the privacy officer set, and is not known where that cannot be used', async () => {
+    const own = { id: '会员号', type: 'ORDER_ID', pattern: 'VIP9{6}', mask: { head: 3, tail: 1 } } as const;
+    const settings: DetectionSettings = { off: ['PHONE'], recognizers: [own], allowed: [] };
+    drawn = await draw(<Hint text="手机 13812345678，会员 VIP123456" settings={settings} />);
+    await shows('ORDER_ID');
+    const broken = { ...settings, recognizers: [{ ...own, pattern: '9' }] };
+    await drawn.again(<Hint text="手机 13812345678" settings={broken} />);
+    await shows('unknown');
   });
 
   it('is simply not known while its code cannot be fetched, and typing goes on', async () => {

@@ -1,8 +1,14 @@
 import type { SensitiveType } from '@kedun/base';
-import { useEffect, useState } from 'react';
+import type { DetectionSettings } from '@kedun/detect';
+import { readDetectionRoute, settingsOf } from '@kedun/domains/custody/contract';
+import { detectionChanged } from '@kedun/domains/custody/events';
+import { queryKeyOf, useApiQuery, useLive } from '@kedun/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 
 const SETTLE_MS = 180;
 
+const EVERYTHING_ON: DetectionSettings = { off: [], recognizers: [], allowed: [] };
 const loadDetection = () => import('@kedun/detect');
 
 /**
@@ -11,7 +17,8 @@ const loadDetection = () => import('@kedun/detect');
  */
 export function useProtectionHint(
   text: string,
-  load: () => Promise<Pick<typeof import('@kedun/detect'), 'scan'>> = loadDetection,
+  settings: DetectionSettings = EVERYTHING_ON,
+  load: () => Promise<Pick<typeof import('@kedun/detect'), 'createDetector'>> = loadDetection,
 ): readonly { type: SensitiveType; mask: string }[] | null {
   const [found, setFound] = useState<readonly { type: SensitiveType; mask: string }[] | null>(null);
   useEffect(() => {
@@ -21,13 +28,23 @@ export function useProtectionHint(
     }
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const detection = await load().catch(() => null);
-      if (isCurrent) setFound(detection?.scan(text).map(({ type, mask }) => ({ type, mask })) ?? null);
+      const findings = await load()
+        .then(({ createDetector }) => createDetector(settings).scan(text))
+        .catch(() => null);
+      if (isCurrent) setFound(findings?.map(({ type, mask }) => ({ type, mask })) ?? null);
     }, SETTLE_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [text, load]);
+  }, [text, settings, load]);
   return found;
+}
+
+/** Detection as the privacy officer set it, for hints; everything on until it is known. */
+export function useDetectionSettings(): DetectionSettings {
+  const cache = useQueryClient();
+  const { data } = useApiQuery(readDetectionRoute, {}, { staleTime: Number.POSITIVE_INFINITY });
+  useLive(detectionChanged, () => void cache.invalidateQueries({ queryKey: queryKeyOf(readDetectionRoute) }));
+  return useMemo(() => (data ? settingsOf(data) : EVERYTHING_ON), [data]);
 }

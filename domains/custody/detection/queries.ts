@@ -1,0 +1,66 @@
+import type { Id } from '@kedun/base';
+import { createDetector, type Detector } from '@kedun/detect';
+import type { Store } from '../../kernel/store.ts';
+import { type DetectionContent, type DetectionSettingsInForce, detectionContent, settingsOf } from './contract.ts';
+import { detectionFault, EVERYTHING_ON } from './rules.ts';
+
+/** Reads what was stored; throws where it cannot be used: looking for less than was set would let values through. */
+function contentOf(version: number, stored: unknown, judge: Parameters<typeof detectionFault>[1]): DetectionContent {
+  const parsed = detectionContent.safeParse(stored);
+  if (parsed.success && !detectionFault(parsed.data, judge)) return parsed.data;
+  throw new Error(
+    `Detection settings, version ${version}, cannot be read (custody.detection_setting). ` +
+      'Start the version of Kedun that wrote them, or restore the row from a backup.',
+  );
+}
+
+/** The settings in force. Throws where they cannot be read. */
+export async function settingsInForce(
+  store: Store,
+  judge: Parameters<typeof detectionFault>[1],
+): Promise<DetectionSettingsInForce> {
+  const row = await store.db
+    .selectFrom('custody.detectionSetting')
+    .select(['version', 'content'])
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row
+    ? { version: row.version, ...contentOf(row.version, row.content, judge) }
+    : { version: 0, ...EVERYTHING_ON };
+}
+
+/** Detection as it is set now. Asked for each text, so that a change holds on every node from its commit on. */
+export type ReadDetector = () => Promise<Detector>;
+
+/**
+ * Keeps the detector of the version last seen: asking costs one look at the newest version. Opening it reads the
+ * settings once, so that unreadable ones stop the start (invariant 10); later they refuse the text that asks.
+ */
+export async function openDetector(store: Store, judge: Parameters<typeof detectionFault>[1]): Promise<ReadDetector> {
+  const detectorOf = async () => {
+    const { version, ...content } = await settingsInForce(store, judge);
+    return { version, detector: createDetector(settingsOf(content)) };
+  };
+  let current = await detectorOf();
+  return async () => {
+    const { newest } = await store.db
+      .selectFrom('custody.detectionSetting')
+      .select(({ fn }) => fn.max('version').as('newest'))
+      .executeTakeFirstOrThrow();
+    // Also the other way: a command that is rolled back takes its version with it.
+    if ((newest ?? 0) !== current.version) current = await detectorOf();
+    return current.detector;
+  };
+}
+
+/** The last versions, newest first. */
+export async function detectionVersions(store: Store) {
+  const rows = await store.db
+    .selectFrom('custody.detectionSetting')
+    .selectAll()
+    .orderBy('version', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(({ content, ...row }) => ({ ...row, changedBy: row.changedBy as Id, content: content as unknown }));
+}

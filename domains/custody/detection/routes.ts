@@ -1,0 +1,51 @@
+import type { SensitiveType } from '@kedun/base';
+import { personOf } from '../../kernel/actor.ts';
+import { type Handler, handle } from '../../kernel/handler.ts';
+import type { CustodyRoom } from '../decisions/rules.ts';
+import { changeDetection, judge } from './commands.ts';
+import {
+  changeDetectionRoute,
+  detectionContent,
+  detectionVersionsRoute,
+  readDetectionRoute,
+  widgetDetectionRoute,
+} from './contract.ts';
+import { detectionVersions, settingsInForce } from './queries.ts';
+
+/** Routes of the detection settings. */
+export function detectionRoutes({ house, needs }: CustodyRoom): Handler[] {
+  const { store } = house;
+  return [
+    handle(readDetectionRoute, () => settingsInForce(store, judge)),
+    handle(detectionVersionsRoute, async () => {
+      const rows = await detectionVersions(store);
+      const versions = rows.map(async ({ version, changedAt, changedBy, reason, content }) => {
+        const { off, recognizers, allowed } = detectionContent.parse(content);
+        const person = await needs.personById(changedBy);
+        return {
+          version,
+          changedAt: changedAt.toISOString(),
+          changedBy: person?.name ?? null,
+          reason,
+          off: off as SensitiveType[],
+          recognizers: recognizers.filter(({ isOn }) => isOn).length,
+          allowed: allowed.length,
+        };
+      });
+      return { versions: await Promise.all(versions) };
+    }),
+    handle(changeDetectionRoute, async ({ body }, { actor }) => {
+      const { basedOn, reason, confirmed, ...content } = body;
+      return { version: await changeDetection(house, personOf(actor), { content, basedOn, reason, confirmed }) };
+    }),
+    handle(widgetDetectionRoute, async () => {
+      const { off, recognizers } = await settingsInForce(store, judge);
+      return {
+        off,
+        recognizers: recognizers
+          .filter(({ isOn }) => isOn)
+          .map(({ type, pattern, context, validator }) => ({ type, pattern, context, validator })),
+      };
+    }),
+  ];
+}

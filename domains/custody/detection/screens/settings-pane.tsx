@@ -1,0 +1,145 @@
+import { Field, isChanged, ProblemLine, SignalStrip, useApiCommand, useUnsaved } from '@kedun/ui';
+import { App, Button, Input } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  CONFIRMED_TYPES,
+  changeDetectionRoute,
+  type DetectionContent,
+  type DetectionSettingsInForce,
+  detectionVersionsRoute,
+  readDetectionRoute,
+  settingsOf,
+} from '../../contract.ts';
+import { AllowedList } from './allowed-list.tsx';
+import { RecognizerList } from './recognizer-list.tsx';
+import { TestBench } from './test-bench.tsx';
+import { TypeSwitches } from './type-switches.tsx';
+
+function contentOf({ off, recognizers, allowed }: DetectionContent): DetectionContent {
+  return { off: [...off].sort(), recognizers, allowed };
+}
+
+/** Why, and the button that puts the change in force. */
+function SaveBar({
+  isDirty,
+  isBusy,
+  error,
+  onSave,
+  onUndo,
+}: {
+  isDirty: boolean;
+  isBusy: boolean;
+  error: unknown;
+  onSave: (reason: string) => void;
+  onUndo: () => void;
+}): ReactNode {
+  const { t } = useTranslation('custody');
+  const [reason, setReason] = useState('');
+  const isReady = isDirty && reason.trim().length >= 4;
+  return (
+    <form
+      className="save-bar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onSave(reason.trim());
+      }}
+    >
+      <Field label={t('detection.settings.reason')} hint={t('detection.settings.reasonHint')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={reason}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="save-acts">
+        <Button disabled={!isDirty} onClick={onUndo}>
+          {t('detection.settings.undo')}
+        </Button>
+        <Button type="primary" htmlType="submit" disabled={!isReady} loading={isBusy}>
+          {t('detection.settings.save')}
+        </Button>
+      </div>
+      <ProblemLine error={error} />
+    </form>
+  );
+}
+
+/** Changes the settings, and shows beside them what the change does to a text. */
+export function SettingsPane({
+  inForce,
+  text,
+  onText,
+}: {
+  inForce: DetectionSettingsInForce;
+  text: string;
+  onText: (text: string) => void;
+}): ReactNode {
+  const { t } = useTranslation('custody');
+  const { message } = App.useApp();
+  // What is written is based on the version that was open when the writing began.
+  const [{ base, draft }, setState] = useState({ base: inForce, draft: contentOf(inForce) });
+  const isDirty = isChanged(draft, contentOf(base));
+  const isOutdated = inForce.version !== base.version;
+  const saved = useUnsaved(isDirty);
+  const change = (part: Partial<DetectionContent>) => setState({ base, draft: contentOf({ ...draft, ...part }) });
+  const saving = useApiCommand(changeDetectionRoute, {
+    invalidates: [readDetectionRoute, detectionVersionsRoute],
+    onDone({ version }) {
+      saved();
+      setState({ base: { ...draft, version }, draft });
+      void message.success(t('detection.settings.saved', { version }));
+    },
+  });
+  const [inUse, tried] = useMemo(() => [settingsOf(base), settingsOf(draft)], [base, draft]);
+  return (
+    <div className="detection-settings">
+      {isOutdated && (
+        <SignalStrip
+          tone="warn"
+          action={
+            <Button onClick={() => setState({ base: inForce, draft: contentOf(inForce) })}>
+              {t('detection.settings.reload')}
+            </Button>
+          }
+        >
+          {t('detection.settings.outdated')}
+        </SignalStrip>
+      )}
+      <section>
+        <h2>{t('detection.settings.types')}</h2>
+        <TypeSwitches off={draft.off} onChange={(off) => change({ off })} />
+      </section>
+      <section>
+        <h2>{t('detection.own.title')}</h2>
+        <p className="kd-quiet setting-lead">{t('detection.own.lead')}</p>
+        <RecognizerList recognizers={draft.recognizers} onChange={(recognizers) => change({ recognizers })} />
+      </section>
+      <section>
+        <h2>{t('detection.allowed.title')}</h2>
+        <p className="kd-quiet setting-lead">{t('detection.allowed.lead')}</p>
+        <AllowedList allowed={draft.allowed} onChange={(allowed) => change({ allowed })} />
+      </section>
+      <SaveBar
+        key={base.version}
+        isDirty={isDirty && !isOutdated}
+        isBusy={saving.isPending}
+        error={saving.error}
+        onUndo={() => setState({ base, draft: contentOf(base) })}
+        onSave={(reason) => {
+          // Each of them was typed before its switch went off.
+          const confirmed = CONFIRMED_TYPES.filter((type) => draft.off.includes(type));
+          saving.mutate({ body: { ...draft, basedOn: base.version, reason, confirmed } });
+        }}
+      />
+      <section>
+        <h2>{t('detection.settings.try')}</h2>
+        <TestBench text={text} onText={onText} inUse={inUse} draft={isDirty ? tried : inUse} />
+      </section>
+    </div>
+  );
+}
