@@ -3,9 +3,11 @@ import { WORD_FOLD } from './fold.ts';
 /** Nodes fit into 16 bits, so that a node and a character make one key. */
 const NODE = 0xffff;
 
-/** The bit of the sixteenth of all characters that a character belongs to, above the bits of a node. */
-function followBit(character: number): number {
-  return 0x10000 << (Math.imul(character, 0x9e3779b1) >>> 28);
+/** Pairs of first characters by hash: few enough to stay in the nearest cache. */
+const PAIR_BITS = 18;
+
+function pairOf(first: number, second: number): number {
+  return Math.imul((first << 16) | second, 0x9e3779b1) >>> (32 - PAIR_BITS);
 }
 
 /**
@@ -13,16 +15,19 @@ function followBit(character: number): number {
  * character, so that looking a text up allocates nothing. Letters and digits match folded.
  */
 export class Trie {
-  /** `node << 16 | character`; 0 where a slot is free, since edges of the root are kept apart. */
-  private keys = new Int32Array(1024);
-  private targets = new Uint16Array(1024);
-  private payloads = new Int32Array(512);
-  /** 1 for a node that words go on from. */
-  private goesOn = new Uint8Array(512);
+  /**
+   * Two numbers for each slot, side by side in memory: the key `node << 16 | character`, 0 where the slot is free,
+   * since edges of the root are kept apart; and the node that the edge leads to.
+   */
+  private slots = new Int32Array(2048);
+  /** For each node twice its payload, and one more when words go on from it. */
+  private ends = new Int32Array(512);
   private nodes = 1;
   private edges = 0;
-  /** First steps, without hashing: the node, and above it one bit for each sixteenth of the characters that follow. */
-  private readonly roots = new Uint32Array(65536);
+  /** First steps, without hashing. */
+  private readonly roots = new Uint16Array(65536);
+  /** One bit for each hash of two characters that a word begins with. */
+  private readonly pairs = new Int32Array(1 << (PAIR_BITS - 5));
   /** What was stored with the word that `longestIn` found last. */
   found = 0;
 
@@ -44,47 +49,42 @@ export class Trie {
       if (index === 1) this.announce(word, character);
       node = next;
     }
-    this.payloads[node] = (this.payloads[node] ?? 0) | payload;
+    this.ends[node] = (this.ends[node] ?? 0) | (payload << 1);
   }
 
   /** The node after `character` (already folded), or -1. Node 0 is the root. */
   step(node: number, character: number): number {
-    const next = node === 0 ? (this.roots[character] ?? 0) & NODE : (this.targets[this.slotOf(node, character)] ?? 0);
+    const next = node === 0 ? (this.roots[character] ?? 0) : (this.slots[this.slotOf(node, character) + 1] ?? 0);
     return next || -1;
   }
 
   /**
-   * Length of the longest entry among folded characters from `from` to `end`, or 0; `found` is its payload.
-   * What most look-ups need not even hash for: characters that no entry begins with, or goes on with.
+   * Length of the longest entry of two or more among folded characters from `from` to `end`, or 0; `found` is its
+   * payload. Two characters that no entry begins with are passed over without looking anything else up.
    */
   longestIn(characters: Uint16Array, from: number, end: number): number {
-    const { payloads, goesOn } = this;
-    const root = this.roots[characters[from] ?? 0] ?? 0;
-    let node = root & NODE;
-    if (node === 0) return 0;
+    if (from + 1 >= end) return 0;
+    const first = characters[from] ?? 0;
+    const pair = pairOf(first, characters[from + 1] ?? 0);
+    if (!((this.pairs[pair >>> 5] ?? 0) & (1 << (pair & 31)))) return 0;
+    const { slots, ends } = this;
+    let node = this.roots[first] ?? 0;
     let longest = 0;
-    let found = payloads[node] ?? 0;
-    if (found) longest = 1;
-    if (from + 1 >= end || !(root & followBit(characters[from + 1] ?? 0))) {
-      this.found = found;
-      return longest;
-    }
-    for (let index = from + 1; index < end && goesOn[node]; index++) {
-      node = this.targets[this.slotOf(node, characters[index] ?? 0)] ?? 0;
-      if (node === 0) break;
-      const payload = payloads[node] ?? 0;
-      if (payload) {
+    for (let index = from + 1; index < end && node !== 0; index++) {
+      node = slots[this.slotOf(node, characters[index] ?? 0) + 1] ?? 0;
+      const ending = ends[node] ?? 0;
+      if (ending > 1) {
         longest = index - from + 1;
-        found = payload;
+        this.found = ending >>> 1;
       }
+      if (!(ending & 1)) break;
     }
-    this.found = found;
     return longest;
   }
 
   /** What was stored with the word that ends at `node`; 0 when none does. */
   payload(node: number): number {
-    return this.payloads[node] ?? 0;
+    return (this.ends[node] ?? 0) >>> 1;
   }
 
   /** Length of the longest entry that starts at `from`, or 0. */
@@ -95,7 +95,7 @@ export class Trie {
       const code = text.charCodeAt(index);
       node = this.step(node, WORD_FOLD[code] ?? code);
       if (node < 0) break;
-      if (this.payloads[node]) longest = index - from + 1;
+      if ((this.ends[node] ?? 0) > 1) longest = index - from + 1;
     }
     return longest;
   }
@@ -113,30 +113,27 @@ export class Trie {
   /** Notes that words which begin like `word` go on with `character`. */
   private announce(word: string, character: number): void {
     const first = word.charCodeAt(0);
-    const root = WORD_FOLD[first] ?? first;
-    this.roots[root] = (this.roots[root] ?? 0) | followBit(character);
+    const pair = pairOf(WORD_FOLD[first] ?? first, character);
+    this.pairs[pair >>> 5] = (this.pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
   }
 
   private addNode(): number {
     if (this.nodes === NODE) throw new RangeError('Too many words for one dictionary');
-    if (this.nodes === this.payloads.length) {
-      const payloads = new Int32Array(this.nodes * 2);
-      const goesOn = new Uint8Array(this.nodes * 2);
-      payloads.set(this.payloads);
-      goesOn.set(this.goesOn);
-      this.payloads = payloads;
-      this.goesOn = goesOn;
+    if (this.nodes === this.ends.length) {
+      const ends = new Int32Array(this.nodes * 2);
+      ends.set(this.ends);
+      this.ends = ends;
     }
     return this.nodes++;
   }
 
-  /** Where the edge is, or the free slot where it would be. */
+  /** Where the edge is, or the free slot where it would be: the place of its key in `slots`. */
   private slotOf(node: number, character: number): number {
-    const { keys } = this;
+    const { slots } = this;
     const key = (node << 16) | character;
-    const mask = keys.length - 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 9) & mask;
-    for (let found = keys[slot]; found !== 0 && found !== key; found = keys[slot]) slot = (slot + 1) & mask;
+    const mask = slots.length - 2;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
+    for (let found = slots[slot]; found !== 0 && found !== key; found = slots[slot]) slot = (slot + 2) & mask;
     return slot;
   }
 
@@ -145,22 +142,21 @@ export class Trie {
       this.roots[character] = target;
       return;
     }
-    this.goesOn[node] = 1;
-    if (++this.edges * 3 > this.keys.length * 2) this.grow();
-    const slot = this.slotOf(node, character);
-    this.keys[slot] = (node << 16) | character;
-    this.targets[slot] = target;
+    this.ends[node] = (this.ends[node] ?? 0) | 1;
+    if (++this.edges * 3 > this.slots.length) this.grow();
+    this.put((node << 16) | character, target);
+  }
+
+  private put(key: number, target: number): void {
+    const slot = this.slotOf(key >>> 16, key & 0xffff);
+    this.slots[slot] = key;
+    this.slots[slot + 1] = target;
   }
 
   private grow(): void {
-    const { keys, targets } = this;
-    this.keys = new Int32Array(keys.length * 2);
-    this.targets = new Uint16Array(keys.length * 2);
-    keys.forEach((key, old) => {
-      if (key === 0) return;
-      const slot = this.slotOf(key >>> 16, key & 0xffff);
-      this.keys[slot] = key;
-      this.targets[slot] = targets[old] ?? 0;
-    });
+    const { slots } = this;
+    this.slots = new Int32Array(slots.length * 2);
+    for (let old = 0; old < slots.length; old += 2)
+      if (slots[old] !== 0) this.put(slots[old] ?? 0, slots[old + 1] ?? 0);
   }
 }

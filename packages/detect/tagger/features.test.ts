@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Trie } from '../trie.ts';
 import { BITS, FEATURES, PLACE, Prepared, WORD } from './features.ts';
 import { hashWord, LatinText } from './latin.ts';
+// Classes of characters are read once, when all are known.
+import '../index.ts';
 
 const lexicon = new Trie([
   ['手机', WORD],

@@ -131,25 +131,34 @@ export class Prepared implements Tagged {
   }
 
   private cutWords(lexicon: Trie): void {
-    const { classes, folded, length } = this;
-    this.seedCount = 0;
+    const { codes, classes, folded, length, segment, wordStart, wordEnd, wordHash, seeds } = this;
+    let seedCount = 0;
     for (let index = 0; index < length; ) {
-      const isWord = ((classes[index] ?? 0) & HANZI) !== 0;
-      const size = isWord ? lexicon.longestIn(folded, index, length) : 0;
-      const end = index + (size || 1);
-      const isPlace = size > 0 && (lexicon.found & PLACE) !== 0;
-      this.addWord(index, end, isPlace ? 4 : 0);
-      if (isPlace || (end - index === 1 && (classes[index] ?? 0) & SEED)) this.seeds[this.seedCount++] = index;
-      index = end;
+      const flags = classes[index] ?? 0;
+      const size = flags & HANZI ? lexicon.longestIn(folded, index, length) : 0;
+      if (size > 0) {
+        const isPlace = (lexicon.found & PLACE) !== 0;
+        if (isPlace) seeds[seedCount++] = index;
+        this.addWord(index, index + size, isPlace ? 4 : 0);
+        index += size;
+        continue;
+      }
+      if (flags & SEED) seeds[seedCount++] = index;
+      segment[index] = 0;
+      wordStart[index] = index;
+      wordHash[index] = Math.imul(codes[index] ?? 0, 0x01000193);
+      wordEnd[index] = ++index;
     }
+    this.seedCount = seedCount;
   }
 
+  /** A word of two or more characters. */
   private addWord(from: number, end: number, place: number): void {
     const { codes, segment, wordStart, wordEnd, wordHash } = this;
     let hash = 0;
     for (let index = from; index < end; index++) hash = Math.imul(hash ^ (codes[index] ?? 0), 0x01000193);
     for (let index = from; index < end; index++) {
-      segment[index] = place + (end - from === 1 ? 0 : index === from ? 1 : index === end - 1 ? 3 : 2);
+      segment[index] = place + (index === from ? 1 : index === end - 1 ? 3 : 2);
       wordStart[index] = from;
       wordEnd[index] = end;
       wordHash[index] = hash;

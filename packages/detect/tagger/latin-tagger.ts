@@ -2,7 +2,7 @@ import type { Clues } from '../context.ts';
 import { CLASS, LATIN } from '../fold.ts';
 import { KNOWN_THINGS } from '../gazetteer/known-things.ts';
 import { westernLists } from '../gazetteer/western.ts';
-import { modelled } from '../reasons.ts';
+import { modelled, shaped } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
@@ -19,6 +19,7 @@ import {
   LOWER,
   NUMBER,
   REGION,
+  STREET_WORD,
   UPPER,
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
 const NAME_REASON = [modelled('latin_tagger.name')];
 const ADDRESS_REASON = [modelled('latin_tagger.address')];
+const HOUSE_REASON = [shaped('address.parts')];
 const A = 0x41;
 const SHORTEST = 3;
 const SHORTEST_ADDRESS = 8;
@@ -35,6 +37,7 @@ const BEHIND_ANNOUNCEMENT = 10;
 const LONGEST_BEFORE = 10;
 const LONGEST_BEHIND = 16;
 const LONGEST_ABBREVIATION = 4;
+const LONGEST_STREET = 5;
 
 let weights: Weights | undefined;
 const words = new LatinText();
@@ -51,10 +54,13 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
   if (!(clues.classes & LATIN) || !holdsWord(text, !isAnnounced)) return;
   words.read(text, westernLists);
   if (words.capitals === 0 && !isAnnounced) return;
+  const streets = words.known & STREET_WORD ? numberedStreets(text) : [];
+  const tagged = out.length;
   lattice.open(words, getWeights());
   stretches.clear(words.length);
   findStretches(clues);
   stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
+  for (const street of streets) if (!isWithin(street, out, tagged)) out.push(street);
 }
 
 /** True when two Latin letters stand side by side, and somewhere a capital where that is asked for. */
@@ -71,6 +77,45 @@ function holdsWord(text: string, needsCapital: boolean): boolean {
   }
   return hasWord && hasCapital;
 }
+
+/**
+ * Houses by number and street, which are addresses also alone: 12 Station Road, 9 Old Hospital Lane. What a street is
+ * called after is no company to the tagger.
+ */
+function numberedStreets(text: string): Candidate[] {
+  const { lists, shape, from, till } = words;
+  const found: Candidate[] = [];
+  for (let index = 2; index < words.length; index++) {
+    if (!((lists[index] ?? 0) & STREET_WORD) || !isCapital(index) || !isCapital(index - 1)) continue;
+    let first = index - 2;
+    while (first > index - LONGEST_STREET && isCapital(first)) first--;
+    const start = from[first] ?? 0;
+    const end = till[index] ?? 0;
+    if (shape[first] !== NUMBER || !HOUSE.test(text.slice(start, end))) continue;
+    for (let word = first + 1; word < index; word++) lists[word] = (lists[word] ?? 0) & ~COMPANY_WORD;
+    if (!isCapital(index + 1) && !isInAddressOfNet(text, start, end))
+      found.push({ start, end, type: 'ADDRESS', confidence: 0.9, reasons: HOUSE_REASON });
+  }
+  return found;
+}
+
+function isCapital(index: number): boolean {
+  const shape = words.shape[index] ?? LOWER;
+  return index < words.length && (shape === CAPITALISED || shape === UPPER);
+}
+
+/** True when an address that the tagger saw holds a part of this one. */
+function isWithin({ start, end }: Candidate, out: readonly Candidate[], from: number): boolean {
+  for (let index = from; index < out.length; index++) {
+    const other = out[index];
+    if (other?.type === 'ADDRESS' && other.start < end && start < other.end) return true;
+  }
+  return false;
+}
+
+/** A house of a street that people live in; 24 Hour Road … and 5 Star Avenue … count something. */
+const HOUSE =
+  /^\d{1,5}[a-z]? (?!(?:hour|day|week|month|year|star|percent|pack|mile|minute|large|small)s?\b)[^\n]*\b(?:street|st|road|rd|avenue|ave|lane|boulevard|blvd|crescent|terrace|grove)$/i;
 
 const stretches = new Stretches();
 
@@ -146,19 +191,29 @@ function isGivenName(index: number): boolean {
   return ((words.lists[index] ?? 0) & (FIRST_NAME | COMMON_WORD)) === FIRST_NAME;
 }
 
-/** Beside "&", unless it is a couple, or before a word that companies end in: Shaw & Doyle, Turner Inc. */
+/**
+ * Beside "&", unless it is a couple, or before a word that companies end in: Shaw & Doyle, Turner Group. A given and
+ * another name before such a word are a person and what comes next, unless a company is registered by it:
+ * Emma Clark Bank ending 22, but Emma Clark Ltd.
+ */
 function isHalfOfFirm(text: string, first: number, last: number): boolean {
-  const next = words.lists[last + 1] ?? 0;
-  const ending = words.lists[last] ?? 0;
-  if (last > first && ending & COMPANY_WORD && !(ending & (FIRST_NAME | LAST_NAME))) return true;
+  if (last > first && isFirmWord(last)) return true;
   const isBehind = last + 1 < words.length;
-  if (isBehind && next & COMPANY_WORD && words.shape[last + 1] !== LOWER) return true;
+  if (isBehind && isCapital(last + 1) && (words.lists[last + 1] ?? 0) & COMPANY_WORD)
+    return first === last || !isGivenName(first) || REGISTERED.test(text.slice(words.from[last + 1], words.till[last + 1]));
   if (isGivenName(first)) return false;
   return (
     (isBehind && text[words.from[last + 1] ?? 0] === '&' && words.shape[last + 2] === CAPITALISED) ||
     (first > 1 && text[words.from[first - 1] ?? 0] === '&' && words.shape[first - 2] === CAPITALISED)
   );
 }
+
+/** A word that companies end in, and no name. */
+function isFirmWord(index: number): boolean {
+  return ((words.lists[index] ?? 0) & (COMPANY_WORD | FIRST_NAME | LAST_NAME)) === COMPANY_WORD;
+}
+
+const REGISTERED = /^(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|holdings|group|partners)$/i;
 
 /** Endings that words have and names do not: Itemised, Deferral, Roaming. */
 const WORD_ENDING =
@@ -222,6 +277,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   const start = words.from[index] ?? 0;
   let last = behind - 1;
   while (last > index && /^[,.;:\n-]$/.test(text.slice(words.from[last], words.till[last]))) last--;
+  if (isName && last > index + 1 && isFirmWord(last) && isGivenName(index)) last--;
   const end = words.till[last] ?? 0;
   const span = text.slice(start, end);
   if (

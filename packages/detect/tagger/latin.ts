@@ -73,10 +73,13 @@ export class LatinText implements Tagged {
   suffix = new Int32Array(256);
   /** Words whose first letter is a capital. */
   capitals = 0;
+  /** Union of what the lists know about all words. */
+  known = 0;
 
   read(text: string, known: WordLists): void {
     this.length = 0;
     this.capitals = 0;
+    this.known = 0;
     for (let index = 0; index < text.length; ) {
       const code = text.charCodeAt(index);
       if (code === 0x20 || code === 9 || code === 13 || code === 0xa0) {
@@ -162,7 +165,9 @@ export class LatinText implements Tagged {
     // All numbers of one length are the same to the tagger.
     const hash = shape === NUMBER ? till - from : hashWord(text, from, till);
     this.hash[at] = hash;
-    this.lists[at] = shape === NUMBER || shape === PUNCTUATION || shape === LINE_BREAK ? 0 : known.get(hash);
+    const lists = shape === NUMBER || shape === PUNCTUATION || shape === LINE_BREAK ? 0 : known.get(hash);
+    this.lists[at] = lists;
+    this.known |= lists;
     this.suffix[at] = hashWord(text, Math.max(from, till - 3), till);
     if (shape === CAPITALISED) this.capitals++;
   }

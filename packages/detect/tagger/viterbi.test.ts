@@ -79,6 +79,19 @@ describe('packed rows', () => {
   });
 });
 
+describe('a weight that a byte does not hold', () => {
+  it.each([
+    [127, -128, 127],
+    [-128, 127, -128],
+    [100, -27, 127],
+    [-100, 28, -128],
+  ])('%i above %i is cut to %i', (weight, outside, cut) => {
+    const rows = Int8Array.of(outside, weight, weight, weight, weight);
+    const lattice = latticeOf([0], { rows, transitions: new Int32Array(TAGS * TAGS), packed: packRows(rows) });
+    for (let tag = 1; tag < TAGS; tag++) expect(lattice.above(0, tag)).toBe(cut);
+  });
+});
+
 describe('the best legal path', () => {
   it.each<[string, number[], number[]]>([
     ['what each unit prefers when that is legal', [0, 1, 2, 2, 0], [0, 1, 2, 2, 0]],
@@ -153,7 +166,7 @@ describe('how sure a span is', () => {
 
 describe('one lattice for many texts', () => {
   const MOST_FEATURES = 24;
-  const row = fc.array(fc.integer({ min: -128, max: 127 }), { minLength: TAGS, maxLength: TAGS });
+  const row = fc.array(fc.integer({ min: -64, max: 63 }), { minLength: TAGS, maxLength: TAGS });
   const table = fc.array(row, { minLength: 1, maxLength: 6 });
   const transitions = fc
     .array(fc.integer({ min: -90, max: 90 }), { minLength: TAGS * TAGS, maxLength: TAGS * TAGS })

@@ -9,19 +9,22 @@ export interface Weights {
   packed?: Int32Array;
 }
 
+/** What is added to a weight to make it a byte without sign. */
+const BIAS = 128;
+const BYTES = 0x00ff00ff;
+
 /**
- * Rows of whole numbers as two integers each: what the tags other than outside weigh above it, two tags in one
- * integer. Sums of rows stay apart as long as they fit into 16 bits.
+ * Rows of whole numbers as one integer each, so that more of them stay in the caches: what the tags other than outside
+ * weigh above it, a byte each. What does not fit into a byte is cut: of the trained rows two.
  */
 export function packRows(rows: Int8Array): Int32Array {
-  const packed = new Int32Array((rows.length / TAGS) * 2);
+  const packed = new Int32Array(rows.length / TAGS);
   for (let row = 0; row * TAGS < rows.length; row++) {
     const at = row * TAGS;
     const outside = rows[at] ?? 0;
-    const two = (first: number): number =>
-      (rows[at + first] ?? 0) - outside + ((rows[at + first + 1] ?? 0) - outside) * 65536;
-    packed[row * 2] = two(NAME_BEGIN);
-    packed[row * 2 + 1] = two(ADDRESS_BEGIN);
+    const byte = (tag: number): number =>
+      Math.max(0, Math.min(2 * BIAS - 1, (rows[at + tag] ?? 0) - outside + BIAS)) << ((tag - 1) * 8);
+    packed[row] = byte(NAME_BEGIN) | byte(NAME_INSIDE) | byte(ADDRESS_BEGIN) | byte(ADDRESS_INSIDE);
   }
   return packed;
 }
@@ -110,21 +113,20 @@ export class Lattice {
   }
 
   private addPacked(at: number, count: number, packed: Int32Array): void {
-    let names = 0;
-    let addresses = 0;
+    let begins = 0;
+    let insides = 0;
     for (let feature = 0; feature < count; feature++) {
-      const row = (rows[feature] ?? 0) * 2;
-      names += packed[row] ?? 0;
-      addresses += packed[row + 1] ?? 0;
+      const row = packed[rows[feature] ?? 0] ?? 0;
+      begins += row & BYTES;
+      insides += (row >>> 8) & BYTES;
     }
     const { emissions } = this;
-    const nameBegin = (names << 16) >> 16;
-    const addressBegin = (addresses << 16) >> 16;
+    const bias = count * BIAS;
     emissions[at] = 0;
-    emissions[at + NAME_BEGIN] = nameBegin;
-    emissions[at + NAME_INSIDE] = (names - nameBegin) >> 16;
-    emissions[at + ADDRESS_BEGIN] = addressBegin;
-    emissions[at + ADDRESS_INSIDE] = (addresses - addressBegin) >> 16;
+    emissions[at + NAME_BEGIN] = (begins & 0xffff) - bias;
+    emissions[at + NAME_INSIDE] = (insides & 0xffff) - bias;
+    emissions[at + ADDRESS_BEGIN] = (begins >>> 16) - bias;
+    emissions[at + ADDRESS_INSIDE] = (insides >>> 16) - bias;
   }
 
   private addRows(at: number, count: number, weights: Int8Array | Float32Array): void {
