@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kedun } from '../../../test/process.ts';
-import { scanLine } from './scan.ts';
+import { kindOf, scanLine } from './scan.ts';
 
 const SENTENCE =
   '你好,我叫欧阳明月,手机一三八 1234-5678,身份证11010519491231002X,地址北京市海淀区中关村大街27号院3号楼1102,帮我改下收货人';
@@ -146,6 +146,67 @@ describe('kedun scan', () => {
     ]);
     rmSync(folder, { recursive: true });
   }, 60_000);
+
+  it('reads each file as what it is called, and goes on after one that it cannot read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kedun-scan-'));
+    const put = (name: string, text: string | Uint8Array) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const gb = Uint8Array.from([0xca, 0xd6, 0xbb, 0xfa, ...Buffer.from('13812345678\n')]);
+    const files = [
+      put('orders.csv', '\ufeff姓名,手机号\n王芳,13812345678\n'),
+      put('photo.PNG', '13812345678'),
+      put('bytes', '13812345678\0'),
+      put('gb.txt', gb),
+      put('lines.jsonl', '{"id":"m","text":"13812345678"}\n'),
+      put('long.txt', `${'13812345678'.repeat(100_000)}\n电话13812345678`),
+      folder,
+    ];
+    const { code, out, err } = await kedun(['scan', ...files]);
+    const [head, row, json, long, last] = out.trimEnd().split('\n');
+    expect([head, row, last]).toEqual(['姓名,手机号', '王*,138****5678', '电话138****5678']);
+    expect(JSON.parse(json ?? '')).toMatchObject({ id: 'm', masked: '138****5678' });
+    expect(JSON.parse(long ?? '')).toMatchObject({ line: 4, error: 'line_too_long' });
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .map((line) => line.slice(folder.length)),
+    ).toEqual([
+      expect.stringMatching(/^\/photo\.PNG: \.png files are not read/),
+      expect.stringMatching(/^\/bytes: this is no text/),
+      expect.stringMatching(/^\/gb\.txt: this is not utf-8; .*--encoding gb18030/),
+      expect.stringMatching(/^: EISDIR/),
+    ]);
+    expect(out + err).not.toContain('13812345678');
+    expect(code).toBe(1);
+    expect(await kedun(['scan', '--encoding', 'gb18030', join(folder, 'gb.txt')])).toMatchObject({
+      code: 0,
+      out: '手机138****5678\n',
+    });
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  it('says how it is used, and ends with 2 where it is used otherwise', async () => {
+    const help = await kedun(['scan', '--help']);
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(/--jsonl.*--encoding.*\.csv.*1000000 characters.*Exit code: 0/s);
+    expect(await kedun(['scan', '--encoding', 'latin1'])).toMatchObject({ code: 2 });
+  }, 60_000);
+
+  it.each([
+    [null, false, 'text'],
+    [null, true, 'jsonl'],
+    ['a.txt', false, 'text'],
+    ['a.log', false, 'text'],
+    ['a.txt', true, 'jsonl'],
+    ['a.JSONL', false, 'jsonl'],
+    ['a.ndjson', false, 'jsonl'],
+    ['a.b.csv', false, 'csv'],
+    ['a.tsv', false, 'tsv'],
+    ['csv', false, 'text'],
+  ])('takes %s (--jsonl %s) for %s', (file, isJsonl, kind) => expect(kindOf(file, isJsonl)).toBe(kind));
 
   it('says which file is not there, in one line, and ends with 1', async () => {
     const { code, out, err } = await kedun(['scan', '/no/such/file']);
