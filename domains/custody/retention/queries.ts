@@ -1,4 +1,5 @@
 import type { Id } from '@kedun/base';
+import { sql } from 'kysely';
 import type { Store } from '../../kernel/store.ts';
 import type { KeptValue } from './rules.ts';
 
@@ -35,53 +36,20 @@ export async function tokensOnFile(store: Store, customerId: Id): Promise<Set<Id
   return new Set(rows.map(({ token }) => token));
 }
 
-/** The next customers, in order of their ids, of whom nothing was written down, looked at or verified since a moment. */
-export async function untouchedSince(store: Store, since: Date, after: Id | null, limit: number): Promise<Id[]> {
-  const { db } = store;
-  const rows = await db
-    .selectFrom('custody.customer as c')
-    .select('c.id')
-    .where('c.createdAt', '<=', since)
-    .where('c.erasedAt', 'is', null)
-    .$if(after !== null, (query) => query.where('c.id', '>', after))
-    .where(({ and, not, exists, selectFrom }) =>
-      and([
-        not(
-          exists(
-            selectFrom('custody.sealedValue as v')
-              .select('v.token')
-              .whereRef('v.customerId', '=', 'c.id')
-              .where('v.createdAt', '>', since),
-          ),
-        ),
-        not(
-          exists(
-            selectFrom('custody.customerField as f')
-              .select('f.token')
-              .whereRef('f.customerId', '=', 'c.id')
-              .where('f.updatedAt', '>', since),
-          ),
-        ),
-        not(
-          exists(
-            selectFrom('custody.accessGrant as g')
-              .select('g.id')
-              .whereRef('g.customerId', '=', 'c.id')
-              .where('g.openedAt', '>', since),
-          ),
-        ),
-        not(
-          exists(
-            selectFrom('custody.verification as t')
-              .select('t.id')
-              .whereRef('t.customerId', '=', 'c.id')
-              .where('t.at', '>', since),
-          ),
-        ),
-      ]),
-    )
-    .orderBy('c.id')
-    .limit(limit)
-    .execute();
+/** Which customers are asked about: the next ones in order of their ids, or these. */
+export type WhichCustomers = { readonly after: Id | null; readonly limit: number } | { readonly among: readonly Id[] };
+
+/** Of which customers nothing was written down, looked at or verified after a moment. */
+export async function untouchedSince(store: Store, since: Date, which: WhichCustomers): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select c.id from custody.customer c
+    where c.created_at <= ${since} and c.erased_at is null
+      and ${'among' in which ? sql`c.id = any(${[...which.among]}::uuid[])` : sql`(${which.after}::uuid is null or c.id > ${which.after})`}
+      and not exists (select from custody.sealed_value v where v.customer_id = c.id and v.created_at > ${since})
+      and not exists (select from custody.customer_field f where f.customer_id = c.id and f.updated_at > ${since})
+      and not exists (select from custody.access_grant g where g.customer_id = c.id and g.opened_at > ${since})
+      and not exists (select from custody.verification t where t.customer_id = c.id and t.at > ${since})
+    order by c.id
+    limit ${'limit' in which ? which.limit : null}::int`.execute(store.db);
   return rows.map(({ id }) => id);
 }

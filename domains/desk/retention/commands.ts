@@ -3,14 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
-import {
-  closedMatters,
-  customersWithClosed,
-  hasAnything,
-  lockMatters,
-  mattersSince,
-  withoutMatters,
-} from './queries.ts';
+import { closedMatters, customersWithClosed, lockMatters, mattersSince, withoutMatters } from './queries.ts';
 import { keptSince } from './rules.ts';
 
 const ACTOR = systemActor('desk.retention');
@@ -30,8 +23,8 @@ export async function forgetClosed(house: House, needs: DeskNeeds): Promise<void
 }
 
 /**
- * Conversations and tickets of one customer that are over, with the values that nothing else speaks of. Who has nothing
- * left after that is erased as a whole. The ledger keeps that it happened, in numbers.
+ * Conversations and tickets of one customer that are over, with the values that nothing else speaks of. The ledger keeps
+ * that it happened, in numbers.
  */
 async function forgetOf(house: House, needs: DeskNeeds, customerId: Id, since: Date): Promise<void> {
   const { store } = house;
@@ -53,20 +46,22 @@ async function forgetOf(house: House, needs: DeskNeeds, customerId: Id, since: D
       customer: await needs.customerMark(customerId),
       facts: { conversations: closed.conversations.length, tickets: closed.tickets.length, messages, values },
     });
-    if (!(await hasAnything(store, customerId))) await needs.eraseCustomer(customerId);
   });
 }
 
-/** Who was written into the files and never came, or came only before there was a desk: kept as long, then erased. */
+/** Customers of whom the desk has nothing, or nothing any more, and whose file was left alone as long, are erased as a whole. */
 async function forgetUnserved({ store }: House, needs: DeskNeeds, since: Date, failures: unknown[]): Promise<void> {
   let after: Id | null = null;
   for (;;) {
-    const batch: Id[] = await needs.untouchedCustomers(since, after, BATCH);
+    const batch: Id[] = await needs.untouchedCustomers(since, { after, limit: BATCH });
     for (const customerId of await withoutMatters(store, batch)) {
       await store
         .command(async () => {
           if (!(await needs.holdCustomer(customerId))) return;
-          if (!(await hasAnything(store, customerId))) await needs.eraseCustomer(customerId);
+          // Somebody may have come, or written down something, while this went through the others.
+          const [isUntouched] = await needs.untouchedCustomers(since, { among: [customerId] });
+          const [isUnserved] = await withoutMatters(store, [customerId]);
+          if (isUntouched && isUnserved) await needs.eraseCustomer(customerId);
         })
         .catch((error: unknown) => failures.push(error));
     }

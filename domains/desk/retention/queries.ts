@@ -94,8 +94,3 @@ export async function withoutMatters(store: Store, customerIds: readonly Id[]): 
       and not exists (select from desk.ticket t where t.customer_id = one.id)`.execute(store.db);
   return rows.map(({ id }) => id);
 }
-
-/** Whether anything of the customer is left at the desk. */
-export async function hasAnything(store: Store, customerId: Id): Promise<boolean> {
-  return (await withoutMatters(store, [customerId])).length === 0;
-}

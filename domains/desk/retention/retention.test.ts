@@ -1,4 +1,5 @@
-import { newId, Redacted } from '@kedun/base';
+import { type Id, newId, Redacted } from '@kedun/base';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../../test/custody.ts';
 import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
@@ -186,6 +187,41 @@ describe('what the privacy notice promises to delete', () => {
       .orderBy('pending', 'desc')
       .executeTakeFirstOrThrow();
     expect(last).toEqual({ act: 'custody.customer.erase', actorId: 'desk.retention' });
+  });
+
+  it('a customer whose last matter is over, but whose file was written since, stays', async () => {
+    const guest = await test.welcome();
+    await serve(guest, `手机${PHONE}`);
+    await setStatus(guest, 'resolved');
+    test.clock.advance(3 * 366 * DAY - 7 * DAY);
+    await test.custody.putField(guest.customerId, 'EMAIL', Redacted.of('ming@example.cn'));
+    test.clock.advance(7 * DAY);
+    await forgetClosed();
+    expect((await test.call(agent, 'GET', `/desk/conversations/${guest.conversationId}`)).status).toBe(404);
+    expect(await fileOf(guest)).toEqual(['EMAIL', 'PHONE']);
+    expect(await test.custody.customerMark(guest.customerId)).not.toBeNull();
+  });
+
+  it('a customer who is written down anew while the job goes through the others stays', async () => {
+    const ids: Id[] = [];
+    for (const value of ['13712345671', '13712345672']) {
+      const fields = [{ type: 'PHONE', value }];
+      ids.push((await test.call(agent, 'POST', '/custody/customers', { fields, preferences: {} })).body.id);
+    }
+    const [first = '', second = ''] = ids.sort();
+    test.clock.advance(3 * 366 * DAY);
+    // Somebody writes the second down just when the first is erased: both were chosen by then.
+    const { db } = test.house.store;
+    await sql`create function pg_temp.write_down() returns trigger language plpgsql as ${sql.lit(
+      `begin update custody.customer_field set updated_at = '${test.clock.now().toISOString()}'
+       where customer_id = '${second}'; return new; end`,
+    )}`.execute(db);
+    await sql`create trigger meanwhile after update of erased_at on custody.customer for each row
+      when (new.id = ${sql.lit(first)}) execute function pg_temp.write_down()`.execute(db);
+    await forgetClosed();
+    await sql`drop trigger meanwhile on custody.customer`.execute(db);
+    expect(await test.custody.customerMark(first)).toBeNull();
+    expect(await test.custody.maskedFile(second)).toHaveLength(1);
   });
 
   it('what is going on stays, with the customer and what stands on file; what only the old one spoke of goes', async () => {
