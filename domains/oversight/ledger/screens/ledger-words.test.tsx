@@ -90,6 +90,25 @@ describe('a line of the ledger reads', () => {
       },
       '系统（会话归队） | 分配会话 | 改为 队列',
     ],
+    [
+      'the key of another system as one, though it is called like a colleague',
+      {
+        actor: { kind: 'system', id: CONVERSATION, name: '林晓 A1007', workNumber: '…3f9a' },
+        act: 'identity.api-key.use',
+        facts: {},
+      },
+      '系统接入“林晓 A1007 …3f9a” | 使用接入密钥（当天首次） | ',
+    ],
+    [
+      'which key was made, and what for',
+      {
+        act: 'identity.api-key.create',
+        object: { kind: 'api-key', id: CONVERSATION },
+        people: { [CONVERSATION]: '订单系统 …3f9a' },
+        facts: { scopes: 'detect.scan', endsOn: '2027-01-15', networks: 2 },
+      },
+      '访客 | 新建接入密钥 | 订单系统 …3f9a · 权限 检测文本 · 到期日 2027-01-15 · 许可地址数 2',
+    ],
   ])('%s', async (_, line, expected) => {
     expect(await read(line)).toBe(expected);
   });
