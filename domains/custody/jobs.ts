@@ -14,7 +14,7 @@ export function jobs(room: CustodyRoom): Job[] {
       cron: '* * * * *',
       async run() {
         await endGrants(house, {}, 'expired');
-        await expireRequests(house);
+        await expireRequests(room);
       },
     },
     {

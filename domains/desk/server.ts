@@ -22,7 +22,7 @@ import { settingsRoutes } from './settings/routes.ts';
 import { subject } from './subject.ts';
 import { returnTickets } from './tickets/commands.ts';
 import { ticketRoutes } from './tickets/routes.ts';
-import { noteConsent, noteSensitiveUse, noteVerified, resolveVisitor } from './widget/commands.ts';
+import { noteConsent, noteSensitiveUse, noteVerified, resolveVisitor, type SensitiveUse } from './widget/commands.ts';
 import { widgetRoutes } from './widget/routes.ts';
 
 export type { DeskNeeds } from './conversations/queries.ts';
@@ -54,7 +54,7 @@ export interface Desk {
   /** Says in the thread what the customer agreed to or withdrew; joins the running command. */
   noteConsent(conversationId: Id, consent: { version: number; isAccepted: boolean }): Promise<void>;
   /** Says in the customer's threads whether sensitive information may be used now; joins the running command. */
-  noteSensitiveUse(customerId: Id, isAllowed: boolean): Promise<void>;
+  noteSensitiveUse(customerId: Id, use: SensitiveUse): Promise<void>;
   /** What of the customer is open or was closed after a moment, and the sealed values it speaks of. */
   mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
   /** Nothing is written in the customer's conversations and tickets until the running command ends. */
@@ -104,7 +104,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       ),
     noteVerified: (conversationId) => noteVerified(house, conversationId),
     noteConsent: (conversationId, consent) => noteConsent(house, conversationId, consent),
-    noteSensitiveUse: (customerId, isAllowed) => noteSensitiveUse(house, customerId, isAllowed),
+    noteSensitiveUse: (customerId, use) => noteSensitiveUse(house, customerId, use),
     mattersSince: (customerId, since) => mattersSince(house.store, customerId, since),
     holdMatters: (customerId) => lockMatters(house.store, customerId),
     forgetTokens: (customerId, tokens) => forgetTokens(house, customerId, tokens),

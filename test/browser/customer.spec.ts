@@ -70,7 +70,12 @@ for (const language of LANGUAGES) {
       await dialog.getByRole('button', { name: new RegExp(`^${t('privacy.take_back')}: `) }).click();
       await expect(dialog.getByText(t('privacy.take_back_sensitive'))).toBeVisible();
       await dialog.getByRole('button', { name: t('privacy.withdraw_confirm') }).click();
-      await expect(dialog.getByRole('button', { name: new RegExp(`^${t('privacy.allow')}: `) })).toBeVisible();
+      const allow = dialog.getByRole('button', { name: new RegExp(`^${t('privacy.allow')}: `) });
+      await expect(allow).toBeVisible();
+      // Agreeing again is not met by the question of before.
+      await allow.click();
+      await expect(dialog.getByRole('button', { name: new RegExp(`^${t('privacy.take_back')}: `) })).toBeVisible();
+      await expect(dialog.getByText(t('privacy.take_back_sensitive'))).toHaveCount(0);
       await dialog.getByRole('button', { name: t('privacy.withdraw'), exact: true }).click();
       await dialog.getByRole('button', { name: t('privacy.withdraw_confirm') }).click();
       await expect(dialog.getByRole('button', { name: t('notice.accept') })).toBeVisible();

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { NoticeForReader } from '@kedun/domains/rights/contract';
-import { useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ChatState } from '../chat/state.ts';
 import type { Talk } from '../chat/talk.ts';
 import { protectedItems } from '../chat/timeline.ts';
@@ -61,7 +61,10 @@ function SeparateConsents({ notice, consent, talk }: { notice: NoticeForReader; 
       {asked ? (
         <Question
           hint={t(asked.isSensitive ? 'privacy.take_back_sensitive' : 'privacy.take_back_hint')}
-          onYes={() => void talk.withdraw(asked.key)}
+          onYes={() => {
+            setAsking(null);
+            void talk.withdraw(asked.key);
+          }}
           onNo={() => setAsking(null)}
         />
       ) : null}
@@ -72,9 +75,12 @@ function SeparateConsents({ notice, consent, talk }: { notice: NoticeForReader; 
 /** What follows from a withdrawal, before it is made. */
 function Question({ hint, onYes, onNo }: { hint: string; onYes: () => void; onNo: () => void }) {
   const { t } = useWords();
+  const question = useRef<HTMLDivElement>(null);
+  const hintId = useId();
+  useEffect(() => question.current?.focus(), []);
   return (
-    <div class="strip warn">
-      <p>{hint}</p>
+    <div ref={question} class="strip warn" role="alertdialog" aria-labelledby={hintId} tabIndex={-1}>
+      <p id={hintId}>{hint}</p>
       <button type="button" class="quiet danger" onClick={onYes}>
         {t('privacy.withdraw_confirm')}
       </button>
@@ -95,7 +101,14 @@ function Withdrawal({ talk }: { talk: Talk }) {
       </button>
     );
   return (
-    <Question hint={t('privacy.withdraw_hint')} onYes={() => void talk.withdraw()} onNo={() => setAsking(false)} />
+    <Question
+      hint={t('privacy.withdraw_hint')}
+      onYes={() => {
+        setAsking(false);
+        void talk.withdraw();
+      }}
+      onNo={() => setAsking(false)}
+    />
   );
 }
 

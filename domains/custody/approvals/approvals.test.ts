@@ -164,7 +164,10 @@ describe('asking for a look at a sensitive value', () => {
     expect((await decide(lead, again.id)).body.code).toBe('approval_not_waiting');
     await test.eventsSince();
     for (const job of test.custody.domain.jobs) await job.run();
-    expect((await test.eventsSince()).map(({ data }) => data.outcome)).toEqual(['expired']);
+    const [told, ...more] = await test.eventsSince();
+    expect([told?.data.outcome, more.length]).toEqual(['expired', 0]);
+    // The lead's count of what waits goes with it.
+    expect(told?.audience).toEqual(expect.arrayContaining([`person:${agent.id}`, `person:${lead.id}`]));
     expect((await test.call(lead, 'GET', '/custody/approvals')).body.items).toEqual([]);
   });
 

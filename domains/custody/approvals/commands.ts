@@ -45,7 +45,7 @@ export async function askApproval(room: CustodyRoom, person: Person, wish: Appro
   const { store, clock } = house;
   return store.command(async (): Promise<Asked> => {
     await lockAll(store, [`person:${person.id}`]);
-    await expireRequests(house, person.id);
+    await expireRequests(room, person.id);
     const decided = await decideReveal(room, person, wish);
     const teamId = decided.decision ? decided.assignment.teamId : null;
     const approvers = await approversOf(room, teamId, person.id);
@@ -155,7 +155,7 @@ export async function decideRequest(
 async function tellDecided(
   room: CustodyRoom,
   request: StoredRequest,
-  outcome: 'approved' | 'denied' | 'withdrawn',
+  outcome: 'approved' | 'denied' | 'withdrawn' | 'expired',
 ): Promise<void> {
   const leads = await approversOf(room, request.teamId, request.askerId);
   await room.house.publish(approvalDecided, audienceOf([request.askerId, ...leads.map(({ id }) => id)]), {
@@ -187,8 +187,9 @@ export async function withdrawRequests(room: CustodyRoom, customerId: Id): Promi
   for (const request of withdrawn) await tellDecided(room, request, 'withdrawn');
 }
 
-/** Closes requests that ran out, of one asker or of all; tells the asker. */
-export async function expireRequests({ store, clock, publish }: House, askerId?: Id): Promise<void> {
+/** Closes requests that ran out, of one asker or of all; tells the asker and the leads. */
+export async function expireRequests(room: CustodyRoom, askerId?: Id): Promise<void> {
+  const { store, clock } = room.house;
   await store.command(async () => {
     let query = store.db
       .updateTable('custody.approvalRequest')
@@ -196,8 +197,6 @@ export async function expireRequests({ store, clock, publish }: House, askerId?:
       .where('state', 'in', ['waiting', 'approved'])
       .where('expiresAt', '<=', clock.now());
     if (askerId) query = query.where('askerId', '=', askerId);
-    for (const request of await query.returningAll().execute()) {
-      await publish(approvalDecided, audienceOf([request.askerId]), { ...namesOf(request), outcome: 'expired' });
-    }
+    for (const request of await query.returningAll().execute()) await tellDecided(room, request, 'expired');
   });
 }

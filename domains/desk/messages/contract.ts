@@ -67,6 +67,7 @@ export const SYSTEM_CODES = [
   'notice_accepted',
   'notice_withdrawn',
   'sensitive_allowed',
+  'sensitive_not_kept',
   'sensitive_refused',
 ] as const;
 export const systemLine = z.object({
@@ -88,6 +89,7 @@ export const VISITOR_LINES: readonly string[] = [
   'notice_accepted',
   'notice_withdrawn',
   'sensitive_allowed',
+  'sensitive_not_kept',
   'sensitive_refused',
 ];
 

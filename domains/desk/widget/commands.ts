@@ -245,16 +245,24 @@ export async function noteConsent(
   });
 }
 
+/** Whether sensitive information may be used: yes; what is kept, but nothing more; or no more. */
+export type SensitiveUse = 'allowed' | 'not_agreed' | 'withdrawn';
+
+const USE_LINES = {
+  allowed: 'sensitive_allowed',
+  not_agreed: 'sensitive_not_kept',
+  withdrawn: 'sensitive_refused',
+} as const;
+
 /**
  * Says in the customer's unfinished threads whether sensitive information may be used now: it changes what staff may
  * open and ask for. Where the whole notice was taken back that line has said it.
  */
-export async function noteSensitiveUse(house: House, customerId: Id, isAllowed: boolean): Promise<void> {
+export async function noteSensitiveUse(house: House, customerId: Id, use: SensitiveUse): Promise<void> {
   await house.store.command(async () => {
-    const code = isAllowed ? 'sensitive_allowed' : 'sensitive_refused';
     for (const row of await holdUnfinished(house.store, customerId)) {
       if (row.lastSequence > 0 && row.noticeVersion !== null)
-        await addSystemLine(house, row, { code, params: {} }, house.clock.now());
+        await addSystemLine(house, row, { code: USE_LINES[use], params: {} }, house.clock.now());
     }
   });
 }

@@ -33,7 +33,7 @@ export interface ConsentEffects {
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   consentChanged?(conversationId: Id, change: { version: number; isAccepted: boolean }): Promise<void>;
   /** Whether sensitive information may be used has changed: whoever serves the customer must know at once. */
-  sensitiveUseChanged?(customerId: Id, isAllowed: boolean): Promise<void>;
+  sensitiveUseChanged?(customerId: Id, use: SensitiveUse): Promise<void>;
   /** The customer no longer agrees to the use of sensitive information: what is open of it closes. */
   sensitiveWithdrawn(customerId: Id): Promise<void>;
 }
@@ -71,8 +71,8 @@ async function presentUse({ store }: House, customerId: Id): Promise<SensitiveUs
 /** Last in the command: it waits for looks under way, which must not wait for it. */
 async function followUse(house: House, effects: ConsentEffects, customerId: Id, before: SensitiveUse): Promise<void> {
   const use = await presentUse(house, customerId);
-  // Who has not agreed to all of a newer notice took nothing back: what is kept stays, and there is nothing to announce.
-  if (use !== before && use !== 'not_agreed') await effects.sensitiveUseChanged?.(customerId, use === 'allowed');
+  if (use !== before) await effects.sensitiveUseChanged?.(customerId, use);
+  // Who has not agreed to all of a newer notice took nothing back: what is kept stays.
   if (use === 'withdrawn') await effects.sensitiveWithdrawn(customerId);
 }
 

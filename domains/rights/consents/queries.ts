@@ -44,6 +44,8 @@ export async function sensitiveUseOf(store: Store, customerIds: readonly Id[]): 
     .leftJoin('rights.separateConsent as s', 's.consentId', 'c.id')
     .select(['c.id', 'c.customerId', 'c.endedAt', 'n.purposes', 's.purpose', 's.withdrawnAt'])
     .where('c.customerId', 'in', [...customerIds])
+    .orderBy('c.givenAt', 'desc')
+    .orderBy('c.id', 'desc')
     .execute();
   for (const { id, customerId, endedAt, purpose, withdrawnAt, ...row } of rows) {
     const notice = { purposes: row.purposes as unknown as NoticePurpose[] };

@@ -36,6 +36,34 @@ describe('whether sensitive information of a customer may be used', () => {
       'not_agreed',
     ],
     ['who took back one of two', [consent({ asked: ['a', 'b'], given: ['a', 'b'], standing: ['b'] })], 'withdrawn'],
+    [
+      'who took back one of two, never having agreed to both',
+      [consent({ asked: ['a', 'b'], given: ['a'] })],
+      'not_agreed',
+    ],
+    [
+      'who agreed to one of two, and long ago to one that is asked no more',
+      [
+        consent({ ...agreed, asked: ['sensitive', 'b'] }),
+        consent({ ...agreed, ...ended }),
+        consent({ asked: ['old'], given: ['old'], ...ended }),
+      ],
+      'not_agreed',
+    ],
+    [
+      'who agreed to one of two, and long ago stood under the contract',
+      [
+        consent({ ...agreed, asked: ['sensitive', 'b'] }),
+        consent({ ...agreed, ...ended }),
+        consent({ ...byContract, ...ended }),
+      ],
+      'not_agreed',
+    ],
+    [
+      'who agreed to one of two that a newer notice asks, where the one before rested on the contract',
+      [consent({ ...agreed, asked: ['sensitive', 'b'] }), consent({ ...byContract, ...ended })],
+      'withdrawn',
+    ],
     ['who took back something else', [consent({ ...agreed, given: ['sensitive', 'news'] })], 'allowed'],
     // Notices without separate consent: what is kept and what may be used is the same question.
     ['under a notice that rests on the contract', [consent(byContract)], 'allowed'],
@@ -79,7 +107,7 @@ describe('whether sensitive information of a customer may be used', () => {
       fc.property(fc.array(before), purposes, (earlier, asked) => {
         const now = { isInForce: true, asked, hasOtherGround: false, given: asked, standing: asked };
         expect(sensitiveUse([now, ...earlier])).toBe('allowed');
-        expect(sensitiveUse([...earlier, { ...now, standing: [] }])).toBe('withdrawn');
+        expect(sensitiveUse([{ ...now, standing: [] }, ...earlier])).toBe('withdrawn');
       }),
     );
   });
