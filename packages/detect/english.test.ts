@@ -29,6 +29,10 @@ describe('English names and addresses among what looks like them', () => {
     'The Doctor will see you now.',
     'Pack of 24 Large Pads',
     'We landed at Charles de Gaulle Airport.',
+    'Emma Clark Ltd has not replied.',
+    'My brother is at Lincoln High School.',
+    '24 Hour Road Assistance',
+    '2 Hotel Rooms, 3 Airport Transfers',
   ])('%s: nothing', (text) => {
     expect(findingsOf(text)).toEqual([]);
   });
@@ -41,10 +45,41 @@ describe('English names and addresses among what looks like them', () => {
     'Please send it to ⟦ADDRESS|27 avenue Foch⟧.',
     'Ask ⟦NAME|Tiffany⟧ to ring me.',
     'Regards, ⟦NAME|Jordan Campbell⟧',
+    '⟦NAME|Emma Clark⟧ Bank ending 22',
+    'Passenger ⟦NAME|John Miller⟧ Airport pickup',
+    'Patient ⟦NAME|Karen Evans⟧ Hospital visit on Monday',
+    '⟦ADDRESS|12 Station Road⟧',
+    '⟦ADDRESS|12 Hospital Street⟧',
+    '⟦ADDRESS|44 Airport Road, Slough⟧',
+    'I live at ⟦ADDRESS|12 Station Road⟧',
+    '⟦ADDRESS|9 Old Church Lane⟧ please',
   ])('%s', (row) => {
     const { text, spans } = parseMarked(row);
     expect(findingsOf(text).map(({ type, start, end }) => ({ type, start, end }))).toEqual(
       spans.map(({ type, start, end }) => ({ type, start, end })),
     );
+  });
+});
+
+const GIVEN = 'Emma John Sarah Peter Julia Karen Daniel Helen Andrew Nicole Fatima Carlos'.split(' ');
+const FAMILIES = 'Clark Thompson Patel Garcia Wilson Evans'.split(' ');
+const FIRMS = 'Turner Clarke Morgan Bennett Parker Dalton Preston Kramer Schmidt Novak Gallagher Whitmore'.split(' ');
+const OFFICES = 'Bank Hospital Hotel University Insurance'.split(' ');
+
+describe('what companies end in', () => {
+  it('takes no name away that stands before it', () => {
+    const names = GIVEN.flatMap((given) => FAMILIES.map((family) => `${given} ${family}`));
+    const texts = names.flatMap((name) => OFFICES.map((office) => ({ text: `Booking ${name} ${office} desk`, name })));
+    const missed = texts.filter(
+      ({ text, name }) => !findingsOf(text).some(({ type, end }) => type === 'NAME' && end === 8 + name.length),
+    );
+    expect(missed.length).toBeLessThanOrEqual(texts.length * 0.03);
+  });
+
+  it('makes no name of a family name', () => {
+    const texts = FIRMS.flatMap((firm) =>
+      [...OFFICES, 'Inc', 'Ltd', 'Group'].map((end) => `I work for ${firm} ${end}.`),
+    );
+    expect(texts.filter((text) => findingsOf(text).length > 0)).toEqual([]);
   });
 });

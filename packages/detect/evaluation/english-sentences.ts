@@ -143,6 +143,10 @@ Room 12 was cold, Floor 3 noisy
 Page 14, Section 3
 Gate 22 to {town}
 Route 66 is closed
+[name] {office} card ending 41
+Driver for [name] {office} entrance at six
+[name] {office} form is attached
+The lodger at [street] pays late.
 Pack of 24 Large Pads
 5 Star Service Award
 `
@@ -156,7 +160,7 @@ const NAMES: readonly string[] =
     '|',
   );
 const STREETS: readonly string[] =
-  "14 Larkspur Crescent|2207 Bellamy Road|9 Old Mill Lane|481 W Cypress Ave Apt 12|77 Harrington Street, Flat 3|1650 Sycamore Blvd, Suite 400|33 Kingfisher Close|6120 NE 42nd Ave|218 East 9th Street|5 St. Brigid's Terrace|Rue des Lilas 18|27 avenue Victor Hugo|Calle Mayor 41|Via Garibaldi 7|Lindenallee 22|Bahnhofstrasse 103|Kungsgatan 15|Mannerheimintie 64|Prinsengracht 210|Rua Augusta 935|ul. Krakowska 12|Hauptstraße 5a|Nørregade 31|Storgata 8|1 Infinite Orchard Way|3910 Dogwood Trail, Unit B|850 County Road 12|PO Box 318|12B Baker's Row|4420 S Halcyon Dr|1024 Ridgecrest Ct.|60 Whitehall Gardens|702 Fernbrook Parkway, Floor 6|88 Queen Anne Square|2 The Paddocks|19 Gorse Hill Road|7311 Quail Run|155 Via del Corso|93 Boulevard Voltaire|46 Kossuth Lajos utca".split(
+  "14 Larkspur Crescent|2207 Bellamy Road|9 Old Mill Lane|481 W Cypress Ave Apt 12|77 Harrington Street, Flat 3|1650 Sycamore Blvd, Suite 400|33 Kingfisher Close|6120 NE 42nd Ave|218 East 9th Street|5 St. Brigid's Terrace|Rue des Lilas 18|27 avenue Victor Hugo|Calle Mayor 41|Via Garibaldi 7|Lindenallee 22|Bahnhofstrasse 103|Kungsgatan 15|Mannerheimintie 64|Prinsengracht 210|Rua Augusta 935|ul. Krakowska 12|Hauptstraße 5a|Nørregade 31|Storgata 8|1 Infinite Orchard Way|3910 Dogwood Trail, Unit B|850 County Road 12|PO Box 318|12B Baker's Row|4420 S Halcyon Dr|1024 Ridgecrest Ct.|60 Whitehall Gardens|702 Fernbrook Parkway, Floor 6|88 Queen Anne Square|2 The Paddocks|19 Gorse Hill Road|7311 Quail Run|155 Via del Corso|93 Boulevard Voltaire|46 Kossuth Lajos utca|31 Hospital Street|6 Station Road|118 Airport Road|15 Old School Lane".split(
     '|',
   );
 
@@ -164,6 +168,7 @@ const LOOKALIKES: Readonly<Record<string, readonly string[]>> = {
   firm: "Whitmore & Hale|Barclays|Goldman Sachs|Johnson & Johnson|Harper Collins|Lloyds|Wells Fargo|Morgan Stanley|Ernst & Young|Peterson, Shaw and Doyle|Gallagher-Knox|Hendricks Group|Okafor Logistics|Marks and Spencer|Ben & Jerry's|Bennett Plumbing Ltd|Carrington Mutual|Dixon and Sons|Siemens|Philips|Daimler|Bosch|Ericsson|Wendy's|McDonald's|Sainsbury's|Abbott Laboratories|Ralph Lauren|Calvin Klein|Tommy Hilfiger|Lockheed Martin|Price Waterhouse|Charles Schwab|Merrill Lynch|Kramer LLC|Schmidt Inc|Novak PLC|Lang-Fischer|Castillo, Reyes and Ortiz|Turner Construction|Kelly Services|Hilton|Marriott|Rolls Royce|Aston Martin|Harley Davidson|Mercedes Benz|Estee Lauder|Mary Kay|Jack Daniels|Johnnie Walker|Dr Pepper|Northwind Traders|Blue Harbor Media|Cedar Valley Credit Union|Summit Dental|Pinnacle Freight|Bright Horizons".split(
     '|',
   ),
+  office: 'Bank|Hospital|Airport|Hotel|School|Insurance|University|Station'.split('|'),
   town: 'Lagos|Nairobi|Accra|Mumbai|Bangalore|Karachi|Lahore|Dhaka|Kyiv|Prague|Kraków|Budapest|Zagreb|Sofia|Lyon|Marseille|Porto|Seville|Florence|Geneva|Hamburg|Munich|Leipzig|Oslo|Bergen|Turku|Cork|Leeds|Bristol|Glasgow|San Jose|Santa Fe|St. Louis|Fort Wayne|Baton Rouge|Salt Lake City|Charlotte|Jackson|Lincoln|Madison|Houston|Austin|Victoria|Melbourne|Perth|Auckland|Osaka|Hanoi|Manila|Jakarta|Kuala Lumpur|Abu Dhabi|Tel Aviv|Cape Town|Buenos Aires|Santiago|San Diego, CA|Springfield, IL|Paterson, New Jersey'.split(
     '|',
   ),

@@ -2,7 +2,7 @@ import type { Clues } from '../context.ts';
 import { CLASS, LATIN } from '../fold.ts';
 import { KNOWN_THINGS } from '../gazetteer/known-things.ts';
 import { westernLists } from '../gazetteer/western.ts';
-import { modelled, shaped } from '../reasons.ts';
+import { listed, modelled, shaped } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
@@ -29,6 +29,8 @@ import { Lattice, readWeights, type Weights } from './viterbi.ts';
 const NAME_REASON = [modelled('latin_tagger.name')];
 const ADDRESS_REASON = [modelled('latin_tagger.address')];
 const HOUSE_REASON = [shaped('address.parts')];
+const NONE: readonly Candidate[] = [];
+const LISTED = [listed('surname')];
 const A = 0x41;
 const SHORTEST = 3;
 const SHORTEST_ADDRESS = 8;
@@ -54,13 +56,13 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
   if (!(clues.classes & LATIN) || !holdsWord(text, !isAnnounced)) return;
   words.read(text, westernLists);
   if (words.capitals === 0 && !isAnnounced) return;
-  const streets = words.known & STREET_WORD ? numberedStreets(text) : [];
+  const sure = words.known & (STREET_WORD | COMPANY_WORD) ? sureOnes(text) : NONE;
   const tagged = out.length;
   lattice.open(words, getWeights());
   stretches.clear(words.length);
   findStretches(clues);
   stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
-  for (const street of streets) if (!isWithin(street, out, tagged)) out.push(street);
+  for (const candidate of sure) if (!isWithin(candidate, out, tagged)) out.push(candidate);
 }
 
 /** True when two Latin letters stand side by side, and somewhere a capital where that is asked for. */
@@ -78,13 +80,20 @@ function holdsWord(text: string, needsCapital: boolean): boolean {
   return hasWord && hasCapital;
 }
 
+/** What is a name or an address whatever the tagger says. */
+function sureOnes(text: string): readonly Candidate[] {
+  const seen: Candidate[] = [];
+  if (words.known & STREET_WORD) numberedStreets(text, seen);
+  if (words.known & COMPANY_WORD) peopleBeforeFirms(text, seen);
+  return seen;
+}
+
 /**
  * Houses by number and street, which are addresses also alone: 12 Station Road, 9 Old Hospital Lane. What a street is
  * called after is no company to the tagger.
  */
-function numberedStreets(text: string): Candidate[] {
+function numberedStreets(text: string, seen: Candidate[]): void {
   const { lists, shape, from, till } = words;
-  const found: Candidate[] = [];
   for (let index = 2; index < words.length; index++) {
     if (!((lists[index] ?? 0) & STREET_WORD) || !isCapital(index) || !isCapital(index - 1)) continue;
     let first = index - 2;
@@ -94,9 +103,46 @@ function numberedStreets(text: string): Candidate[] {
     if (shape[first] !== NUMBER || !HOUSE.test(text.slice(start, end))) continue;
     for (let word = first + 1; word < index; word++) lists[word] = (lists[word] ?? 0) & ~COMPANY_WORD;
     if (!isCapital(index + 1) && !isInAddressOfNet(text, start, end))
-      found.push({ start, end, type: 'ADDRESS', confidence: 0.9, reasons: HOUSE_REASON });
+      seen.push({ start, end, type: 'ADDRESS', confidence: 0.9, reasons: HOUSE_REASON });
   }
-  return found;
+}
+
+/**
+ * A given and a family name before what companies end in are a person and what comes next: Emma Clark Bank ending 22.
+ * But Emma Clark Ltd, and the Henry Ford Hospital.
+ */
+function peopleBeforeFirms(text: string, seen: Candidate[]): void {
+  const { lists, from, till } = words;
+  for (let index = 2; index < words.length; index++) {
+    if (!((lists[index] ?? 0) & COMPANY_WORD) || !isCapital(index) || !isCapital(index - 1) || !isCapital(index - 2))
+      continue;
+    const start = from[index - 2] ?? 0;
+    const end = till[index - 1] ?? 0;
+    if (!isFullName(text, index - 2, index - 1) || isCalledAfter(text, index - 2, index)) continue;
+    if (!KNOWN_THINGS.has(text.slice(start, end).toLowerCase()))
+      seen.push({ start, end, type: 'NAME', confidence: 0.95, reasons: LISTED });
+  }
+}
+
+/** A given and a family name; one of them is no word besides, and the last belongs to no office: Lincoln High School. */
+function isFullName(text: string, first: number, last: number): boolean {
+  const given = words.lists[first] ?? 0;
+  const family = words.lists[last] ?? 0;
+  if (first === last || !(given & FIRST_NAME) || given & family & COMMON_WORD) return false;
+  // What no list knows is as likely a family name: Amara Okonkwo.
+  if (!(family & LAST_NAME) && (family !== 0 || !isGivenName(first))) return false;
+  return !KIND_OF_OFFICE.test(text.slice(words.from[last], words.till[last]));
+}
+
+const KIND_OF_OFFICE =
+  /^(?:high|primary|junior|memorial|general|grand|central|city|county|state|national|international|royal|savings|credit)$/i;
+
+/** A company called after a person: registered as one, or with an article before it. */
+function isCalledAfter(text: string, first: number, firm: number): boolean {
+  return (
+    REGISTERED.test(text.slice(words.from[firm], words.till[firm])) ||
+    (first > 0 && /^the$/i.test(text.slice(words.from[first - 1], words.till[first - 1])))
+  );
 }
 
 function isCapital(index: number): boolean {
@@ -104,11 +150,11 @@ function isCapital(index: number): boolean {
   return index < words.length && (shape === CAPITALISED || shape === UPPER);
 }
 
-/** True when an address that the tagger saw holds a part of this one. */
-function isWithin({ start, end }: Candidate, out: readonly Candidate[], from: number): boolean {
+/** True when something of the type that the tagger saw holds all of this candidate. */
+function isWithin({ type, start, end }: Candidate, out: readonly Candidate[], from: number): boolean {
   for (let index = from; index < out.length; index++) {
     const other = out[index];
-    if (other?.type === 'ADDRESS' && other.start < end && start < other.end) return true;
+    if (other?.type === type && other.start <= start && end <= other.end) return true;
   }
   return false;
 }
@@ -200,7 +246,7 @@ function isHalfOfFirm(text: string, first: number, last: number): boolean {
   if (last > first && isFirmWord(last)) return true;
   const isBehind = last + 1 < words.length;
   if (isBehind && isCapital(last + 1) && (words.lists[last + 1] ?? 0) & COMPANY_WORD)
-    return first === last || !isGivenName(first) || REGISTERED.test(text.slice(words.from[last + 1], words.till[last + 1]));
+    return !isFullName(text, first, last) || isCalledAfter(text, first, last + 1);
   if (isGivenName(first)) return false;
   return (
     (isBehind && text[words.from[last + 1] ?? 0] === '&' && words.shape[last + 2] === CAPITALISED) ||
@@ -277,7 +323,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   const start = words.from[index] ?? 0;
   let last = behind - 1;
   while (last > index && /^[,.;:\n-]$/.test(text.slice(words.from[last], words.till[last]))) last--;
-  if (isName && last > index + 1 && isFirmWord(last) && isGivenName(index)) last--;
+  if (isName && last > index + 1 && isFirmWord(last) && isFullName(text, index, last - 1)) last--;
   const end = words.till[last] ?? 0;
   const span = text.slice(start, end);
   if (
