@@ -11,6 +11,7 @@ import {
   SPELLED,
   separationOf,
 } from './fold.ts';
+import { isQuadAt } from './recognizers/intl/ip.ts';
 
 const LETTERS = 1;
 const DIGITS = 2;
@@ -24,7 +25,11 @@ const LONGEST_GAP = 3;
 const LINE_BREAK = 10;
 const SPACE = 32;
 const DASH = 45;
+const DOT = 46;
+const COLON = 58;
 const LONGEST_PREFIX = 16;
+/** So many digits are a value without what follows: +41 44.66.18.10 is one, +44 20 7946 0958 192.168.1.20 are two. */
+const WHOLE = 8;
 
 /**
  * A stretch of letters, digits and separators, folded to ASCII, with the way back to the text.
@@ -59,6 +64,7 @@ export class CodeRun {
       const code = text.charCodeAt(index);
       const flags = CLASS[code] ?? 0;
       if (flags & (DIGIT | SPELLED)) {
+        if (gap > 0 && this.digits >= WHOLE && isQuadBehind(text, index)) break;
         this.push(FOLD[code] ?? 0, index, index + 1, flags & DIGIT ? DIGITS : CHINESE, separation);
       } else if (flags & LETTER) {
         if (
@@ -198,6 +204,12 @@ export class CodeRun {
 }
 
 const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
+/** An IPv4 address that stands apart: a dot, a colon or a dash ties it to what is before it. */
+function isQuadBehind(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return before !== DOT && before !== COLON && before !== DASH && isQuadAt(text, at);
+}
 
 function startOfPrefix(text: string, at: number, floor: number): number {
   const lowest = Math.max(floor, at - LONGEST_PREFIX);

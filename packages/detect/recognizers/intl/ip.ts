@@ -139,6 +139,11 @@ function isHexAt(text: string, at: number): boolean {
   return letters < WORD_LENGTH;
 }
 
+/** True when an IPv4 address is written from `at` on. */
+export function isQuadAt(text: string, at: number): boolean {
+  return mayBeAddress(text, at) && isIpv4(text.slice(at, endOfToken(text, at)));
+}
+
 /** A dot or colon within the first characters: spares the rest of the work for plain numbers. */
 function mayBeAddress(text: string, at: number): boolean {
   for (let index = at; index < at + 5; index++) {
