@@ -5,6 +5,7 @@ import { createApiKey, revokeApiKey } from '@kedun/domains/identity/contract';
 import { mayCall } from '@kedun/domains/kernel/access';
 import { type Actor, ROLES, type Role, SCOPES } from '@kedun/domains/kernel/actor';
 import type { Handler } from '@kedun/domains/kernel/handler';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildHttp } from '../apps/server/http.ts';
 import { createLogger } from '../apps/server/logger.ts';
@@ -115,7 +116,13 @@ describe('invariant 11: every route states who may call it', () => {
       new Set(await Promise.all(handlers.map(async (handler) => (await knock(handler, headers)).code)));
     const authorization = `Bearer ${key}`;
     expect(await codes({ authorization, cookie: world.staff.admin.cookie })).toEqual(new Set(['credentials_mixed']));
-    expect(await codes({ authorization: `${authorization}0` })).toEqual(new Set(['api_key_refused']));
+    expect(await codes({ authorization: `bearer  ${key}0` })).toEqual(new Set(['api_key_refused']));
+    const socket = io(world.server.url, { path: '/realtime', auth: { token: key }, reconnection: false });
+    const refusal = await new Promise((resolve) => {
+      socket.once('connect_error', ({ message }) => resolve(message)).once('connect', () => resolve('connected'));
+    });
+    socket.close();
+    expect(refusal).toBe('not_signed_in');
     await world.staff.admin.call(revokeApiKey, { params: { id } });
     expect(await codes({ authorization })).toEqual(new Set(['api_key_refused']));
   });

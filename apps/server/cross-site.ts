@@ -11,9 +11,9 @@ export function foreignOrigin(request: Pick<FastifyRequest, 'headers'>): string 
   return origin && origin.replace(/^https?:\/\//, '') !== host ? origin : null;
 }
 
-/** The bearer token of a request; null without one. */
+/** The bearer token of a request; null without one. The scheme is read in any case of letters (RFC 9110 §11.1). */
 export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | null {
-  return request.headers.authorization?.match(/^Bearer (.+)$/)?.[1] ?? null;
+  return request.headers.authorization?.match(/^Bearer +(\S+) *$/i)?.[1] ?? null;
 }
 
 /**
