@@ -11,6 +11,7 @@ import {
   SPELLED,
   separationOf,
 } from './fold.ts';
+import { ibanLength } from './recognizers/intl/iban.ts';
 import { isQuadAt } from './recognizers/intl/ip.ts';
 
 const LETTERS = 1;
@@ -28,6 +29,7 @@ const DASH = 45;
 const DOT = 46;
 const COLON = 58;
 const LONGEST_PREFIX = 16;
+const BANK = /^[a-z]{4}[ -]?[0-9]/;
 /** So many digits are a value without what follows: +41 44.66.18.10 is one, +44 20 7946 0958 192.168.1.20 are two. */
 const WHOLE = 8;
 
@@ -69,7 +71,8 @@ export class CodeRun {
       } else if (flags & LETTER) {
         if (
           gap > 0 &&
-          (isWord(code) || lettersFrom(text, index) > (separation === 3 ? LONGEST_BROKEN_GROUP : LONGEST_LETTER_GROUP))
+          ((isWord(code) && !this.isBank(text, index)) ||
+            lettersFrom(text, index) > (separation === 3 ? LONGEST_BROKEN_GROUP : LONGEST_LETTER_GROUP))
         )
           break;
         this.push(FOLD[code] ?? 0, index, index + 1, LETTERS, separation);
@@ -175,6 +178,12 @@ export class CodeRun {
       this.groupSeparation[last] === 0 &&
       this.sizeOf(last - 1) === 17
     );
+  }
+
+  /** Small letters are a bank's right behind country and check digits: nl91 abna 0417. */
+  private isBank(text: string, index: number): boolean {
+    if (this.length !== 4 || ibanLength(this.codes[0] ?? 0, this.codes[1] ?? 0) === 0) return false;
+    return BANK.test(text.slice(index, index + 6));
   }
 
   /** A sound-alike counts between two digits, or as the last of a long number. */

@@ -46,6 +46,20 @@ describe('international account numbers in disguise', () => {
     ['full-width', '⟦IBAN|ＤＥ４４５００１０５１７５４０７３２４９３１|DE44500105175407324931|**** **** **** 4931⟧'],
     ['a line break', '⟦IBAN|DE4450010517\n5407324931|DE44500105175407324931|**** **** **** 4931⟧'],
     ['zero-width', '⟦IBAN|DE44\u200b5001\u200b05175407324931|DE44500105175407324931|**** **** **** 4931⟧'],
+    ['a small bank code', '⟦IBAN|gb98barc 2003 1812 3456 78|GB98BARC20031812345678|**** **** **** 5678⟧'],
+    ['a small bank code and a dash', '⟦IBAN|nl20ingb-0001234567|NL20INGB0001234567|**** **** **** 4567⟧'],
+    ['a small bank code and a line break', '⟦IBAN|nl20ingb\n0001234567|NL20INGB0001234567|**** **** **** 4567⟧'],
+    ['letters large and small', '⟦IBAN|GB98barc 20031812345678|GB98BARC20031812345678|**** **** **** 5678⟧'],
+    ['small groups', 'pay to ⟦IBAN|nl91 abna 0417 1643 00|NL91ABNA0417164300|**** **** **** 4300⟧ today'],
+    ['small groups with dashes', '⟦IBAN|nl91-abna-0417-1643-00|NL91ABNA0417164300|**** **** **** 4300⟧'],
+    [
+      'a letter inside printed groups',
+      '⟦IBAN|fr14 2004 1010 0505 0001 3m02 606|FR1420041010050500013M02606|**** **** **** 2606⟧',
+    ],
+    [
+      'one letter for the bank',
+      '⟦IBAN|it60x 05428 11101 000000123456|IT60X0542811101000000123456|**** **** **** 3456⟧',
+    ],
     ['Cyrillic letters', '⟦IBAN|ВЕ68539007547034|BE68539007547034|**** **** **** 7034⟧'],
   ])('%s', (_, row) => {
     const { text, expected } = readRow(row);
@@ -70,6 +84,7 @@ describe('what is no international account number', () => {
     ['no such country', 'ZZ44500105175407324931'],
     ['a model number', 'DE44-5001 washing machine'],
     ['a word', 'what is an IBAN?'],
+    ['a word among small groups', 'nl91 mail 0417 1643 00'],
   ])('%s', (_, text) => {
     expect(findingsOf(text)).toEqual([]);
   });

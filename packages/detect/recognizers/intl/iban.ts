@@ -107,9 +107,22 @@ function validate(value: string): boolean {
   return remainder === 1;
 }
 
-/** Small letters that end before a separator are a word: no account number runs across "440ok +44 20". */
+const SMALL = /[a-z]/;
+/** Four characters a group, as account numbers are printed. */
+const PRINTED = /^(?:[A-Z0-9]{4}[^A-Z0-9]{1,3})+[A-Z0-9]{1,4}$/i;
+/** Country, check digits, and a bank code of letters: what may be written small however the rest is parted. */
+const HEAD = /^[A-Z]{2}[0-9]{2}(?:[A-Z]{1,4}(?=[0-9]|$))?/i;
+
+/**
+ * Small letters that belong to words: no account number runs across "440ok +44 20". In one that is parted they stand in
+ * the country and the bank code only, unless it is parted as printed.
+ */
 function holdsWord({ separation, text, start, end }: Sight): boolean {
-  return separation > 0 && /[a-z][ \n,.-]/.test(text.slice(start, end));
+  if (separation === 0) return false;
+  const written = text.slice(start, end);
+  if (!SMALL.test(written) || PRINTED.test(written)) return false;
+  const compact = written.replace(/[^A-Za-z0-9]/g, '');
+  return SMALL.test(compact.slice(HEAD.exec(compact)?.[0].length ?? 0));
 }
 
 /** International bank account number. A financial account: last four only, like a card. */
