@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCodes, readClues } from './codes.ts';
+import { findCodes, findPasswords, readClues } from './codes.ts';
 import { Clues } from './context.ts';
 import './register.ts';
 import { HARMLESS, TITLE, TOPIC } from './topics.ts';
@@ -16,6 +16,7 @@ function candidatesOf(text: string): string[] {
   const out: Candidate[] = [];
   readClues(text, clues);
   findCodes(text, clues, out);
+  findPasswords(text, clues, out);
   return [...new Set(out.map(({ type, start, end }) => `${type} ${text.slice(start, end)}`))].sort();
 }
 

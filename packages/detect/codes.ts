@@ -20,7 +20,7 @@ import { wechatAfter, wxidAt } from './recognizers/cn/wechat.ts';
 import { birthDateAfter, birthDateBefore } from './recognizers/intl/birth-date.ts';
 import { emailAround, emailAroundWord } from './recognizers/intl/email.ts';
 import { ipAt } from './recognizers/intl/ip.ts';
-import { passwordsAfter } from './recognizers/intl/password.ts';
+import { passwordsAfter, surerThanPasswords } from './recognizers/intl/password.ts';
 import { CodeRun } from './runs.ts';
 import { SPELLED_AT, TOPIC } from './topics.ts';
 import type { Candidate } from './types.ts';
@@ -63,7 +63,7 @@ export function readClues(text: string, clues: Clues): void {
   clues.classes = classes;
 }
 
-/** Finds everything but names and addresses: what has a shape, a check digit or an announcing word. */
+/** Finds everything but names, addresses and passwords: what has a shape, a check digit or an announcing word. */
 export function findCodes(text: string, clues: Clues, out: Candidate[]): void {
   if (clues.classes & TRIGGER) findShapes(text, clues, out);
   if (clues.topics & TOPIC.MEDICAL) medicalIn(text, clues, out);
@@ -113,16 +113,22 @@ function findRun(text: string, index: number, floor: number, clues: Clues, out: 
   return end;
 }
 
-const ANNOUNCED = TOPIC.WECHAT | TOPIC.DOB | TOPIC.PASSWORD | SPELLED_AT;
+const ANNOUNCED = TOPIC.WECHAT | TOPIC.DOB | SPELLED_AT;
 
 /** Values that have no shape of their own: what stands beside the word that announces them. */
 function findAnnounced(text: string, clues: Clues, out: Candidate[]): void {
   for (const clue of clues.all) {
     if (clue.topics & TOPIC.WECHAT) push(out, wxidAt(text, clue.start) ?? wechatAfter(text, clue.end));
     if (clue.topics & TOPIC.DOB) push(out, birthDateAfter(text, clue.end) ?? birthDateBefore(text, clue.start));
-    if (clue.topics & TOPIC.PASSWORD) out.push(...passwordsAfter(text, clue.end));
     if (clue.topics & SPELLED_AT) push(out, emailAroundWord(text, clue.start - 1));
   }
+}
+
+/** Finds passwords, which end where a surer value begins: when all the others are found. */
+export function findPasswords(text: string, clues: Clues, out: Candidate[]): void {
+  if (!(clues.topics & TOPIC.PASSWORD)) return;
+  const surer = surerThanPasswords(out);
+  for (const clue of clues.all) if (clue.topics & TOPIC.PASSWORD) out.push(...passwordsAfter(text, clue.end, surer));
 }
 
 function isAtSign(code: number): boolean {

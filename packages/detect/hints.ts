@@ -1,7 +1,7 @@
 import { isNeverStored, type SensitiveType } from '@kedun/base';
 import { addressParts } from './address-parts.ts';
 import { CODE_RECOGNIZERS } from './code-recognizers.ts';
-import { findCodes, readClues } from './codes.ts';
+import { findCodes, findPasswords, readClues } from './codes.ts';
 import { announce, Clues } from './context.ts';
 import { type CustomRecognizer, compileRecognizer } from './custom.ts';
 import type { OperatorRecognizer } from './detector.ts';
@@ -42,6 +42,7 @@ export function typesIn(
   findCodes(text, clues, found);
   namesIn(text, clues, found);
   announcedAddresses(text, clues, found);
+  findPasswords(text, clues, found);
   const resolved = resolveOverlaps([...found, ...recognizers.flatMap((own) => ownIn(text, own))]);
   return [...new Set(resolved.map(({ type }) => type).filter((type) => isNeverStored(type) || !off.includes(type)))];
 }

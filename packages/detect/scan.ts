@@ -1,6 +1,6 @@
 import { Redacted, type SensitiveType } from '@kedun/base';
 import { addressesIn } from './addresses.ts';
-import { findCodes, readClues } from './codes.ts';
+import { findCodes, findPasswords, readClues } from './codes.ts';
 import { Clues } from './context.ts';
 import { isAllowed } from './custom.ts';
 import { namesIn } from './names.ts';
@@ -48,6 +48,7 @@ export function findCandidates(text: string, inherited: number, withNames: boole
     namesIn(text, clues, out);
     addressesIn(text, clues, out);
   }
+  findPasswords(text, clues, out);
   return resolveOverlaps(out);
 }
 

@@ -4,9 +4,15 @@ import { announced } from '../../reasons.ts';
 import type { Candidate, Recognizer } from '../../types.ts';
 
 const WORD = [announced('PASSWORD')];
+const SHORTEST = 4;
 const LONGEST = 64;
+const SURE = 0.9;
+const LETTER_OR_DIGIT = /[A-Za-z0-9\uff10-\uff5a]/;
 /** Stars as masks have them: three and more, a date's or an address's. */
 const IS_MASK = /\*{3}|^\*\*|-\*\*|\*\.\*/;
+
+/** A value behind a mark of which stars hide a part. */
+const MASKED_VALUE = /(?<=[^A-Za-z0-9*])[A-Za-z0-9]*\*{3}/;
 
 /** Password or PIN, only when a word announces it. Never shown. */
 export const password: Recognizer = {
@@ -33,7 +39,7 @@ export const password: Recognizer = {
     'pin',
   ],
   normalise: (raw) => foldWords(raw),
-  validate: (value) => value.length >= 4 && value.length <= LONGEST,
+  validate: (value) => value.length >= SHORTEST && value.length <= LONGEST,
   mask: () => NEVER_SHOWN,
 };
 
@@ -84,10 +90,10 @@ export function skipLink(text: string, from: number): { at: number; isLinked: bo
 }
 
 /**
- * The password behind an announcing word that ends at `from`, and, a little less sure, what of it stands before a comma,
- * semicolon or bar: one may be part of it, or part it from another value.
+ * The password behind an announcing word that ends at `from`, and, a little less sure, what of it stands before each of
+ * the values in it that are surer than a password: `surer`, in order of their starts.
  */
-export function passwordsAfter(text: string, from: number): Candidate[] {
+export function passwordsAfter(text: string, from: number, surer: readonly Candidate[]): Candidate[] {
   const { at, isLinked } = skipLink(text, from);
   let end = at;
   let hasDigitOrSymbol = false;
@@ -101,19 +107,45 @@ export function passwordsAfter(text: string, from: number): Candidate[] {
   }
   // "password is wrong！": the mark ends a sentence.
   if (text[end - 1] === '！' && /^[a-z]+$/.test(text.slice(at, end - 1))) return [];
-  while (end - at > 4 && ',.;"\'，。'.includes(text[end - 1] ?? '')) end--;
+  while (end - at > SHORTEST && ',.;"\'，。'.includes(text[end - 1] ?? '')) end--;
   const found: Candidate[] = [];
-  if (isPassword(text.slice(at, end), isLinked, hasDigitOrSymbol)) found.push(candidateOf(at, end, 0.9));
-  for (let cut = at + 4; cut < end; cut++) {
-    if (!',;|'.includes(text[cut] ?? ' ')) continue;
+  if (isPassword(text.slice(at, end), isLinked, hasDigitOrSymbol)) found.push(candidateOf(at, end, SURE));
+  const cutAt = (start: number): void => {
+    // A mark between two values is no part of either.
+    const cut = start - at <= SHORTEST || LETTER_OR_DIGIT.test(text[start - 1] ?? '') ? start : start - 1;
     const part = text.slice(at, cut);
     if (isPassword(part, isLinked, /[^A-Za-z]/.test(part))) found.push(candidateOf(at, cut, 0.89));
+  };
+  for (let index = firstBehind(surer, at), before = at; index < surer.length; index++) {
+    const { start } = surer[index] as Candidate;
+    if (start >= end) break;
+    if (start !== before) cutAt(start);
+    before = start;
   }
+  const masked = MASKED_VALUE.exec(text.slice(at, end));
+  if (masked) cutAt(at + masked.index);
   return found;
 }
 
+/** Values that a password cannot be part of, in order of their starts. */
+export function surerThanPasswords(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(({ confidence }) => confidence > SURE).sort((a, b) => a.start - b.start);
+}
+
+/** Index of the first candidate that starts behind `at`. */
+function firstBehind(candidates: readonly Candidate[], at: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((candidates[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function isPassword(value: string, isLinked: boolean, hasDigitOrSymbol: boolean): boolean {
-  if (value.length < 4 || !/[A-Za-z0-9\uff10-\uff5a]/.test(value) || IS_MASK.test(value)) return false;
+  if (value.length < SHORTEST || !LETTER_OR_DIGIT.test(value) || IS_MASK.test(value)) return false;
   // English words follow "password is": "password is wrong". A lone lower-case word is not taken for one.
   return hasDigitOrSymbol || (isLinked && !ENGLISH_STATE.test(value));
 }
