@@ -1,6 +1,7 @@
 import { createApiKey, revokeApiKey } from '@kedun/domains/identity/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayFromNow, openWorld, type World } from '../../../test/world.ts';
+import { changeDetectionRoute } from '../detection/contract.ts';
 import { MOST_SCANNED_CHARACTERS, MOST_TEXTS } from './contract.ts';
 
 const PHONE = '13812345678';
@@ -89,6 +90,35 @@ describe('POST /scan', () => {
     const text = '\u0001'.repeat(inOne);
     const { status } = await post({ texts: Array.from({ length: inAll / inOne }, (_, at) => ({ id: at, text })) });
     expect(status).toBe(200);
+  });
+
+  it('looks for what the house has settled, from the moment that it has', async () => {
+    const texts = [{ id: 1, text: '卡号AB-1234，热线13812345678' }];
+    const before = await post({ texts });
+    const recognizer = {
+      id: '会员卡',
+      type: 'ORDER_ID',
+      pattern: 'A{2}-9{4}',
+      context: [],
+      validator: null,
+      mask: { head: 2, tail: 0 },
+      isOn: true,
+    } as const;
+    await world.staff.privacy_officer.call(changeDetectionRoute, {
+      body: {
+        off: [],
+        recognizers: [recognizer],
+        allowed: [{ type: 'PHONE', value: '13812345678' }],
+        basedOn: 0,
+        reason: '会员卡也要保护，热线不用',
+        confirmed: [],
+      },
+    });
+    const after = await post({ texts });
+    expect(before.text).toContain('results');
+    expect(before.answer.results[0].masked).toBe('卡号AB-1234，热线138****5678');
+    expect(after.answer.results[0].masked).toBe('卡号AB****，热线13812345678');
+    expect(after.answer.results[0].spans).toMatchObject([{ type: 'ORDER_ID', start: 2, end: 9 }]);
   });
 
   it('keeps nothing of the texts; the key was used, says the ledger', async () => {
