@@ -12,5 +12,5 @@ export {
 } from './detector.ts';
 export { maskText, maskValue, normalise, validate } from './mask.ts';
 export { type ScanOptions, scan } from './scan.ts';
-export { scanTurns, type TurnFindings } from './turns.ts';
+export { scanTurns, TURNS_BACK, type TurnFindings } from './turns.ts';
 export type { Finding, Reason, Turn } from './types.ts';

@@ -1,7 +1,7 @@
 import type { SensitiveType } from '@kedun/base';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskText, maskValue, normalise, scanTurns, type Turn } from './index.ts';
+import { maskText, maskValue, normalise, scanTurns, TURNS_BACK, type Turn } from './index.ts';
 
 /** A value, what stands before it in its first turn, and the places where people break it off. */
 const SPLITS: readonly [SensitiveType, string, string, readonly number[]][] = [
@@ -39,6 +39,27 @@ describe('a value that one person breaks off and goes on with', () => {
   it.each(cases)('%s behind %j: %s | %s of two people are two things', (type, before, first, second) => {
     const [mine, theirs] = typesByTurn([customer(before + first), agent(second)]);
     expect([mine, theirs]).not.toEqual([[type], [type]]);
+  });
+});
+
+describe('how far back turns bear on one', () => {
+  const talk = [
+    agent('手机号?'),
+    customer('139'),
+    agent('嗯'),
+    agent('好'),
+    customer('1234'),
+    agent('请讲'),
+    agent('在听'),
+    customer('5678'),
+  ];
+
+  it('is told by the package', () => {
+    const phones = (turns: readonly Turn[]) => typesByTurn(turns).flat();
+    expect(phones(talk.slice(-1 - TURNS_BACK))).toEqual(['PHONE', 'PHONE', 'PHONE']);
+    expect(phones(talk.slice(-TURNS_BACK))).toEqual([]);
+    const earlier = [agent('您好'), customer('你好'), ...talk];
+    expect(typesByTurn(earlier).slice(-talk.length)).toEqual(typesByTurn(talk));
   });
 });
 

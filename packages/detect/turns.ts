@@ -11,6 +11,11 @@ export interface TurnFindings {
 
 /** How many turns back a value may have been begun. */
 const REACH = 3;
+/**
+ * How many turns before one can bear on what is found in it: a value in three pieces, the first as far back as can be,
+ * and the turn that asked for it.
+ */
+export const TURNS_BACK = 2 * REACH + 1;
 /** How much of the earlier turn can belong to a value: the longest address. */
 const TAIL = 60;
 /** The longest turn that holds nothing but the middle of a number. */

@@ -99,6 +99,8 @@ describe('a value that is told in pieces', () => {
     ['over two messages', ['我手机号是1381234', '5678'], '5678'],
     ['over two messages, with an answer between', ['手机1381234', '>请继续', '5678'], '5678'],
     ['over two messages, with a note between', ['手机1381234', '#客户分段发', '5678'], '5678'],
+    ['over three messages', ['手机139', '>嗯', '1234', '>请继续', '>在听', '5678'], '5678'],
+    ['over as many turns as can be', ['>手机号?', '139', '>嗯', '>好', '1234', '>请讲', '>在听', '5678'], '5678'],
     ['identity number', ['身份证号 110105194912', '31002X'], '31002X'],
   ];
   it.each(splits)('%s is masked in all of them', async (_, turns, last) => {

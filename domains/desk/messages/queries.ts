@@ -1,5 +1,5 @@
 import type { Id } from '@kedun/base';
-import type { Turn } from '@kedun/detect';
+import { TURNS_BACK, type Turn } from '@kedun/detect';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { DB, DeskMessage } from '../../kernel/database.ts';
@@ -7,7 +7,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Message, SystemLine } from '../contract.ts';
 import { VISITOR_LINES } from '../contract.ts';
 import { type Sight, VISITOR_AUTHORS } from '../conversations/rules.ts';
-import { queryGrams, queryTerms, TURNS_BEFORE } from './rules.ts';
+import { queryGrams, queryTerms } from './rules.ts';
 
 /** Among how many of the newest messages common words are looked for first. */
 const RECENT_MESSAGES = 8_000;
@@ -73,7 +73,7 @@ export async function lastTurns(store: Store, conversationId: Id): Promise<Store
     .where('conversationId', '=', conversationId)
     .where('authorKind', 'in', ['customer', 'agent'])
     .orderBy('sequence', 'desc')
-    .limit(TURNS_BEFORE)
+    .limit(TURNS_BACK)
     .execute();
   return rows.reverse().map((row) => ({
     row,

@@ -9,9 +9,6 @@ const HAN = /\p{Script=Han}/u;
 const WORDS = /[\p{L}\p{N}]+/gu;
 const RUNS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 
-/** How far back a value may have been begun, counted in messages. */
-export const TURNS_BEFORE = 4;
-
 /** One replacement in a text: a finding that was sealed, or a mask that stood there before. */
 interface Piece {
   readonly start: number;
