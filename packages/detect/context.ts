@@ -36,6 +36,8 @@ function wide(character: string): string {
 
 /** The longest context word that starts at `from`, or undefined. */
 export function clueAt(text: string, from: number): Clue | undefined {
+  if (!words.mayBegin(WORD_FOLD[text.charCodeAt(from)] ?? 0, WORD_FOLD[text.charCodeAt(from + 1)] ?? 0))
+    return undefined;
   if (from > 0 && (CLASS[text.charCodeAt(from)] ?? 0) & LETTER) {
     const before = text.charCodeAt(from - 1);
     // The qq of zhang@qq.com announces nothing.

@@ -127,6 +127,21 @@ describe('against a plain list of words', () => {
     );
   });
 
+  it('passes over no two characters that a word begins with', () => {
+    fc.assert(
+      fc.property(entries, wordOf(3), wordOf(1), (words, text, next) => {
+        const [first = 0, second = 0] = fold(text + next);
+        const begins = [...listOf(words).keys()].some((word) => {
+          const [one, other] = fold(word);
+          return one === first && (other === undefined || other === second);
+        });
+        if (begins) expect(new Trie(words).mayBegin(first, second)).toBe(true);
+      }),
+      { numRuns: 200, seed: 33 },
+    );
+    expect(new Trie([['杭州', 1]]).mayBegin(...(fold('上海') as unknown as [number, number]))).toBe(false);
+  });
+
   it('knows a word by its steps', () => {
     fc.assert(
       fc.property(entries, wordOf(6), (words, word) => {

@@ -82,6 +82,12 @@ export class Trie {
     return longest;
   }
 
+  /** False when surely no word begins with these two characters (already folded), nor is the first one alone. */
+  mayBegin(first: number, second: number): boolean {
+    const pair = pairOf(first, second);
+    return ((this.pairs[pair >>> 5] ?? 0) & (1 << (pair & 31))) !== 0 || (this.ends[this.roots[first] ?? 0] ?? 0) > 1;
+  }
+
   /** What was stored with the word that ends at `node`; 0 when none does. */
   payload(node: number): number {
     return (this.ends[node] ?? 0) >>> 1;
