@@ -20,6 +20,7 @@ import {
   createTicket,
   keepDraft,
   listMessages,
+  reportMissRoute,
   sendReply,
 } from '@kedun/domains/desk/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
@@ -151,6 +152,12 @@ describe('invariant 6: what is held about a customer', () => {
     await agent.call(createTicket, { body: { conversationId, title: `${word}工单`, kind: 'change' } });
     const { items } = await agent.call(listMessages, { params, query: {} });
     const spans = items.flatMap((message) => message.spans);
+    const missed = items.find(({ text }) => text.includes('消息'));
+    const start = missed?.text.indexOf('消息') ?? 0;
+    await agent.call(reportMissRoute, {
+      params: { id: missed?.id ?? '' },
+      body: { start, end: start + 2, type: 'ADDRESS', changedAt: missed?.changedAt ?? null },
+    });
     const token = (type: string) => spans.find((span) => span.type === type)?.token ?? '';
     await agent.call(verifyRoute, {
       params: { conversationId },

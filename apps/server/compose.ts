@@ -175,6 +175,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const desk: Desk = createDesk(house, {
     seal: custody.seal,
     detector: custody.detector,
+    openCase: custody.openCase,
     createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
     async forgetUnknown(customerIds) {
       const gone = await custody.forgetUnknown(customerIds);

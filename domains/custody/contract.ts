@@ -2,6 +2,7 @@ import { DATA_CLASSES, SENSITIVE_TYPES } from '@kedun/base';
 import { defineRoute, pageOf, pageQuery } from '@kedun/contract';
 import { z } from 'zod';
 
+export * from './cases/contract.ts';
 export * from './detection/contract.ts';
 export * from './scans/contract.ts';
 

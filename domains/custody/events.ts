@@ -58,6 +58,9 @@ export const detectionChanged = defineEvent({
   data: z.object({ version: z.number().int() }),
 });
 
+/** A report about detection came or was closed. To the privacy officers; carries only its id. */
+export const casesChanged = defineEvent({ name: 'custody.cases_changed', data: z.object({ id: z.uuid() }) });
+
 export const events = [
   revealed,
   grantEnded,
@@ -66,4 +69,5 @@ export const events = [
   customerVerified,
   customerChanged,
   detectionChanged,
+  casesChanged,
 ];

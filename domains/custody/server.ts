@@ -10,7 +10,9 @@ import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { withdrawRequests } from './approvals/commands.ts';
 import { approvalRoutes } from './approvals/routes.ts';
-import type { GrantEnd, MaskedField, Origin, SealedSpan, VerificationBasis } from './contract.ts';
+import { openCase } from './cases/commands.ts';
+import { caseRoutes } from './cases/routes.ts';
+import type { GrantEnd, MaskedField, Origin, ReportedMiss, SealedSpan, VerificationBasis } from './contract.ts';
 import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
 import { demoCustomerIds, holdCustomer, maskedFields, maskedNames } from './customers/queries.ts';
 import { customerRoutes } from './customers/routes.ts';
@@ -55,6 +57,8 @@ export interface Custody {
   seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
   /** Detection as it is set now: for every text that is written down. Asked anew for each. */
   detector(): Promise<Detector>;
+  /** Keeps a report about detection for the privacy officer. Joins the running command. */
+  openCase(miss: ReportedMiss): Promise<void>;
   /** The customer as a ledger entry names them; null once they were erased. */
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /** The file, masked. */
@@ -120,6 +124,7 @@ export async function createCustody(
         ...customerRoutes(room),
         ...scanRoutes(detector),
         ...detectionRoutes(room),
+        ...caseRoutes(room),
       ],
       access,
       events,
@@ -132,6 +137,7 @@ export async function createCustody(
     seal: (customerId, findings, origin) =>
       sealFindings(house, values, customerId, findings, origin, needs.mayKeepSensitive ?? (async () => true)),
     detector,
+    openCase: async (miss) => void (await openCase(house, miss)),
     customerMark: values.markOf,
     maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
     customerNames: (customerIds) => maskedNames(house.store, customerIds),

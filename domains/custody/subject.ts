@@ -1,4 +1,5 @@
 import type { House, Subject } from '../kernel/domain.ts';
+import { casesOf } from './cases/queries.ts';
 import { customerFile } from './customers/queries.ts';
 import { eraseCustomer } from './erasures/commands.ts';
 import { grantsPage } from './grants/queries.ts';
@@ -19,15 +20,21 @@ export function createSubject(house: House, values: Values): Subject {
       'custody.approval_request',
       'custody.verification',
       'custody.guess',
+      'custody.detection_case',
     ],
     async exportFor(store, customerId) {
       const file = await customerFile(store, customerId);
       const looks = await grantsPage(store, { customerId }, { before: null, limit: ALL });
+      const reports = await casesOf(store, customerId);
       return {
         'custody.customer': file
           ? [{ createdAt: file.createdAt, preferences: file.preferences, isRestricted: file.isRestricted }]
           : [],
         'custody.customer_field': (file?.fields ?? []).map(({ type, mask, updatedAt }) => ({ type, mask, updatedAt })),
+        'custody.detection_case': reports.map(({ reportedAt, ...report }) => ({
+          ...report,
+          at: reportedAt.toISOString(),
+        })),
         'custody.access_grant': looks.map(({ type, mask, purpose, openedAt }) => ({
           type,
           mask,

@@ -10,6 +10,7 @@ export const access: AccessTable = {
   'desk.conversation.answer': answering,
   'desk.conversation.note': answering,
   'desk.conversation.assign': answering,
+  'desk.miss.report': answering,
   'desk.ticket.list': readers,
   'desk.ticket.change': answering,
   'desk.canned.list': answering,

@@ -4,6 +4,7 @@ export * from './channels/contract.ts';
 export * from './conversations/contract.ts';
 export * from './guide/contract.ts';
 export * from './messages/contract.ts';
+export * from './misses/contract.ts';
 export * from './settings/contract.ts';
 export * from './tickets/contract.ts';
 export * from './widget/contract.ts';

@@ -10,7 +10,7 @@ export const messageAdded = defineEvent({
   data: z.object({ conversationId: id, message }),
 });
 
-/** A stored message was masked again because a later one completed a value. Audience as for the message itself. */
+/** A stored message was masked again: a later one completed a value, or an agent marked one. Audience as for the message itself. */
 export const messageChanged = defineEvent({
   name: 'desk.message_changed',
   data: z.object({ conversationId: id, message }),

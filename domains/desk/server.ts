@@ -16,6 +16,7 @@ import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { type ImportedConversation, importConversation } from './imports/commands.ts';
 import { jobs } from './jobs.ts';
+import { missRoutes } from './misses/routes.ts';
 import { forgetTokens } from './retention/commands.ts';
 import { lockMatters, type MattersSince, mattersSince } from './retention/queries.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -76,6 +77,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       name: 'desk',
       handlers: [
         ...conversationRoutes(house, needs),
+        ...missRoutes(house, needs),
         ...ticketRoutes(house, needs),
         ...cannedRoutes(house, needs),
         ...guideRoutes(house, needs),

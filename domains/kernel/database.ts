@@ -190,6 +190,24 @@ export interface CustodyDataKey {
   wrapped: Buffer;
 }
 
+export interface CustodyDetectionCase {
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  conversationId: string;
+  customerId: string;
+  dataClass: string;
+  exposedSeconds: number;
+  id: string;
+  kind: string;
+  mask: string;
+  messageId: string;
+  reportedAt: Timestamp;
+  reportedBy: string;
+  sequence: number;
+  token: string | null;
+  type: string;
+}
+
 export interface CustodyDetectionSetting {
   changedAt: Timestamp;
   changedBy: string;
@@ -567,6 +585,7 @@ export interface DB {
   "custody.customer": CustodyCustomer;
   "custody.customerField": CustodyCustomerField;
   "custody.dataKey": CustodyDataKey;
+  "custody.detectionCase": CustodyDetectionCase;
   "custody.detectionSetting": CustodyDetectionSetting;
   "custody.guess": CustodyGuess;
   "custody.indexKey": CustodyIndexKey;

@@ -54,7 +54,11 @@ async function blankRecords({ store }: House, customerId: Id): Promise<number> {
     .deleteFrom('custody.verification')
     .where('customerId', '=', customerId)
     .executeTakeFirst();
-  return Number(grants.numUpdatedRows + requests.numDeletedRows + verifications.numDeletedRows);
+  const cases = await store.db
+    .deleteFrom('custody.detectionCase')
+    .where('customerId', '=', customerId)
+    .executeTakeFirst();
+  return Number(grants.numUpdatedRows + requests.numDeletedRows + verifications.numDeletedRows + cases.numDeletedRows);
 }
 
 /** Removes all customers of the demonstration with everything custody holds about them. Returns how many. */

@@ -1,6 +1,6 @@
 import { type Id, notFound } from '@kedun/base';
 import type { Detector, Finding } from '@kedun/detect';
-import type { Origin, SealedSpan, VerificationBasis } from '@kedun/domains/custody/contract';
+import type { Origin, ReportedMiss, SealedSpan, VerificationBasis } from '@kedun/domains/custody/contract';
 import type { PersonSummary } from '@kedun/domains/identity/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { AuditFact } from '../../kernel/audit.ts';
@@ -15,6 +15,8 @@ export interface DeskNeeds {
   seal(customerId: Id, findings: Finding[], origin: Origin): Promise<SealedSpan[]>;
   /** Detection as it is set now: whatever is written down is looked through by it. */
   detector(): Promise<Detector>;
+  /** Keeps a report about detection for the privacy officer; inside the running command. */
+  openCase(miss: ReportedMiss): Promise<void>;
   createCustomer(flags: { synthetic: boolean; demo: boolean }): Promise<Id>;
   /**
    * Removes those of these customers who left no value and no wish, with what they agreed to: nothing rests on it.

@@ -90,14 +90,14 @@ async function tell(
   await house.publish(kind, audience, { conversationId, message: asVisitorSees(message) });
 }
 
-/** Masks an earlier message again, because a later one showed that a value had begun in it. */
-async function remask(
+/** Masks a stored message again, because a later one showed that a value had begun in it, or somebody did. */
+export async function remask(
   house: House,
   needs: DeskNeeds,
   conversation: Row,
   { row, spans }: StoredTurn,
   findings: Finding[],
-): Promise<void> {
+): Promise<Message> {
   const origin = originOf(row.id, conversation.id, row.authorKind as Who, row.authorId);
   const masked = weave(row.text, spans, findings, await needs.seal(conversation.customerId, findings, origin));
   const changed = {
@@ -112,7 +112,9 @@ async function remask(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await tell(house, messageChanged, conversation, toMessage(stored, await nameOf(needs, row.authorId)));
+  const message = toMessage(stored, await nameOf(needs, row.authorId));
+  await tell(house, messageChanged, conversation, message);
+  return message;
 }
 
 /** Scans a message in the light of the turns before it; seals its values and those begun earlier. */

@@ -75,11 +75,31 @@ export async function lastTurns(store: Store, conversationId: Id): Promise<Store
     .orderBy('sequence', 'desc')
     .limit(TURNS_BACK)
     .execute();
-  return rows.reverse().map((row) => ({
-    row,
-    turn: { who: row.authorKind as 'customer' | 'agent', text: row.text },
-    spans: row.spans as unknown as SealedSpan[],
-  }));
+  return rows.reverse().map(storedTurn);
+}
+
+/** A stored row as a turn. */
+export function storedTurn(row: Row): StoredTurn {
+  const who = row.authorKind as 'customer' | 'agent';
+  return { row, turn: { who, text: row.text }, spans: row.spans as unknown as SealedSpan[] };
+}
+
+/** One message as it is stored. */
+export async function messageRow(store: Store, id: Id): Promise<Row | undefined> {
+  return store.db.selectFrom('desk.message').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+/** Messages and notes of a conversation whose masked text holds these very words. */
+export async function turnsHolding(store: Store, conversationId: Id, words: string): Promise<StoredTurn[]> {
+  const rows = await store.db
+    .selectFrom('desk.message')
+    .select(COLUMNS)
+    .where('conversationId', '=', conversationId)
+    .where('authorKind', '<>', 'system')
+    .where(sql<boolean>`position(${words} in text) > 0`)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(storedTurn);
 }
 
 /** How many messages the customer wrote since `since`. */

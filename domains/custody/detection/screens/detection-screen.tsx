@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Tabs } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CaseList } from '../../cases/screens/case-list.tsx';
 import {
   type DetectionSettingsInForce,
   detectionVersionsRoute,
@@ -32,6 +33,7 @@ function Panes({ inForce }: { inForce: DetectionSettingsInForce }): ReactNode {
           label: t('detection.tab.settings'),
           children: <SettingsPane inForce={inForce} text={text} onText={setText} />,
         },
+        { key: 'cases', label: t('detection.tab.cases'), children: <CaseList /> },
         { key: 'versions', label: t('detection.tab.versions'), children: <VersionsList /> },
       ]}
     />

@@ -4,6 +4,7 @@ import { type ReactNode, type Ref, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReplyBox, type ReplyBoxHandle } from '../../answers/screens/reply-box.tsx';
 import { type Conversation, markRead } from '../../contract.ts';
+import { MissMarker } from '../../misses/screens/miss-marker.tsx';
 import { MessageScroller } from './message-scroller.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { countProtected } from './thread-state.ts';
@@ -114,6 +115,7 @@ function OpenThread({
       <MessageScroller thread={thread} markedSequence={markedSequence} onSeen={see}>
         {presence.isCustomerTyping && <p className="desk-typing">{t('thread.customerTyping')}</p>}
       </MessageScroller>
+      {mayManage && <MissMarker messages={thread.messages} onSealed={thread.take} />}
       <footer className="desk-foot">
         <p className="desk-foot-line" aria-live="polite">
           {names.length > 0 && (

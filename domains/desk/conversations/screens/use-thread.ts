@@ -97,6 +97,8 @@ export function useThread(id: string) {
   return {
     opening,
     messages,
+    /** Takes over a message as a command of this window answered it; its event may come first or later. */
+    take,
     outgoing: leaving,
     hasEarlier: earlier ? earlier.hasMore : (opening.data?.hasEarlier ?? false),
     customerRead: Math.max(customerRead, opening.data?.conversation.customerReadSequence ?? 0),

@@ -1,0 +1,23 @@
+import type { Id } from '@kedun/base';
+import type { Store } from '../../kernel/store.ts';
+
+/** A page of reports, newest first. */
+export async function casesPage(
+  { db }: Store,
+  { state, before, limit }: { readonly state: 'open' | 'closed'; readonly before: Id | null; readonly limit: number },
+) {
+  let query = db.selectFrom('custody.detectionCase').selectAll().orderBy('id', 'desc').limit(limit);
+  query = query.where('closedAt', state === 'open' ? 'is' : 'is not', null);
+  if (before) query = query.where('id', '<', before);
+  return query.execute();
+}
+
+/** What was reported of one customer's messages. */
+export async function casesOf({ db }: Store, customerId: Id) {
+  return db
+    .selectFrom('custody.detectionCase')
+    .select(['type', 'mask', 'reportedAt', 'exposedSeconds'])
+    .where('customerId', '=', customerId)
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,162 @@
+import { newId } from '@kedun/base';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { factsOf } from '../../../test/custody.ts';
+import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
+import type { Person } from '../../kernel/actor.ts';
+import type { Message } from '../contract.ts';
+import { markedWords, occurrencesOf } from './rules.ts';
+
+describe('the words that were marked', () => {
+  it.each<[string, number, number, string | null]>([
+    ['我住蓝楼三层', 2, 6, '蓝楼三层'],
+    ['我住 蓝楼 三层', 2, 6, '蓝楼'],
+    ['我住蓝楼', 2, 9, null],
+    ['我住蓝楼', 2, 2, null],
+    ['我 住', 1, 2, null],
+    ['字'.repeat(400), 0, 301, null],
+  ])('in %s from %i to %i: %s', (text, start, end, expected) => {
+    const words = markedWords(text, { start, end }, []);
+    expect(words && text.slice(words.start, words.end)).toBe(expected);
+  });
+
+  it('touch no mask', () => {
+    const span = { start: 2, end: 13 };
+    expect(markedWords('电话138****5678转8', { start: 10, end: 15 }, [span])).toBeNull();
+    expect(markedWords('电话138****5678转8', { start: 13, end: 15 }, [span])).toEqual({ start: 13, end: 15 });
+  });
+
+  it.each<[string, string, number[]]>([
+    ['蓝楼和蓝楼', '蓝楼', [0, 3]],
+    ['A12 和 XA12 和 A123', 'A12', [0]],
+    ['哈哈哈哈', '哈哈', [0, 2]],
+    ['层层', '层', []],
+  ])('stand elsewhere in %s: %s', (text, words, starts) => {
+    expect(occurrencesOf(text, words, []).map(({ start }) => start)).toEqual(starts);
+  });
+});
+
+describe('a miss', () => {
+  let test: DeskHouse;
+  let agent: Person;
+  let officer: Person;
+  beforeAll(async () => {
+    test = await openDeskHouse();
+    agent = await test.hire('agent', test.teamId, '林晓');
+    officer = await test.hire('privacy_officer', null);
+  });
+  afterAll(() => test.close());
+
+  const report = (message: Message, words: string, type = 'ADDRESS', person = agent, more: object = {}) => {
+    const start = message.text.indexOf(words);
+    const body = { start, end: start + words.length, type, changedAt: message.changedAt, ...more };
+    return test.call(person, 'POST', `/desk/messages/${message.id}/misses`, body);
+  };
+  const cases = async (state = 'open') =>
+    (await test.call(officer, 'GET', `/custody/detection/cases?state=${state}`)).body.items;
+  async function everywhere(words: string): Promise<number> {
+    const tables = ['desk.message', 'desk.conversation', 'custody.detection_case', 'custody.sealed_value'];
+    const counts = tables.map(async (table) => {
+      const { rows } = await test.database.pool.query(`select row_to_json(t)::text as row from ${table} t`);
+      return rows.filter(({ row }) => row.includes(words)).length;
+    });
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  }
+  const SECRET = '蓝鲸七号仓';
+  async function talk(): Promise<{ guest: Guest; said: Message }> {
+    const guest = await test.welcome();
+    await test.say(guest, `暗号${SECRET}`);
+    await test.reply(agent, guest, `记下了,${SECRET}对吗`);
+    const said = await test.say(guest, `对,就是${SECRET},手机13812345678`);
+    return { guest, said };
+  }
+
+  it('is sealed at once in all messages, the list, the index and open screens; a case is opened', async () => {
+    const { guest, said } = await talk();
+    expect(await everywhere(SECRET)).toBeGreaterThan(2);
+    await test.eventsSince();
+    test.clock.advance(90_000);
+    const { status, body } = await report(said, SECRET);
+    expect(status).toBe(200);
+    expect(body.text).toBe('对,就是****,手机138****5678');
+    expect(body.spans.map(({ type, token }: { type: string; token: string | null }) => [type, token !== null])).toEqual(
+      [
+        ['ADDRESS', true],
+        ['PHONE', true],
+      ],
+    );
+    expect(await everywhere(SECRET)).toBe(0);
+    const { conversation, messages } = await test.see(agent, guest);
+    expect(conversation.preview).toBe(body.text);
+    expect(JSON.stringify(messages)).not.toContain(SECRET);
+    const search = await test.call(agent, 'POST', '/desk/search', { q: '七号' });
+    expect(search.body.items).toEqual([]);
+    const events = await test.eventsSince();
+    const changed = events.filter(({ name }) => name === 'desk.message_changed');
+    expect(changed.filter(({ audience }) => audience.includes(`visitor:${guest.conversationId}`))).toHaveLength(3);
+    expect(events.filter(({ audience }) => audience.includes('role:privacy_officer'))).toHaveLength(1);
+    expect(JSON.stringify(events)).not.toContain(SECRET);
+  });
+
+  it('is a case for the privacy officer, masked, and its exposure stands in the ledger', async () => {
+    const [open] = await cases();
+    expect(open).toMatchObject({
+      ...{ sequence: expect.any(Number), type: 'ADDRESS', dataClass: 'C2', mask: '****', exposedSeconds: 90 },
+      ...{ reporter: { name: '林晓' }, closedAt: null },
+    });
+    const row = await test.house.store.db
+      .selectFrom('kernel.ledgerEntry')
+      .select('encoded')
+      .where('act', '=', 'desk.miss.report')
+      .executeTakeFirstOrThrow();
+    expect(factsOf(row)).toEqual({
+      type: 'ADDRESS',
+      sequence: open.sequence,
+      messages: 3,
+      exposedSeconds: 90,
+    });
+    expect((await test.call(agent, 'GET', '/custody/detection/cases')).status).toBe(403);
+    const close = () => test.call(officer, 'POST', `/custody/detection/cases/${open.id}/close`);
+    expect((await close()).status).toBe(200);
+    expect((await close()).body.code).toBe('case_closed');
+    expect(await cases()).toEqual([]);
+    expect((await cases('closed'))[0].closedBy).toEqual(expect.any(String));
+  });
+
+  it('of what is never stored is kept nowhere', async () => {
+    const guest = await test.welcome();
+    const said = await test.say(guest, '口令芝麻开门吧');
+    const { body } = await report(said, '芝麻开门', 'PASSWORD');
+    expect(body.spans).toMatchObject([{ type: 'PASSWORD', token: null }]);
+    expect((await cases())[0]).toMatchObject({ type: 'PASSWORD', sequence: said.sequence });
+    expect(await everywhere('芝麻开门')).toBe(0);
+  });
+
+  it.each<[string, number, string]>([
+    ['another team', 404, 'not_found'],
+    ['an old text', 409, 'message_changed'],
+    ['a mask', 422, 'miss_not_words'],
+    ['a message that is none', 404, 'not_found'],
+  ])('is refused for %s', async (what, status, code) => {
+    const { said } = await talk();
+    const other = await test.hire('agent', test.otherTeamId);
+    const answer =
+      what === 'another team'
+        ? await report(said, SECRET, 'ADDRESS', other)
+        : what === 'an old text'
+          ? await report(said, SECRET, 'ADDRESS', agent, { changedAt: '2026-01-01T00:00:00.000Z' })
+          : what === 'a mask'
+            ? await report(said, '138****5678')
+            : await report({ ...said, id: newId() }, SECRET);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('goes with its customer', async () => {
+    const { guest, said } = await talk();
+    await report(said, SECRET);
+    const { exportFor, eraseFor } = test.custody.domain.subject;
+    const exported = await exportFor(test.house.store, guest.customerId);
+    expect(exported['custody.detection_case']).toMatchObject([{ type: 'ADDRESS', mask: '****' }]);
+    await test.house.store.command(() => eraseFor(test.house.store, guest.customerId, officer));
+    expect((await exportFor(test.house.store, guest.customerId))['custody.detection_case']).toEqual([]);
+  });
+});
