@@ -1,4 +1,8 @@
-/** What others publish for the same task, as they are by default, behind one door: spans for accuracy, a call for speed. */
+/**
+ * What others publish for the same task, as they are by default, behind one door: spans for accuracy, a call for speed.
+ * redact-pii is installed without the client of a cloud service (package.json, `overrides`), which it loads only for a
+ * redactor that sends texts there; what runs here is its own code.
+ */
 import { OpenRedaction } from '@openredaction/openredaction';
 import { Redactor } from '@redactpii/node';
 import { SyncRedactor } from 'redact-pii';
