@@ -97,13 +97,13 @@ describe('POST /scan', () => {
     const before = await post({ texts });
     const recognizer = {
       id: '会员卡',
-      type: 'ORDER_ID',
+      type: 'ORDER_ID' as const,
       pattern: 'A{2}-9{4}',
       context: [],
       validator: null,
       mask: { head: 2, tail: 0 },
       isOn: true,
-    } as const;
+    };
     await world.staff.privacy_officer.call(changeDetectionRoute, {
       body: {
         off: [],
