@@ -1,6 +1,7 @@
 /**
  * Companies, products, works and persons of fiction that are called like people, and words that stand where names
- * stand. Written by hand. Whole spans, in lower case. What is as often a person (Tiffany, Campbell) is left out: in doubt
+ * stand. Written by hand. Whole spans, in lower case. Of one that is a given and a family name `isPersonBefore` decides:
+ * "Regards, Mary Kay" is somebody. Single names that are as often a person's (Tiffany, Campbell) are left out: in doubt
  * it is masked.
  */
 export const KNOWN_THINGS: ReadonlySet<string> = new Set(
@@ -19,3 +20,27 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
     .replaceAll(/\n\s*/g, '')
     .split('|'),
 );
+
+/** Of these nobody is called: firms of two families, places, saints and heroes. */
+const NOBODY: ReadonlySet<string> = new Set(
+  'morgan stanley|merrill lynch|franklin templeton|price waterhouse|harley davidson|mercedes benz|warner brothers|santa claus|santa fe|monte carlo|le havre|robin hood|star wars'.split(
+    '|',
+  ),
+);
+
+/** True for a known thing whose name a person may have, in lower case. */
+export function isThingOrPerson(name: string): boolean {
+  return KNOWN_THINGS.has(name) && !NOBODY.has(name);
+}
+
+/** How far before a name what says that it is a person's may begin. */
+const FARTHEST = 32;
+
+/** Signatures, people introducing themselves or others, and who travels, pays or gets something. */
+const PERSON_BEFORE =
+  /(?:\b(?:regards|sincerely|faithfully|truly|thanks|thank you|signed)[\s,.!:–-]+|\b(?:cheers|wishes|love)\s*[,!\n]\s*|\b(?:i am|i'm|i’m|this is|it's|it’s|call me|name is|name's|name’s|ask for|speak to|speak with|talk to|spoke to|spoke with|contact|dear|hi|hello|hey|attn|mr|mrs|ms|miss|dr)[\s,.:]+|\b(?:(?:passenger|guest|patient|customer|client|traveller|cardholder|recipient|beneficiary|caller|tenant|driver|applicant|employee|student|nurse|doctor)(?: name)?|wife|husband|son|daughter|friend|colleague|boss|brother|sister|mother|father|neighbour|neighbor)(?: is| was|,|:)?\s+|\b(?:ticket|parcel|package|booking|reservation|room|table|seat|letter|message|appointment) for\s+)$/i;
+
+/** True when what stands before `start` is said of people only. */
+export function isPersonBefore(text: string, start: number): boolean {
+  return PERSON_BEFORE.test(text.slice(Math.max(0, start - FARTHEST), start));
+}

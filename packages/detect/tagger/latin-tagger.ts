@@ -1,6 +1,6 @@
 import type { Clues } from '../context.ts';
 import { CLASS, LATIN } from '../fold.ts';
-import { KNOWN_THINGS } from '../gazetteer/known-things.ts';
+import { isPersonBefore, isThingOrPerson, KNOWN_THINGS } from '../gazetteer/known-things.ts';
 import { westernLists } from '../gazetteer/western.ts';
 import { listed, modelled, shaped } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
@@ -56,7 +56,7 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
   if (!(clues.classes & LATIN) || !holdsWord(text, !isAnnounced)) return;
   words.read(text, westernLists);
   if (words.capitals === 0 && !isAnnounced) return;
-  const sure = words.known & (STREET_WORD | COMPANY_WORD) ? sureOnes(text) : NONE;
+  const sure = words.known & (STREET_WORD | COMPANY_WORD | FIRST_NAME) ? sureOnes(text) : NONE;
   const tagged = out.length;
   lattice.open(words, getWeights());
   stretches.clear(words.length);
@@ -85,7 +85,28 @@ function sureOnes(text: string): readonly Candidate[] {
   const seen: Candidate[] = [];
   if (words.known & STREET_WORD) numberedStreets(text, seen);
   if (words.known & COMPANY_WORD) peopleBeforeFirms(text, seen);
+  if (words.known & FIRST_NAME) peopleOfKnownName(text, seen);
   return seen;
+}
+
+/** Who signs, travels or speaks, and is called like a company or a work: Regards, Mary Kay. */
+function peopleOfKnownName(text: string, seen: Candidate[]): void {
+  for (let index = 1; index < words.length; index++) {
+    if (!isCapital(index) || !isCapital(index - 1) || !((words.lists[index - 1] ?? 0) & FIRST_NAME)) continue;
+    const start = words.from[index - 1] ?? 0;
+    const end = words.till[index] ?? 0;
+    if (isKnownPerson(text, index - 1, index, start))
+      seen.push({ start, end, type: 'NAME', confidence: 0.95, reasons: LISTED });
+  }
+}
+
+/** A known thing's name that a person may have, behind what only people are said to be. */
+function isKnownPerson(text: string, first: number, last: number, start: number): boolean {
+  const given = words.lists[first] ?? 0;
+  const family = words.lists[last] ?? 0;
+  if (last !== first + 1 || !(given & FIRST_NAME) || (!(family & LAST_NAME) && (given | family) & COMMON_WORD))
+    return false;
+  return isThingOrPerson(text.slice(start, words.till[last]).toLowerCase()) && isPersonBefore(text, start);
 }
 
 /**
@@ -226,10 +247,17 @@ function isTitled(text: string, first: number): boolean {
 /** A company or a work that is called like a person, a place or people that no list has as a name, or half a firm. */
 function isKnownThing(text: string, first: number, last: number): boolean {
   if (last > first && words.shape[last] === LOWER && isParticle(text, last)) return true;
-  if (KNOWN_THINGS.has(text.slice(words.from[first], words.till[last]).toLowerCase())) return true;
+  const start = words.from[first] ?? 0;
+  if (isNamedThing(text, start, last)) return !isKnownPerson(text, first, last, start);
+  // The tagger may know one half of it only.
+  if (first === last && isCapital(last + 1) && isNamedThing(text, start, last + 1)) return true;
   let isPlace = !isGivenName(first);
   for (let index = first; index <= last; index++) if (!((words.lists[index] ?? 0) & REGION)) isPlace = false;
   return isPlace || isHalfOfFirm(text, first, last);
+}
+
+function isNamedThing(text: string, start: number, last: number): boolean {
+  return KNOWN_THINGS.has(text.slice(start, words.till[last]).toLowerCase());
 }
 
 /** A given name that is no word besides. */
