@@ -22,6 +22,7 @@ describe('routes', () => {
     'custody.token.note_refusal': { conversationId: newId() },
     'custody.token.reveal': { conversationId: newId(), purpose: 'callback' },
     'custody.approval.request': { token: newId(), conversationId: newId(), purpose: 'callback' },
+    'custody.case.report': { conversationId: newId() },
     'custody.approval.decide': { decision: 'approve' },
     'custody.verification.try': {
       answers: [

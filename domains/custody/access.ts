@@ -28,6 +28,7 @@ export const access: AccessTable = {
   'custody.customer.put_field': service,
   'custody.customer.looks': files,
   'custody.look.read_own': visitors,
+  'custody.case.report': service,
   'custody.case.list': only('privacy_officer'),
   'custody.case.close': only('privacy_officer'),
   'custody.detection.scan': systems('detect.scan'),

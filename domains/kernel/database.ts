@@ -196,14 +196,14 @@ export interface CustodyDetectionCase {
   conversationId: string;
   customerId: string;
   dataClass: string;
-  exposedSeconds: number;
+  exposedSeconds: number | null;
   id: string;
   kind: string;
   mask: string;
-  messageId: string;
+  messageId: string | null;
   reportedAt: Timestamp;
   reportedBy: string;
-  sequence: number;
+  sequence: number | null;
   token: string | null;
   type: string;
 }

@@ -1,8 +1,10 @@
-import { conflict, type Id, newId, notFound } from '@kedun/base';
+import { conflict, forbidden, type Id, type KedunError, newId, notFound } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import { customerFlags } from '../customers/queries.ts';
 import type { CustodyRoom } from '../decisions/rules.ts';
 import { casesChanged } from '../events.ts';
+import { sealedValueOf } from '../values/queries.ts';
 import type { ReportedMiss } from './contract.ts';
 
 /** Keeps a report for the privacy officer. Joins the command that sealed what was missed, and that writes the ledger. */
@@ -15,6 +17,58 @@ export async function openCase({ store, clock, publish }: House, miss: ReportedM
       .execute();
     await publish(casesChanged, ['role:privacy_officer'], { id });
     return id;
+  });
+}
+
+/**
+ * An agent says that a sealed value is nothing personal. Nothing is opened: the case holds its mask. Who serves the
+ * conversation's team may say so; a refused attempt is in the ledger and returned as a value.
+ */
+export async function reportAlarm(
+  { house, needs, values }: CustodyRoom,
+  person: Person,
+  { token, conversationId }: { readonly token: Id; readonly conversationId: Id },
+): Promise<{ readonly id: Id } | { readonly error: KedunError }> {
+  const { store, clock } = house;
+  return store.command(async () => {
+    const value = await sealedValueOf(store, token);
+    const assignment = await needs.assignmentOf(person.id, conversationId);
+    if (!value || assignment?.customerId !== value.customerId) return { error: notFound('value') };
+    // Held until the command ends: an erasure comes before or after it.
+    if (!(await customerFlags(store, value.customerId))) return { error: notFound('value') };
+    const isServing = assignment.isAssigned || (person.teamId !== null && person.teamId === assignment.teamId);
+    const open = store.db
+      .selectFrom('custody.detectionCase')
+      .select('id')
+      .where('token', '=', token)
+      .where('conversationId', '=', conversationId)
+      .where('kind', '=', 'false_alarm')
+      .where('closedAt', 'is', null);
+    const error = !isServing
+      ? forbidden('not_assigned', 'Serves another team')
+      : (await open.executeTakeFirst())
+        ? conflict('already_reported', 'This value was reported already')
+        : null;
+    await house.record({
+      actor: person,
+      act: 'custody.case.report',
+      result: error ? 'denied' : 'done',
+      object: { kind: 'value', id: token },
+      customer: await values.markOf(value.customerId),
+      facts: { type: value.type, conversation: conversationId, ...(error ? { reasons: error.code } : {}) },
+    });
+    if (error) return { error };
+    const id = newId();
+    const { customerId, type, dataClass, mask } = value;
+    await store.db
+      .insertInto('custody.detectionCase')
+      .values({
+        ...{ id, kind: 'false_alarm', customerId, conversationId, token, type, dataClass, mask },
+        ...{ reportedBy: person.id, reportedAt: clock.now() },
+      })
+      .execute();
+    await house.publish(casesChanged, ['role:privacy_officer'], { id });
+    return { id };
   });
 }
 

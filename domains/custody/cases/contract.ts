@@ -19,17 +19,20 @@ export interface ReportedMiss {
 }
 
 /** A report about detection, for the privacy officer: masks only. */
+export const CASE_KINDS = ['miss', 'false_alarm'] as const;
+
 export const detectionCase = z.object({
   id,
+  kind: z.enum(CASE_KINDS),
   conversationId: id,
-  /** Which message of the conversation. */
-  sequence: z.number().int(),
+  /** Which message of the conversation was missed; null for a false alarm, which is about a value wherever it stands. */
+  sequence: z.number().int().nullable(),
   type: z.enum(SENSITIVE_TYPES),
   dataClass: z.enum(DATA_CLASSES),
   mask: z.string(),
   reporter: z.object({ name: z.string(), workNumber: z.string() }).nullable(),
   reportedAt: z.iso.datetime(),
-  exposedSeconds: z.number().int(),
+  exposedSeconds: z.number().int().nullable(),
   closedBy: z.string().nullable(),
   closedAt: z.iso.datetime().nullable(),
 });
@@ -52,4 +55,15 @@ export const closeCaseRoute = defineRoute({
   params: z.object({ id }),
   reply: z.object({ closedAt: z.iso.datetime() }),
   errors: ['case_closed'],
+});
+
+export const reportAlarmRoute = defineRoute({
+  method: 'POST',
+  path: '/custody/tokens/:token/false-alarms',
+  action: 'custody.case.report',
+  summary: 'Say that a sealed value is nothing personal: a case for the privacy officer, the value stays sealed',
+  params: z.object({ token: id }),
+  body: z.object({ conversationId: id }),
+  reply: z.object({ id }),
+  errors: ['already_reported', 'not_assigned'],
 });

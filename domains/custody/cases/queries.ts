@@ -16,7 +16,7 @@ export async function casesPage(
 export async function casesOf({ db }: Store, customerId: Id) {
   return db
     .selectFrom('custody.detectionCase')
-    .select(['type', 'mask', 'reportedAt', 'exposedSeconds'])
+    .select(['kind', 'type', 'mask', 'reportedAt', 'exposedSeconds'])
     .where('customerId', '=', customerId)
     .orderBy('id')
     .execute();

@@ -1,8 +1,8 @@
 import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import { beforeOf, type CustodyRoom, pageFrom } from '../decisions/rules.ts';
-import { closeCase } from './commands.ts';
-import { closeCaseRoute, type DetectionCase, detectionCasesRoute } from './contract.ts';
+import { closeCase, reportAlarm } from './commands.ts';
+import { closeCaseRoute, type DetectionCase, detectionCasesRoute, reportAlarmRoute } from './contract.ts';
 import { casesPage } from './queries.ts';
 
 /** Routes of what agents report of detection. */
@@ -17,6 +17,7 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
         const reporter = people.get(row.reportedBy);
         return {
           id: row.id,
+          kind: row.kind as DetectionCase['kind'],
           conversationId: row.conversationId,
           sequence: row.sequence,
           type: row.type as DetectionCase['type'],
@@ -30,6 +31,11 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
         };
       });
       return { items: described, next };
+    }),
+    handle(reportAlarmRoute, async ({ params, body }, { actor }) => {
+      const reported = await reportAlarm(room, personOf(actor), { ...params, ...body });
+      if ('error' in reported) throw reported.error;
+      return reported;
     }),
     handle(closeCaseRoute, async ({ params }, { actor }) => {
       const closedAt = await closeCase(room, personOf(actor), params.id);

@@ -3,6 +3,7 @@ import {
   ErrorState,
   LoadingState,
   PersonName,
+  Pill,
   ProblemLine,
   queryKeyOf,
   RelativeTime,
@@ -30,8 +31,9 @@ function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId:
     {
       key: 'what',
       title: t('detection.cases.what'),
-      render: (_: unknown, { type, mask }: DetectionCase) => (
+      render: (_: unknown, { kind, type, mask }: DetectionCase) => (
         <>
+          <Pill tone={kind === 'miss' ? 'warn' : 'quiet'}>{t(`detection.cases.kind.${kind}`)}</Pill>
           {t(`ui:type.${type}`)} <SealedChip type={type} mask={mask} />
         </>
       ),
@@ -40,13 +42,16 @@ function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId:
       key: 'where',
       title: t('detection.cases.conversation'),
       render: (_: unknown, { conversationId, sequence }: DetectionCase) => (
-        <Link to={`/desk/${conversationId}?at=${sequence}`}>{t('detection.cases.where', { sequence })}</Link>
+        <Link to={`/desk/${conversationId}${sequence ? `?at=${sequence}` : ''}`}>
+          {sequence ? t('detection.cases.where', { sequence }) : t('detection.cases.whole')}
+        </Link>
       ),
     },
     {
       key: 'exposed',
       title: t('detection.cases.exposed'),
       render: (_: unknown, { exposedSeconds }: DetectionCase) => {
+        if (exposedSeconds === null) return '—';
         const { unit, count } = exposureOf(exposedSeconds);
         return t(`detection.cases.${unit}`, { count });
       },

@@ -9,9 +9,11 @@ import {
   useApiQuery,
   useCall,
   useLive,
+  useMe,
 } from '@kedun/ui';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlarmPart } from '../../cases/screens/alarm-part.tsx';
 import {
   approvalsRoute,
   noteRefusalRoute,
@@ -60,6 +62,8 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
   const { token, type, mask, conversationId, onClose } = props;
   const { t } = useTranslation('custody');
   const panel = useRef<HTMLDivElement>(null);
+  const { role } = useMe();
+  const isService = role === 'agent' || role === 'lead';
   // Never from the cache: what a moment ago was allowed may be refused by now.
   const outlook = useApiQuery(
     outlookRoute,
@@ -96,6 +100,7 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
       {outlook.isPending && <LoadingState />}
       {outlook.error && <ErrorState error={outlook.error} onRetry={again} />}
       {outlook.data && <OutlookPart {...props} outlook={outlook.data} onChanged={again} />}
+      {isService && <AlarmPart token={token} conversationId={conversationId} />}
     </div>
   );
 }
