@@ -100,7 +100,9 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
       {outlook.isPending && <LoadingState />}
       {outlook.error && <ErrorState error={outlook.error} onRetry={again} />}
       {outlook.data && <OutlookPart {...props} outlook={outlook.data} onChanged={again} />}
-      {isService && <AlarmPart token={token} conversationId={conversationId} />}
+      {isService && outlook.data && outlook.data.outcome !== 'deny' && (
+        <AlarmPart token={token} conversationId={conversationId} />
+      )}
     </div>
   );
 }
