@@ -16,7 +16,7 @@ import {
   startOfPhone,
 } from './surroundings.ts';
 import { HARMLESS } from './topics.ts';
-import type { Candidate, Sight, Verdict } from './types.ts';
+import type { Candidate, CodeRecognizer, Sight, Verdict } from './types.ts';
 
 const LONGEST = BY_LENGTH.length - 1;
 const MOST_GROUPS = 24;
@@ -62,6 +62,8 @@ const start = {
   value: '',
   digits: '',
   read: 0,
+  /** How many of its codes `asDigits` holds. */
+  asDigits: 0,
   /** True while every letter looks like a digit. */
   isReadable: false,
   /** Lengths of unannounced values with letters that begin like this. */
@@ -110,6 +112,7 @@ function lookBefore(text: string, at: number, clues: Clues): void {
 function beginAt(run: CodeRun, first: number): void {
   const at = run.groupStart[first] ?? 0;
   start.read = first;
+  start.asDigits = 0;
   start.at = at;
   start.code = run.codes[at] ?? 0;
   start.second = at + 1 < run.length ? (run.codes[at + 1] ?? 0) : 0;
@@ -145,6 +148,8 @@ function judgeFrom(run: CodeRun, first: number, text: string, out: Candidate[]):
       if (between > sight.separation) sight.separation = between;
       if (between === 3 && ++lineBreaks > 1) break;
       if (++separated >= MOST_SEPARATED && largest > 1) break;
+      // A second plus sign: what begins with the first one ends before.
+      if (start.isMarked && isMarked(run, last)) start.isMarked = false;
     }
     if (run.isLetters(last)) readLetters(run, last);
     sight.near = start.isQuiet ? 0 : start.near | topicsBehind(endOf(run, last, text), start.after);
@@ -176,7 +181,8 @@ function mayOpen(length: number): boolean {
 /**
  * A value starts behind a separator, or where letters turn into digits near the start of a token: "ID110105…".
  * It does not start in the middle of an even row of digits or pairs, nor where digits of two scripts mix. A row is of
- * one kind, and a plus sign begins anew: "2026-01-05 SF1234567890123", "2026-01-05 +44 20 7946 0958".
+ * one kind, and a plus sign begins anew, but not one in a row of them: "2026-01-05 SF1234567890123",
+ * "2026-01-05 +44 20 7946 0958", but +1+1+1.
  */
 function canStart(run: CodeRun, group: number, part: number): boolean {
   if (group === 0) return true;
@@ -189,10 +195,12 @@ function canStart(run: CodeRun, group: number, part: number): boolean {
   }
   if (size > 2 || before !== size || separation !== (group > 1 ? run.groupSeparation[group - 1] : separation))
     return true;
-  return (
-    run.isLetters(group) !== run.isLetters(group - 1) ||
-    isPlusBefore(sight.text, run.from[run.groupStart[group] ?? 0] ?? 0)
-  );
+  return run.isLetters(group) !== run.isLetters(group - 1) || (isMarked(run, group) && !isMarked(run, group - 1));
+}
+
+/** True when a plus sign stands right before a group. */
+function isMarked(run: CodeRun, group: number): boolean {
+  return isPlusBefore(sight.text, run.from[run.groupStart[group] ?? 0] ?? 0);
 }
 
 function canEnd(run: CodeRun, group: number): boolean {
@@ -218,10 +226,25 @@ function judgeWindow(run: CodeRun, last: number, length: number, text: string, o
 
 function isWorthAsking(run: CodeRun, { topic, opens, recognizer }: Asked, length: number): boolean {
   if (topic & sight.near) return true;
-  if (sight.isDigits)
-    return opens[start.code] === 1 && (recognizer.mayBe?.(run.codes, start.at, length, start.isMarked) ?? true);
-  if (start.isReadable && opens[start.lookalike] === 1) return true;
+  if (sight.isDigits) return opens[start.code] === 1 && mayBe(recognizer, run.codes, start.at, length);
+  if (start.isReadable && opens[start.lookalike] === 1 && mayBe(recognizer, codesAsDigits(run, length), 0, length))
+    return true;
   return hasLength(recognizer.lengthsWithLetters?.(start.code, start.second) ?? 0, length);
+}
+
+function mayBe(recognizer: CodeRecognizer, codes: Uint8Array, at: number, length: number): boolean {
+  return recognizer.mayBe === undefined || recognizer.mayBe(codes, at, length, start.isMarked);
+}
+
+const asDigits = new Uint8Array(LONGEST);
+
+/** The codes of the current window with letters as the digits that they look like. */
+function codesAsDigits(run: CodeRun, length: number): Uint8Array {
+  for (; start.asDigits < length; start.asDigits++) {
+    const code = run.codes[start.at + start.asDigits] ?? 0;
+    asDigits[start.asDigits] = digitLike(code) || code;
+  }
+  return asDigits;
 }
 
 /** Reads the value up to the group `last`, and what stands behind it. */

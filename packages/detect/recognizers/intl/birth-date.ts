@@ -5,6 +5,8 @@ import type { Candidate, Recognizer } from '../../types.ts';
 const WORD = [announced('DOB')];
 /** Ends what a word announces, in `birthDateAfter`. */
 const STOPS = new Set([...'。;；!！\n'].map((stop) => stop.charCodeAt(0)));
+const SEPARATORS = new Set([...'-./年,sSnNrRtT'].map((separator) => separator.charCodeAt(0)));
+const MOST_DIGITS = 8;
 const REACH_AFTER = 16;
 const REACH_BEFORE = 16;
 const LONGEST = 32;
@@ -43,11 +45,23 @@ function isWord(code: number): boolean {
   return isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
 }
 
-/** How many digits a text begins with. */
-function leadingDigits(text: string): number {
+/** How many digits stand from `at` on. */
+function digitsAt(text: string, at: number): number {
   let count = 0;
-  while (isDigit(text.charCodeAt(count))) count++;
+  while (count <= MOST_DIGITS && isDigit(foldDigit(text.charCodeAt(at + count)))) count++;
   return count;
+}
+
+/** What may stand behind a day, a month or a year: a separator, or the ending of 1st, 2nd, 3rd, 4th. */
+function goesOn(code: number): boolean {
+  return SEPARATORS.has(code) || /\s/.test(String.fromCharCode(code));
+}
+
+/** Spares reading what begins like no date: digits too many or before a word, and words that are no months. */
+function mayBeginDate(text: string, at: number): boolean {
+  const digits = digitsAt(text, at);
+  if (digits === 0) return MONTHS.includes(text.slice(at, at + 3).toLowerCase());
+  return digits === MOST_DIGITS || ((digits === 4 || digits <= 2) && goesOn(text.charCodeAt(at + digits)));
 }
 
 function pad(part: string | undefined): string {
@@ -70,7 +84,7 @@ interface FoundDate {
 
 /** The date at the start of `folded`: its length and its ISO form. How many digits it begins with says which it can be. */
 function dateAt(folded: string): FoundDate | undefined {
-  const digits = leadingDigits(folded);
+  const digits = digitsAt(folded, 0);
   if (digits === 8) return compactAt(folded);
   if (digits === 4) return yearFirstAt(folded);
   if (digits > 2) return undefined;
@@ -139,7 +153,7 @@ export function birthDateAfter(text: string, from: number): Candidate | undefine
     const wasInWord = isInWord;
     isInWord = isWord(code);
     // A date begins with a letter or a digit, and not in the middle of a word.
-    if (!isInWord || wasInWord) continue;
+    if (!isInWord || wasInWord || !mayBeginDate(text, start)) continue;
     const date = dateAt(foldDigits(text.slice(start, until)));
     if (date) return { start, end: start + date.length, type: 'DOB', confidence: 0.94, reasons: WORD };
   }
@@ -153,7 +167,7 @@ export function birthDateBefore(text: string, until: number): Candidate | undefi
     const code = foldDigit(text.charCodeAt(start));
     const wasAfterDigit = isAfterDigit;
     isAfterDigit = isDigit(code);
-    if (!isWord(code) || wasAfterDigit) continue;
+    if (!isWord(code) || wasAfterDigit || !mayBeginDate(text, start)) continue;
     const date = dateAt(foldDigits(text.slice(start, until)));
     if (date && start + date.length >= until - 1)
       return { start, end: start + date.length, type: 'DOB', confidence: 0.92, reasons: WORD };
