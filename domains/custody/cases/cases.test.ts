@@ -4,6 +4,8 @@ import { type CustodyHouse, factsOf, openCustodyHouse } from '../../../test/cust
 import type { Person } from '../../kernel/actor.ts';
 import { exposureOf } from './screens/exposure.ts';
 
+const CN_ID = '11010519491231002X';
+
 describe('a false alarm', () => {
   let test: CustodyHouse;
   let agent: Person;
@@ -22,6 +24,7 @@ describe('a false alarm', () => {
   });
   afterAll(() => test.close());
 
+  const openCases = async () => (await test.call(officer, 'GET', '/custody/detection/cases')).body.items;
   const report = (person = agent, where = conversationId) =>
     test.call(person, 'POST', `/custody/tokens/${token}/false-alarms`, { conversationId: where });
 
@@ -42,10 +45,45 @@ describe('a false alarm', () => {
     expect((await test.ledger('custody.value.reveal')).length).toBe(0);
   });
 
+  const look = (purpose = 'false_positive_review', what = token) =>
+    test.call(officer, 'POST', `/custody/tokens/${what}/reveal`, { conversationId, purpose });
+
+  it('is looked at by the privacy officer alone, certified, for this purpose, within the quota', async () => {
+    expect((await look()).body.code).toBe('certificate_missing');
+    test.world.certify(officer.id, ['C2', 'C3']);
+    expect((await look('callback')).body.code).toBe('role_never_sees');
+    const { body } = await test.call(
+      officer,
+      'GET',
+      `/custody/tokens/${token}/outlook?conversationId=${conversationId}`,
+    );
+    expect(body).toMatchObject({ outcome: 'allow', purposes: ['false_positive_review'], quota: { left: 20 } });
+    expect((await look()).body).toMatchObject({ outcome: 'allowed', value: '13812345678', quotaLeft: 19 });
+    const entry = (await test.ledger('custody.value.reveal')).at(-1);
+    expect(entry && factsOf(entry)).toMatchObject({ purpose: 'false_positive_review', type: 'PHONE' });
+  });
+
+  it('of a number that checks needs the yes of the team’s lead', async () => {
+    const lead = test.world.hire('lead', agent.teamId);
+    const [span] = await test.custody.seal(customerId, (await test.custody.detector()).scan(`身份证${CN_ID}`), {
+      ...{ kind: 'message', id: newId(), conversationId },
+    });
+    const idToken = span?.token ?? '';
+    await test.call(agent, 'POST', `/custody/tokens/${idToken}/false-alarms`, { conversationId });
+    expect((await look(undefined, idToken)).body).toMatchObject({ outcome: 'approval_needed' });
+    const wish = { token: idToken, conversationId, purpose: 'false_positive_review', note: '' };
+    const asked = await test.call(officer, 'POST', '/custody/approvals', wish);
+    expect(asked.status, asked.text).toBe(200);
+    await test.call(lead, 'POST', `/custody/approvals/${asked.body.id}/decide`, { decision: 'approve' });
+    expect((await look(undefined, idToken)).body).toMatchObject({ outcome: 'allowed', value: CN_ID });
+    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`);
+    expect((await look(undefined, idToken)).body.code).toBe('role_never_sees');
+  });
+
   it('is reported once while it is open, and again after', async () => {
     expect((await report()).body.code).toBe('already_reported');
-    const { body } = await test.call(officer, 'GET', '/custody/detection/cases');
-    await test.call(officer, 'POST', `/custody/detection/cases/${body.items[0].id}/close`);
+    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`);
+    expect((await look()).body.code).toBe('role_never_sees');
     expect((await report()).status).toBe(200);
   });
 

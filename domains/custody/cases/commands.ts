@@ -6,6 +6,7 @@ import type { CustodyRoom } from '../decisions/rules.ts';
 import { casesChanged } from '../events.ts';
 import { sealedValueOf } from '../values/queries.ts';
 import type { ReportedMiss } from './contract.ts';
+import { hasOpenAlarm } from './queries.ts';
 
 /** Keeps a report for the privacy officer. Joins the command that sealed what was missed, and that writes the ledger. */
 export async function openCase({ store, clock, publish }: House, miss: ReportedMiss): Promise<Id> {
@@ -37,16 +38,9 @@ export async function reportAlarm(
     // Held until the command ends: an erasure comes before or after it.
     if (!(await customerFlags(store, value.customerId))) return { error: notFound('value') };
     const isServing = assignment.isAssigned || (person.teamId !== null && person.teamId === assignment.teamId);
-    const open = store.db
-      .selectFrom('custody.detectionCase')
-      .select('id')
-      .where('token', '=', token)
-      .where('conversationId', '=', conversationId)
-      .where('kind', '=', 'false_alarm')
-      .where('closedAt', 'is', null);
     const error = !isServing
       ? forbidden('not_assigned', 'Serves another team')
-      : (await open.executeTakeFirst())
+      : (await hasOpenAlarm(store, { token, conversationId }))
         ? conflict('already_reported', 'This value was reported already')
         : null;
     await house.record({

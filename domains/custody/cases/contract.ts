@@ -25,6 +25,8 @@ export const detectionCase = z.object({
   id,
   kind: z.enum(CASE_KINDS),
   conversationId: id,
+  /** Null where the value is kept nowhere, or is gone. */
+  token: id.nullable(),
   /** Which message of the conversation was missed; null for a false alarm, which is about a value wherever it stands. */
   sequence: z.number().int().nullable(),
   type: z.enum(SENSITIVE_TYPES),

@@ -12,6 +12,22 @@ export async function casesPage(
   return query.execute();
 }
 
+/** Whether an agent said of this value in this conversation that it is nothing personal, and nobody has decided yet. */
+export async function hasOpenAlarm(
+  { db }: Store,
+  { token, conversationId }: { readonly token: Id; readonly conversationId: Id },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('custody.detectionCase')
+    .select('id')
+    .where('token', '=', token)
+    .where('conversationId', '=', conversationId)
+    .where('kind', '=', 'false_alarm')
+    .where('closedAt', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What was reported of one customer's messages. */
 export async function casesOf({ db }: Store, customerId: Id) {
   return db

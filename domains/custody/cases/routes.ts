@@ -19,6 +19,7 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
           id: row.id,
           kind: row.kind as DetectionCase['kind'],
           conversationId: row.conversationId,
+          token: row.token,
           sequence: row.sequence,
           type: row.type as DetectionCase['type'],
           dataClass: row.dataClass as DetectionCase['dataClass'],

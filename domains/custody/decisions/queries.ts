@@ -2,6 +2,7 @@ import type { Id } from '@kedun/base';
 import type { Decision } from '@kedun/policy';
 import type { Person } from '../../kernel/actor.ts';
 import { usableApproval } from '../approvals/queries.ts';
+import { hasOpenAlarm } from '../cases/queries.ts';
 import type { Purpose } from '../contract.ts';
 import { customerFlags } from '../customers/queries.ts';
 import { quotaOf } from '../grants/queries.ts';
@@ -13,7 +14,7 @@ import {
   certificateClassOf,
   coveredUntil,
   hasWithdrawnSensitive,
-  purposesOf,
+  purposesFor,
   revealQuestion,
 } from './rules.ts';
 
@@ -53,7 +54,7 @@ export async function decideReveal(
   // Held until the command ends, so that an erasure comes before or after it, never in the middle.
   const flags = await customerFlags(store, value.customerId);
   if (!flags) return { decision: null, value: null };
-  const purpose = wish.purpose ?? purposesOf(value.type)[0] ?? 'false_positive_review';
+  const purpose = wish.purpose ?? purposesFor(person.role, value.type)[0] ?? 'false_positive_review';
   const quota = await quotaOf(store, person.id, now);
   const approvalId = await usableApproval(store, person.id, { ...wish, purpose }, now);
   const verified = await verifiedUntil(store, wish.conversationId, now);
@@ -75,6 +76,7 @@ export async function decideReveal(
       isAssigned: assignment.isAssigned,
       isVerified: verified !== null,
       hasApproval: approvalId !== null,
+      hasCase: person.role === 'privacy_officer' && (await hasOpenAlarm(store, wish)),
       purpose,
     }),
   );

@@ -37,6 +37,12 @@ const PURPOSES_BY_TYPE: Readonly<Partial<Record<SensitiveType, readonly Purpose[
   IP: ['complaint', 'false_positive_review'],
 };
 
+/** What of a type's purposes this office has: whoever serves has all, the privacy officer reviews reports. */
+export function purposesFor(role: Role, type: SensitiveType): readonly Purpose[] {
+  const purposes = purposesOf(type);
+  return role === 'privacy_officer' ? purposes.filter((purpose) => purpose === 'false_positive_review') : purposes;
+}
+
 /** The purposes for which a type may be looked at, most usual first. */
 export function purposesOf(type: SensitiveType): readonly Purpose[] {
   return PURPOSES_BY_TYPE[type] ?? [];
@@ -128,6 +134,8 @@ export interface RevealFacts {
   readonly isVerified: boolean;
   /** A yes of someone else, for this value, person, conversation and purpose, neither used nor run out. */
   readonly hasApproval: boolean;
+  /** An agent reported this value in this conversation as nothing personal, and the case is open. */
+  readonly hasCase?: boolean;
   readonly purpose: Purpose;
 }
 
@@ -163,6 +171,7 @@ export function revealQuestion(personId: Id, token: Id, facts: RevealFacts): Que
       isAssigned: facts.isAssigned,
       isVerified: facts.isVerified,
       hasApproval: facts.hasApproval,
+      hasCase: facts.hasCase ?? false,
     },
   };
 }

@@ -16,7 +16,7 @@ import {
   standingRoute,
 } from '../contract.ts';
 import { approversOf, decideReveal } from '../decisions/queries.ts';
-import { beforeOf, type CustodyRoom, helpWithConversation, pageFrom, purposesOf } from '../decisions/rules.ts';
+import { beforeOf, type CustodyRoom, helpWithConversation, pageFrom, purposesFor } from '../decisions/rules.ts';
 import { endGrants } from '../grants/commands.ts';
 import { type GrantRow, grantsPage, quotaOf } from '../grants/queries.ts';
 import { guessesLeft } from '../guesses/queries.ts';
@@ -53,7 +53,7 @@ async function outlookOf(
     reasons: toReasons(decision.reasons).map((reason) =>
       reason.code === 'not_assigned' ? { ...reason, help: helpWithConversation(person, assignment) } : reason,
     ),
-    purposes: isUsable ? [request.purpose as Purpose] : [...purposesOf(value.type)],
+    purposes: isUsable ? [request.purpose as Purpose] : [...purposesFor(person.role, value.type)],
     quota,
     approvers: approvers.map(({ name }) => name),
     expectedWaitMinutes: asks ? await expectedWait(store, assignment.teamId) : null,

@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { closeCaseRoute, type DetectionCase, detectionCasesRoute } from '../../contract.ts';
 import { casesChanged } from '../../events.ts';
+import { RevealChip } from '../../reveal/screens/reveal-chip.tsx';
 import { exposureOf } from './exposure.ts';
 
 type State = 'open' | 'closed';
@@ -31,10 +32,15 @@ function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId:
     {
       key: 'what',
       title: t('detection.cases.what'),
-      render: (_: unknown, { kind, type, mask }: DetectionCase) => (
+      render: (_: unknown, { kind, type, mask, token, conversationId, closedAt }: DetectionCase) => (
         <>
           <Pill tone={kind === 'miss' ? 'warn' : 'quiet'}>{t(`detection.cases.kind.${kind}`)}</Pill>
-          {t(`ui:type.${type}`)} <SealedChip type={type} mask={mask} />
+          {t(`ui:type.${type}`)}{' '}
+          {kind === 'false_alarm' && token && !closedAt ? (
+            <RevealChip span={{ type, mask, token }} conversationId={conversationId} />
+          ) : (
+            <SealedChip type={type} mask={mask} />
+          )}
         </>
       ),
     },
