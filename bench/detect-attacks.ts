@@ -19,6 +19,12 @@ export const ATTACKS: Readonly<Record<string, string>> = {
   'English addresses': '12 Main Street, ',
   'health of children': '孩子5岁我糖尿病',
   'no width': '1\u200b',
+  // Found by trying thousands of random units.
+  'plus signs': '+1',
+  'plus signs and letters': '+1O',
+  'letters among digits': '86O-',
+  'digits of two scripts': '幺·一,',
+  'birthdays in a row': '-生日幺',
   brackets: '【(（[#1号室',
 };
 

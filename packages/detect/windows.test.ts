@@ -38,6 +38,17 @@ describe('values inside longer numbers are no values', () => {
   });
 });
 
+describe('a plus sign begins a number anew', () => {
+  it.each([
+    ['+12,+44 20 7946 0958', ['+44 20 7946 0958']],
+    ['+1+1+1+44 20 7946 0958', ['+44 20 7946 0958']],
+    ['2026-01-05 +44 20 7946 0958', ['+44 20 7946 0958']],
+    ['+1+1+1+1+1+1+1+1+1+1+1', []],
+  ])('%s', (text, numbers) => {
+    expect(findingsOf(text).map(({ raw }) => raw)).toEqual(numbers);
+  });
+});
+
 describe('what is left of a masked value is no value', () => {
   it.each([
     '手机139****5678',

@@ -181,7 +181,7 @@ function mayOpen(length: number): boolean {
 /**
  * A value starts behind a separator, or where letters turn into digits near the start of a token: "ID110105…".
  * It does not start in the middle of an even row of digits or pairs, nor where digits of two scripts mix. A row is of
- * one kind, and a plus sign begins anew, but not one in a row of them: "2026-01-05 SF1234567890123",
+ * one kind, and a plus sign begins anew, unless the next group has one too: "2026-01-05 SF1234567890123",
  * "2026-01-05 +44 20 7946 0958", but +1+1+1.
  */
 function canStart(run: CodeRun, group: number, part: number): boolean {
@@ -195,12 +195,12 @@ function canStart(run: CodeRun, group: number, part: number): boolean {
   }
   if (size > 2 || before !== size || separation !== (group > 1 ? run.groupSeparation[group - 1] : separation))
     return true;
-  return run.isLetters(group) !== run.isLetters(group - 1) || (isMarked(run, group) && !isMarked(run, group - 1));
+  return run.isLetters(group) !== run.isLetters(group - 1) || (isMarked(run, group) && !isMarked(run, group + 1));
 }
 
 /** True when a plus sign stands right before a group. */
 function isMarked(run: CodeRun, group: number): boolean {
-  return isPlusBefore(sight.text, run.from[run.groupStart[group] ?? 0] ?? 0);
+  return group < run.groups && isPlusBefore(sight.text, run.from[run.groupStart[group] ?? 0] ?? 0);
 }
 
 function canEnd(run: CodeRun, group: number): boolean {
@@ -210,8 +210,10 @@ function canEnd(run: CodeRun, group: number): boolean {
 
 function judgeWindow(run: CodeRun, last: number, length: number, text: string, out: Candidate[]): void {
   let isRead = false;
+  const knowsLetters = !sight.isDigits && hasLength(start.lengths, length);
   for (const asked of BY_LENGTH[length] ?? []) {
-    if (!isWorthAsking(run, asked, length)) continue;
+    if (!(asked.topic & sight.near) && !mayOpenFor(run, asked, length) && !(knowsLetters && knows(asked, length)))
+      continue;
     if (!isRead) readWindow(run, last, text);
     isRead = true;
     let verdict = asked.recognizer.judge(start.value, sight);
@@ -224,11 +226,15 @@ function judgeWindow(run: CodeRun, last: number, length: number, text: string, o
   }
 }
 
-function isWorthAsking(run: CodeRun, { topic, opens, recognizer }: Asked, length: number): boolean {
-  if (topic & sight.near) return true;
+/** True when a recogniser may know the window, as digits or read as digits, without a word. */
+function mayOpenFor(run: CodeRun, { opens, recognizer }: Asked, length: number): boolean {
   if (sight.isDigits) return opens[start.code] === 1 && mayBe(recognizer, run.codes, start.at, length);
-  if (start.isReadable && opens[start.lookalike] === 1 && mayBe(recognizer, codesAsDigits(run, length), 0, length))
-    return true;
+  if (!start.isReadable || opens[start.lookalike] !== 1) return false;
+  return mayBe(recognizer, codesAsDigits(run, length), 0, length);
+}
+
+/** True when a recogniser may know values with letters of this length that begin like the window. */
+function knows({ recognizer }: Asked, length: number): boolean {
   return hasLength(recognizer.lengthsWithLetters?.(start.code, start.second) ?? 0, length);
 }
 

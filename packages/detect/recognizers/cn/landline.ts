@@ -7,6 +7,11 @@ const AREA = [validated('cn.area_code')];
 const AREA_AND_WORD = [validated('cn.area_code'), announced('LANDLINE')];
 const LOCAL = [shaped('cn.local_number'), announced('LANDLINE')];
 
+const ZERO = 0x30;
+const ONE = 0x31;
+const SIX = 0x36;
+const EIGHT = 0x38;
+
 /** Length of the area code at the start, 0 when there is none (MIIT numbering plan; B). */
 function areaLength(value: string): number {
   if (/^0(10|2[0-57-9])/.test(value)) return 3;
@@ -75,9 +80,17 @@ export const landline: CodeRecognizer = {
   unannounced: '08',
   /** 0 and an area, or the country code before it. */
   mayBe(codes, at, length) {
-    const second = codes[at + 1] ?? 0;
-    if (codes[at] === 0x38) return second === 0x36 && length >= 12;
-    return second !== 0x30 || codes[at + 2] === 0x38;
+    const isCountryFirst = codes[at] === EIGHT;
+    let area = at + 1;
+    if (isCountryFirst) {
+      if (codes[area] !== SIX || length < 12) return false;
+      area++;
+    } else if (codes[area] === ZERO) {
+      if (codes[at + 2] !== EIGHT || codes[at + 3] !== SIX) return false;
+      area = at + 4;
+    }
+    const first = codes[area] ?? 0;
+    return first > ONE || (first === ONE && codes[area + 1] === ZERO && !isCountryFirst);
   },
   normalise: (raw) => national(foldCode(raw)),
   validate: (value) =>

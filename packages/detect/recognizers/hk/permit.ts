@@ -33,6 +33,9 @@ function judgeResidence(value: string, sight: Sight): Verdict | undefined {
 
 const RESIDENCE = lengths(18);
 const HOME_RETURN = lengths(11);
+const ZERO = 0x30;
+const ONE = 0x31;
+const THREE = 0x33;
 const EIGHT = 0x38;
 const H = 0x48;
 const M = 0x4d;
@@ -68,6 +71,13 @@ export const permit: CodeRecognizer = {
   lengths: [8, 18],
   unannounced: '8',
   lengthsWithLetters: (first) => (first === EIGHT ? RESIDENCE : first === H || first === M ? HOME_RETURN : 0),
+  /** Region 81, 82 or 83, and four zeros. */
+  mayBe(codes, at) {
+    const second = codes[at + 1] ?? 0;
+    if (second < ONE || second > THREE) return false;
+    for (let index = at + 2; index < at + 6; index++) if (codes[index] !== ZERO) return false;
+    return true;
+  },
   normalise: (raw) => foldCode(raw),
   validate: (value) => isResidencePermit(value) || TRAVEL.test(value),
   mask: (value) => maskMiddle(value, 1, 3),

@@ -5,7 +5,8 @@ import type { Candidate, Recognizer } from '../../types.ts';
 const WORD = [announced('DOB')];
 /** Ends what a word announces, in `birthDateAfter`. */
 const STOPS = new Set([...'。;；!！\n'].map((stop) => stop.charCodeAt(0)));
-const SEPARATORS = new Set([...'-./年,sSnNrRtT'].map((separator) => separator.charCodeAt(0)));
+const SEPARATORS = new Set([...'-./年,'].map((separator) => separator.charCodeAt(0)));
+const TEN = '十'.charCodeAt(0);
 const MOST_DIGITS = 8;
 const REACH_AFTER = 16;
 const REACH_BEFORE = 16;
@@ -52,16 +53,26 @@ function digitsAt(text: string, at: number): number {
   return count;
 }
 
-/** What may stand behind a day, a month or a year: a separator, or the ending of 1st, 2nd, 3rd, 4th. */
-function goesOn(code: number): boolean {
-  return SEPARATORS.has(code) || /\s/.test(String.fromCharCode(code));
+function behindSpace(text: string, at: number): number {
+  let behind = at;
+  while (/\s/.test(text[behind] ?? '')) behind++;
+  return behind;
 }
 
-/** Spares reading what begins like no date: digits too many or before a word, and words that are no months. */
+/** Spares reading what begins like no date: too many digits, or not before a separator and more, or no month. */
 function mayBeginDate(text: string, at: number): boolean {
   const digits = digitsAt(text, at);
   if (digits === 0) return MONTHS.includes(text.slice(at, at + 3).toLowerCase());
-  return digits === MOST_DIGITS || ((digits === 4 || digits <= 2) && goesOn(text.charCodeAt(at + digits)));
+  if (digits === MOST_DIGITS) return true;
+  if (digits > 2 && digits !== 4) return false;
+  const end = at + digits;
+  // 1st, 2nd, 3rd, 4th, and a month in letters.
+  if (digits <= 2 && /[snrt]/i.test(text[end] ?? '')) return true;
+  const separator = behindSpace(text, end);
+  if (digits <= 2 && separator > end && isWord(text.charCodeAt(separator))) return true;
+  if (!SEPARATORS.has(text.charCodeAt(separator))) return false;
+  const next = text.charCodeAt(behindSpace(text, separator + 1));
+  return next === TEN || isDigit(foldDigit(next));
 }
 
 function pad(part: string | undefined): string {
