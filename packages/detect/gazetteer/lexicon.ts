@@ -1,6 +1,7 @@
-import { PLACE, WORD } from '../tagger/features.ts';
+import { NAME_PART, PLACE, WORD } from '../tagger/features.ts';
 import { Trie } from '../trie.ts';
 import { BRANDS } from './brands.ts';
+import { TIBETAN_PARTS } from './name-parts.ts';
 import { PLACE_NAMES } from './places.ts';
 import { isCompoundSurname } from './surnames.ts';
 import words from './words.json' with { type: 'json' };
@@ -16,5 +17,6 @@ export function getLexicon(): Trie {
   }
   for (const brand of BRANDS) lexicon.add(brand, WORD);
   for (const place of PLACE_NAMES) lexicon.add(place, PLACE);
+  for (const part of TIBETAN_PARTS) lexicon.add(part, NAME_PART);
   return lexicon;
 }

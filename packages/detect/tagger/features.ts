@@ -38,6 +38,8 @@ export interface Tagged {
 /** Payload bits of the lexicon. */
 export const WORD = 1;
 export const PLACE = 2;
+/** A part that names are made of; alone it is no word. */
+export const NAME_PART = 4;
 
 const PAD = 2;
 const DIGIT_CODE = 0x30;
@@ -63,6 +65,9 @@ export class Prepared implements Tagged {
   /** Characters from which a name or an address may be seen, in order. */
   seeds = new Int32Array(512);
   seedCount = 0;
+  /** Where two parts of names stand side by side, in order. */
+  pairs = new Int32Array(512);
+  pairCount = 0;
   length = 0;
 
   /** Reads `text` from `from` to `to` and cuts it into words by longest match. */
@@ -133,11 +138,15 @@ export class Prepared implements Tagged {
   private cutWords(lexicon: Trie): void {
     const { codes, classes, folded, length, segment, wordStart, wordEnd, wordHash, seeds } = this;
     let seedCount = 0;
+    this.pairCount = 0;
     for (let index = 0; index < length; ) {
       const flags = classes[index] ?? 0;
       const size = flags & HANZI ? lexicon.longestIn(folded, index, length) : 0;
-      if (size > 0) {
-        const isPlace = (lexicon.found & PLACE) !== 0;
+      const found = size > 0 ? lexicon.found : 0;
+      if (found & NAME_PART && lexicon.longestIn(folded, index + size, length) > 0 && lexicon.found & NAME_PART)
+        this.pairs[this.pairCount++] = index;
+      if (found & ~NAME_PART) {
+        const isPlace = (found & PLACE) !== 0;
         if (isPlace) seeds[seedCount++] = index;
         this.addWord(index, index + size, isPlace ? 4 : 0);
         index += size;
@@ -176,6 +185,7 @@ export class Prepared implements Tagged {
     this.classes = new Uint16Array(room);
     this.folded = new Uint16Array(room);
     this.seeds = new Int32Array(room);
+    this.pairs = new Int32Array(room);
     this.wordHash = new Int32Array(room);
   }
 }

@@ -7,6 +7,7 @@ import { modelled } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
+import { composedNames, isDottedThing } from './composed.ts';
 import { NAME_BEGIN, NAME_INSIDE, Prepared } from './features.ts';
 import { Stretches } from './stretches.ts';
 import trained from './tagger.weights.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export function tagText(text: string, clues: Clues, out: Candidate[]): void {
   stretches.clear(prepared.length);
   findStretches(clues);
   stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
+  if (prepared.pairCount > 0 || clues.classes & MIDDLE_DOT) composedNames(text, prepared, out);
 }
 
 const stretches = new Stretches();
@@ -103,6 +105,7 @@ function propose(text: string, index: number, behind: number, isName: boolean, c
   const span = text.slice(start, end);
   if (isName && span.length < 2 && !isAnnounced && text[start - 1] !== '姓') return;
   if (isName && (ROLE.test(span) || (!isAnnounced && (WEEKDAY.test(span) || NO_GIVEN_NAME.test(span))))) return;
+  if (isName && (isDottedThing(span) || /^[·•・‧][*＊]/.test(text.slice(end, end + 2)))) return;
   if (isName && isStaffNickname(span, text.slice(Math.max(0, start - 3), start))) return;
   if (isName ? !isNameShaped(span) || clues.covers(start) : !isAddressShaped(span, isAnnounced)) return;
   out.push({

@@ -1,8 +1,9 @@
 import { CLASS, foldWords, LETTER } from '../../fold.ts';
+import { isTibetanName } from '../../gazetteer/name-parts.ts';
 import { isCompoundSurname } from '../../gazetteer/surnames.ts';
 import type { Recognizer } from '../../types.ts';
 
-/** Chinese and other personal names. Mask 张*, 张**, 欧阳**, 买买提·**, J**. */
+/** Chinese and other personal names. Mask 张*, 张**, 欧阳**, 扎西**, 买买提·**, J**. */
 export const name: Recognizer = {
   type: 'NAME',
   context: [
@@ -44,7 +45,7 @@ export const name: Recognizer = {
     const dot = value.indexOf('·');
     if (dot > 0) return `${value.slice(0, dot)}·**`;
     if ((CLASS[value.charCodeAt(0)] ?? 0) & LETTER) return `${value[0] ?? ''}**`;
-    const kept = value.length > 2 && isCompoundSurname(value.slice(0, 2)) ? 2 : 1;
+    const kept = (value.length > 2 && isCompoundSurname(value.slice(0, 2))) || isTibetanName(value) ? 2 : 1;
     return value.slice(0, kept) + '*'.repeat(Math.min(Math.max(value.length - kept, 1), 2));
   },
 };
