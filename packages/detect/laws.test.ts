@@ -264,6 +264,11 @@ const ATTACKS: readonly [string, string][] = [
   ['brackets', '(at)'],
   ['middle dots', '阿·'],
   ['mathematical', '𝟏'],
+  ['people before firms', 'Emma Clark Bank '],
+  ['houses', '12 Station Road '],
+  ['known names', 'Mary Kay '],
+  ['Tibetan names', '扎西次仁'],
+  ['passwords beside values', '密码a1/13912345678'],
 ];
 
 const SHORT = 3_000;

@@ -62,7 +62,8 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
   stretches.clear(words.length);
   findStretches(clues);
   stretches.decode(lattice, (index, behind, isName) => propose(text, index, behind, isName, clues, out));
-  for (const candidate of sure) if (!isWithin(candidate, out, tagged)) out.push(candidate);
+  const behind = out.length;
+  for (const candidate of sure) if (!isWithin(candidate, out, tagged, behind)) out.push(candidate);
 }
 
 /** True when two Latin letters stand side by side, and somewhere a capital where that is asked for. */
@@ -171,13 +172,17 @@ function isCapital(index: number): boolean {
   return index < words.length && (shape === CAPITALISED || shape === UPPER);
 }
 
-/** True when something of the type that the tagger saw holds all of this candidate. */
-function isWithin({ type, start, end }: Candidate, out: readonly Candidate[], from: number): boolean {
-  for (let index = from; index < out.length; index++) {
-    const other = out[index];
-    if (other?.type === type && other.start <= start && end <= other.end) return true;
+/** True when what the tagger saw, `out` between `from` and `behind`, in order and apart, holds all of this candidate. */
+function isWithin({ type, start, end }: Candidate, out: readonly Candidate[], from: number, behind: number): boolean {
+  let low = from;
+  let high = behind;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((out[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  const other = low > from ? out[low - 1] : undefined;
+  return other !== undefined && other.type === type && end <= other.end;
 }
 
 /** A house of a street that people live in; 24 Hour Road … and 5 Star Avenue … count something. */
