@@ -11,6 +11,9 @@ const ANNOUNCED_SHAPE = [shaped('gb11643.region_and_date'), announced('CN_ID')];
 const FULL = lengths(18);
 const ONE = 0x31;
 const THREE = 0x33;
+/** The codes of two digits, side by side. */
+const NINETEEN = 0x31 * 100 + 0x39;
+const TWENTY = 0x32 * 100 + 0x30;
 const NINE = 0x39;
 
 const PROVINCES = new Uint8Array(100);
@@ -77,9 +80,12 @@ export const idCard: CodeRecognizer = {
   lengths: [15, 18],
   unannounced: '12345679',
   lengthsWithLetters: (first, second) => (first <= NINE && second <= NINE ? FULL : 0),
-  /** A province, and a date whose tens can be one's. */
+  /** A province, and a date that can be one by its century and tens. */
   mayBe(codes, at, length) {
     if (PROVINCES[((codes[at] ?? 0) - 48) * 10 + (codes[at + 1] ?? 0) - 48] !== 1) return false;
+    if (length !== 15 && length !== 18) return false;
+    const century = (codes[at + 6] ?? 0) * 100 + (codes[at + 7] ?? 0);
+    if (length === 18 && century !== NINETEEN && century !== TWENTY) return false;
     const month = at + length - (length === 18 ? 8 : 7);
     return (codes[month] ?? 0) <= ONE && (codes[month + 2] ?? 0) <= THREE;
   },

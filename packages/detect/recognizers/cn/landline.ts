@@ -9,6 +9,8 @@ const LOCAL = [shaped('cn.local_number'), announced('LANDLINE')];
 
 const ZERO = 0x30;
 const ONE = 0x31;
+const TWO = 0x32;
+const THREE = 0x33;
 const SIX = 0x36;
 const EIGHT = 0x38;
 
@@ -78,7 +80,7 @@ export const landline: CodeRecognizer = {
   ],
   lengths: [7, 17],
   unannounced: '08',
-  /** 0 and an area, or the country code before it. */
+  /** 0 and an area, or the country code before it, and a number that begins with 2 to 9. */
   mayBe(codes, at, length) {
     const isCountryFirst = codes[at] === EIGHT;
     let area = at + 1;
@@ -90,7 +92,8 @@ export const landline: CodeRecognizer = {
       area = at + 4;
     }
     const first = codes[area] ?? 0;
-    return first > ONE || (first === ONE && codes[area + 1] === ZERO && !isCountryFirst);
+    if (first < ONE || (first === ONE && (codes[area + 1] !== ZERO || isCountryFirst))) return false;
+    return (codes[area + (first < THREE ? 2 : 3)] ?? 0) >= TWO;
   },
   normalise: (raw) => national(foldCode(raw)),
   validate: (value) =>
