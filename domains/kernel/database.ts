@@ -201,6 +201,7 @@ export interface CustodyDetectionCase {
   kind: string;
   mask: string;
   messageId: string | null;
+  outcome: string | null;
   reportedAt: Timestamp;
   reportedBy: string;
   sequence: number | null;
