@@ -86,11 +86,12 @@ export async function closedMatters(
   return { conversations: conversations.rows.map(({ id }) => id), tickets: tickets.rows.map(({ id }) => id) };
 }
 
-/** Those of these customers of whom the desk holds neither conversation nor ticket. */
+/** Those of these customers of whom the desk holds neither conversation nor ticket, in order of their ids. */
 export async function withoutMatters(store: Store, customerIds: readonly Id[]): Promise<Id[]> {
   const { rows } = await sql<{ id: Id }>`
     select one.id from unnest(${[...customerIds]}::uuid[]) as one (id)
     where not exists (select from desk.conversation c where c.customer_id = one.id)
-      and not exists (select from desk.ticket t where t.customer_id = one.id)`.execute(store.db);
+      and not exists (select from desk.ticket t where t.customer_id = one.id)
+    order by one.id`.execute(store.db);
   return rows.map(({ id }) => id);
 }
