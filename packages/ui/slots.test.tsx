@@ -42,6 +42,21 @@ describe('a slot', () => {
     expect(drawn.page.textContent).toBe(fallback ?? '');
   });
 
+  it('that never comes leaves what stands around it, and its fallback', async () => {
+    const silenced = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const never = async () => Promise.reject(new TypeError('Failed to fetch dynamically imported module: x'));
+    drawn = await draw(
+      <SlotProvider slots={{ 'custody.reveal': never }}>
+        <p>会话</p>
+        <Slot name="custody.reveal" fallback="138****5678" />
+      </SlotProvider>,
+    );
+    await vi.waitFor(() => act(async () => expect(drawn?.page.querySelector('[role=alert]')).not.toBeNull()));
+    expect(drawn.one('p').textContent).toBe('会话');
+    expect(drawn.page.textContent).toContain('138****5678这一部分没有载入。');
+    silenced.mockRestore();
+  });
+
   it('can be asked for, so that no heading stands over nothing', async () => {
     drawn = await draw(
       <SlotProvider slots={slots}>

@@ -70,7 +70,7 @@ async function publishNotice(officer: Page): Promise<void> {
   await officer.getByRole('button', { name: rights('notices.write') }).click();
   const field = (part: string, language: string) =>
     officer.getByRole('textbox', { name: `${rights(`part.${part}`)} · ${rights(`editor.${language}`)}` });
-  await officer.getByRole('button', { name: rights('editor.publish') }).click();
+  await officer.getByRole('button', { name: rights('editor.publish_first') }).click();
   await expect(officer.getByText(rights('editor.incomplete'))).toBeVisible();
   for (const [part, chinese, english] of [
     ['handlerName', '青禾商城', 'Qinghe Mall'],
@@ -80,7 +80,7 @@ async function publishNotice(officer: Page): Promise<void> {
     await field(part, 'en').fill(english);
   }
   await picture(officer, LANGUAGE, 'notice-editor');
-  await officer.getByRole('button', { name: rights('editor.publish') }).click();
+  await officer.getByRole('button', { name: rights('editor.publish_first') }).click();
   await officer
     .getByRole('dialog')
     .getByRole('button', { name: rights('editor.publish') })

@@ -57,6 +57,19 @@ describe('a screen without its code', () => {
     expect(source.reload).toHaveBeenCalledOnce();
   });
 
+  it('opens when the server is back though the network never went', async () => {
+    vi.useFakeTimers();
+    const source = server(false);
+    drawn = await draw(<Unfetched source={source} />);
+    expect(title()).toBe('没有网络');
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(source.reload).not.toHaveBeenCalled();
+    source.isThere = true;
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(source.reload).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
   it('tries again by the button, and says so when it is still in vain', async () => {
     const source = server(false);
     drawn = await draw(<Unfetched source={source} />);

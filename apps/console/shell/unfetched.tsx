@@ -7,6 +7,8 @@ const UNFETCHED = /dynamically imported module|importing a module script failed|
 const RELOADED_KEY = 'kedun.reloaded';
 /** A page that is no better after a reload does not reload for ever. */
 const RELOAD_PAUSE_MS = 60_000;
+/** A server that comes back does not say so to a page whose network was there all along. */
+const ASK_AGAIN_MS = 5_000;
 
 /** Whether a screen failed because its code never came: no network, or a newer version took its place. */
 export function isUnfetched(error: unknown): boolean {
@@ -52,6 +54,11 @@ export function Unfetched({ source = BROWSER }: { source?: PageSource }): ReactN
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
   }, [ask]);
+  useEffect(() => {
+    if (state !== 'offline') return;
+    const timer = setInterval(() => void ask(), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [ask, state]);
   if (state === null) return null;
   return (
     <div className="kd-state kd-state-error" role="alert">
