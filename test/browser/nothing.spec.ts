@@ -83,7 +83,7 @@ async function publishNotice(officer: Page): Promise<void> {
   await officer.getByRole('button', { name: rights('editor.publish_first') }).click();
   await officer
     .getByRole('dialog')
-    .getByRole('button', { name: rights('editor.publish') })
+    .getByRole('button', { name: rights('editor.publish_first') })
     .click();
   await expect(officer.getByRole('row').filter({ hasText: rights('notices.state.current') })).toBeVisible();
   await picture(officer, LANGUAGE, 'notices');
