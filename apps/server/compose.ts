@@ -161,7 +161,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       assignmentOf: (personId, conversationId) => desk.assignmentOf(personId, conversationId),
       personById: identity.personById,
       people: identity.people,
-      customerVerified: (conversationId) => desk.noteVerified(conversationId),
+      customerVerified: (conversationId, basis) => desk.noteVerified(conversationId, basis),
       mayKeepSensitive: (customerId) => rights.mayKeepSensitive(customerId),
       isDemo: () => isDemo(house),
       withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),

@@ -1,4 +1,5 @@
 import type { Id, Redacted } from '@kedun/base';
+import type { VerificationBasis } from '@kedun/domains/custody/contract';
 import type { Actor, Person, Visitor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
@@ -52,7 +53,7 @@ export interface Desk {
   /** Puts a person's open conversations and tickets back to the queue; joins the running command. Returns how many. */
   reassignWorkOf(personId: Id): Promise<number>;
   /** Says in the thread that the customer was verified blind; joins the running command. */
-  noteVerified(conversationId: Id): Promise<void>;
+  noteVerified(conversationId: Id, basis: VerificationBasis): Promise<void>;
   /** Says in the thread what the customer agreed to or withdrew; joins the running command. */
   noteConsent(conversationId: Id, consent: { version: number; isAccepted: boolean }): Promise<void>;
   /** Says in the customer's threads whether sensitive information may be used now; joins the running command. */
@@ -107,7 +108,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       house.store.command(
         async () => (await returnConversations(house, needs, personId)) + (await returnTickets(house, needs, personId)),
       ),
-    noteVerified: (conversationId) => noteVerified(house, conversationId),
+    noteVerified: (conversationId, basis) => noteVerified(house, conversationId, basis),
     noteConsent: (conversationId, consent) => noteConsent(house, conversationId, consent),
     noteSensitiveUse: (customerId, use) => noteSensitiveUse(house, customerId, use),
     mattersSince: (customerId, since) => mattersSince(house.store, customerId, since),

@@ -55,11 +55,11 @@ export function consoleOf(page: Page, language: Language) {
         await side.getByRole('textbox', { name: custody('verify.said', { type: ui(`type.${type}`) }) }).fill(said);
       await side.getByRole('button', { name: custody('verify.send'), exact: true }).click();
     },
-    /** The same with what the customer really said; afterwards nothing moves under the next click. */
+    /** The same with what the customer really said, here and nowhere before; afterwards nothing moves under the next click. */
     async verifyRightly(answers: Readonly<Record<string, string>>): Promise<void> {
       await this.verify(answers);
       await expect(side.getByText(custody('verify.verified'), { exact: true })).toBeVisible();
-      await expect(thread.getByText(desk('system.verified'))).toBeVisible();
+      await expect(thread.getByText(desk('system.matched'))).toBeVisible();
     },
     /** Looks at a value for a purpose. */
     async reveal(type: string, purpose: string): Promise<void> {

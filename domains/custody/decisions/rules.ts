@@ -4,7 +4,7 @@ import type { Decision, DecisionPoint, Question } from '@kedun/policy';
 import type { PersonSummary } from '../../identity/contract.ts';
 import type { Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import type { Purpose } from '../contract.ts';
+import type { Purpose, VerificationBasis } from '../contract.ts';
 import type { ReadDetector } from '../detection/queries.ts';
 import type { MattersSince } from '../retention/rules.ts';
 import type { Values } from '../values/commands.ts';
@@ -80,7 +80,7 @@ export interface CustodyNeeds {
   personById(id: Id): Promise<PersonSummary | null>;
   people(): Promise<readonly PersonSummary[]>;
   /** The customer of a conversation was verified: the thread says so. Inside the running command. */
-  customerVerified?(conversationId: Id): Promise<void>;
+  customerVerified?(conversationId: Id, basis: VerificationBasis): Promise<void>;
   /** Whether sensitive information that the customer gives may be kept; without it, it is masked and sealed nowhere. */
   mayKeepSensitive?(customerId: Id): Promise<boolean>;
   /** Whether the demo runs: who is registered meanwhile goes with it. */

@@ -108,7 +108,7 @@ async function keepVerdict(
     .values({ id: newId(), personId: person.id, at, validUntil, basis, conversationId, customerId, isPassed })
     .execute();
   if (!validUntil) return;
-  await needs.customerVerified?.(conversationId);
+  await needs.customerVerified?.(conversationId, basis);
   await house.publish(customerVerified, [`person:${person.id}`], {
     conversationId,
     customerId,

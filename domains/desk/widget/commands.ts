@@ -1,4 +1,5 @@
 import { forbidden, type Id, notFound } from '@kedun/base';
+import type { VerificationBasis } from '@kedun/domains/custody/contract';
 import { type Actor, systemActor, type Visitor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { findChannel } from '../channels/queries.ts';
@@ -219,10 +220,11 @@ async function sweepSilent(house: House, needs: DeskNeeds): Promise<number> {
 }
 
 /** Says in the thread that the customer was verified. */
-export async function noteVerified(house: House, conversationId: Id): Promise<void> {
+export async function noteVerified(house: House, conversationId: Id, basis: VerificationBasis): Promise<void> {
+  const code = basis === 'on_file' ? 'verified' : 'matched';
   await house.store.command(async () => {
     const row = await findConversation(house.store, conversationId, true);
-    if (row) await addSystemLine(house, row, { code: 'verified', params: {} }, house.clock.now());
+    if (row) await addSystemLine(house, row, { code, params: {} }, house.clock.now());
   });
 }
 
