@@ -19,7 +19,7 @@ export const TYPICAL: ReadonlySet<string> = new Set(
 
 /** Characters that such names are written with as well, but hardly half of one. */
 export const POSSIBLE: ReadonlySet<string> = new Set(
-  '安拜班邦保鲍本比别宾波博不查昌达大戴丹当道德登邓丁东杜都顿多法范费芬丰福甘冈盖高格根贡古瓜圭海汉豪黑亨洪胡及加简江杰金井久居康考孔夸昆赖朗劳力理立连廉列林龙隆卢鲁吕马麦芒毛门孟密明木内嫩宁纽农派潘庞培蓬平珀齐恰钱让日荣茹若三桑森沙山尚申圣施松唐陶滕通汪万旺西夏香肖辛欣兴休许延扬叶易因英雍尤于云赞泽曾张珍芝治朱子宗祖合汗再',
+  '安拜班邦保鲍本比别宾波博不查昌达大戴丹当道德登邓丁东杜都顿多法范费芬丰福甘冈盖高格根贡古瓜圭海汉豪黑亨洪胡及加简江杰金井久居康考孔夸昆赖朗劳力理立连廉列林龙隆卢鲁吕马麦芒毛门孟密明木内嫩宁纽农派潘庞培蓬平珀齐恰钱让日荣茹若三桑森沙山尚申圣施松唐陶滕通汪万旺西夏香肖辛欣兴休许延扬叶易因英雍尤于云赞泽曾张珍芝治朱子宗祖合汗再卜来倩吾坤仙鼎乎守旦牙生音玉素屯则排奴罕司义其亥卓阔美',
 );
 
 /** Works, brands and figures with a dot that are nobody; what is as often somebody is left out. */
