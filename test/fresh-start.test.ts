@@ -1,6 +1,8 @@
 /** What a newcomer does: clone, `npm start`, sign in. Nothing of this checkout is used but its commit. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@kedun/contract';
@@ -29,6 +31,10 @@ const start = async () => {
 };
 
 async function stop({ url, end }: ServerProcess): Promise<void> {
+  // A browser keeps connections on which it asks nothing: the server does not wait for them.
+  const silent = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(silent, 'connect');
+  silent.on('error', () => {});
   await end('SIGTERM');
   server = undefined;
   await expect(fetch(`${url}/readyz`)).rejects.toThrow();

@@ -53,6 +53,9 @@ function addressOf(settings: Settings, port: number): string {
   return settings.publicUrl ?? `${settings.tls ? 'https' : 'http'}://${host}:${port}`;
 }
 
+/** How long requests under way may take once the server stops. */
+const GRACE_MS = 3_000;
+
 /** What was opened so far; closed in the opposite order, so that the data folder's lock goes last. */
 class Opened {
   readonly #closers: (() => Promise<void>)[] = [];
@@ -113,6 +116,10 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
     logger,
   );
   opened.add(() => jobs.stop());
+  // Connections on which nothing is asked keep a server from closing for as long as their owner likes.
+  opened.add(async () => {
+    setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref();
+  });
   await options.beforeListening?.(composition, app);
   await app.listen({ port: settings.port, host: settings.host });
   socket?.serve({
