@@ -106,6 +106,8 @@ export type ConsentView = z.infer<typeof consentView>;
 /** Where a customer stands: `isAccepted` is true when the consent in force is to the current notice. */
 export const consentState = z.object({
   isAccepted: z.boolean(),
+  /** Whether sensitive information may be used: yes; what is kept, but nothing more; or no more. */
+  sensitiveUse: z.enum(['allowed', 'not_agreed', 'withdrawn']),
   separate: z.array(z.string()),
   history: z.array(consentView),
 });

@@ -201,7 +201,7 @@ describe('rights', () => {
     const other = visitor();
     await test.accept(one, ['sensitive']);
     const seen = await test.call<ConsentState>(other, 'GET', '/widget/consent');
-    expect(seen.body).toEqual({ isAccepted: false, separate: [], history: [] });
+    expect(seen.body).toEqual({ isAccepted: false, sensitiveUse: 'not_agreed', separate: [], history: [] });
     expect((await test.call(officer, 'GET', '/widget/consent')).status).toBe(403);
     expect((await test.call({ kind: 'anonymous' }, 'GET', '/widget/consent')).status).toBe(401);
   });

@@ -80,6 +80,10 @@ for (const language of LANGUAGES) {
       await dialog.getByRole('button', { name: t('privacy.withdraw_confirm') }).click();
       await expect(dialog.getByRole('button', { name: t('notice.accept') })).toBeVisible();
       await expect(widget.box).toHaveCount(0);
+      // Who looked, and what was agreed to, is seen without agreeing again.
+      await widget.openPrivacy();
+      await expect(dialog.getByText(t('looks.title'))).toBeVisible();
+      await dialog.getByRole('button', { name: t('header.back') }).click();
       await widget.accept({ separate: false });
       await expect(widget.log.getByText('你好')).toBeVisible();
     });

@@ -59,10 +59,10 @@ describe('what was protected', () => {
       message(2, 'agent', { spans: spans(['PHONE', '139****0000']) }),
       message(3, 'customer', { spans: spans(['PHONE', '138****5678'], ['CN_ID', '1****************X']) }),
     ];
-    expect(protectedItems(messages)).toEqual([
-      { type: 'NAME', mask: '欧阳**' },
-      { type: 'PHONE', mask: '138****5678' },
-      { type: 'CN_ID', mask: '1****************X' },
+    expect(protectedItems(messages).map(({ type, mask }) => [type, mask])).toEqual([
+      ['NAME', '欧阳**'],
+      ['PHONE', '138****5678'],
+      ['CN_ID', '1****************X'],
     ]);
   });
 
@@ -71,7 +71,8 @@ describe('what was protected', () => {
 
   it('leaves out what was only masked and kept nowhere', () => {
     const all = [...spans(['PHONE', '138****5678']), ...unkept('CN_ID', 'OTP')];
-    expect(protectedItems([message(1, 'customer', { spans: all })])).toEqual([{ type: 'PHONE', mask: '138****5678' }]);
+    const [kept, ...more] = protectedItems([message(1, 'customer', { spans: all })]);
+    expect([kept?.type, more.length]).toEqual(['PHONE', 0]);
   });
 
   it.each<[string, Message[], SensitiveType[]]>([

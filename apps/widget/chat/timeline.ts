@@ -1,10 +1,11 @@
-import { isNeverStored, type SensitiveType } from '@kedun/base';
+import { type DataClass, isNeverStored, type SensitiveType } from '@kedun/base';
 import type { Message } from '@kedun/domains/desk/contract';
 
 /** One protected value as the customer sees it: its type and the same mask that staff see. */
 export interface ProtectedItem {
   readonly type: SensitiveType;
   readonly mask: string;
+  readonly dataClass: DataClass;
 }
 
 /** Adds messages to a list: each once, the newest form of it, in the order of the conversation. */
@@ -24,7 +25,8 @@ export function protectedItems(messages: readonly Message[]): ProtectedItem[] {
   const items = new Map<string, ProtectedItem>();
   for (const { author, spans } of messages) {
     if (author.kind !== 'customer') continue;
-    for (const { type, mask, token } of spans) if (token !== null) items.set(`${type} ${mask}`, { type, mask });
+    for (const { type, mask, dataClass, token } of spans)
+      if (token !== null) items.set(`${type} ${mask}`, { type, mask, dataClass });
   }
   return [...items.values()];
 }

@@ -93,6 +93,26 @@ describe('an ID number without separate consent', () => {
     ]);
   });
 
+  it('that is kept and used no more is said to go tonight', async () => {
+    const kept = { ...said, spans: said.spans.map((span) => ({ ...span, token: 'kept' })) };
+    const privacy = () =>
+      [...document.querySelectorAll('button')].find((one) => one.textContent === words.t('header.privacy'));
+    await drawPanel({
+      messages: [kept],
+      notice: {
+        ...notice,
+        ...{ changed: [], effectiveFrom: said.at },
+        wording: { purposes: { sensitive: { name: '', method: '', categories: '', retention: '' } } },
+      } as never,
+      consent: { ...consent([]), sensitiveUse: 'withdrawn' },
+    });
+    await act(() => privacy()?.click());
+    const stopped = [...document.querySelectorAll('.protected li')].map((one) =>
+      one.textContent?.includes(words.t('protection.stopped')),
+    );
+    expect(stopped).toEqual([false, true]);
+  });
+
   it('is not asked about once consent was given', async () => {
     await drawPanel({ messages: [said], notice, consent: consent(['sensitive']) });
     expect(offer()).toBeUndefined();

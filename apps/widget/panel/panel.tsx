@@ -86,7 +86,10 @@ export function Panel(props: PanelProps) {
   const { t } = useWords();
   const [isPrivacy, setPrivacy] = useState(false);
   const dialog = useRef<HTMLDivElement>(null);
-  const shows = isPrivacy && state.phase === 'talking' ? 'privacy' : state.phase;
+  // Who took everything back still sees who looks, and what they had agreed to.
+  const hasAgreed = (state.consent?.history.length ?? 0) > 0;
+  const hasPrivacy = state.phase === 'talking' || (state.phase === 'notice' && hasAgreed);
+  const shows = isPrivacy && hasPrivacy ? 'privacy' : state.phase;
   useEffect(() => {
     if (state.phase === 'notice') setPrivacy(false);
   }, [state.phase]);
@@ -112,7 +115,7 @@ export function Panel(props: PanelProps) {
           </button>
         ) : null}
         {shows === 'privacy' ? <h2 class="who">{t('privacy.title')}</h2> : <Who state={state} />}
-        {shows === 'talking' ? (
+        {shows !== 'privacy' && hasPrivacy ? (
           <button type="button" class="quiet" onClick={() => setPrivacy(true)}>
             {t('header.privacy')}
           </button>

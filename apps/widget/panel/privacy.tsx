@@ -152,7 +152,9 @@ export function Privacy({ state, talk }: { state: ChatState; talk: Talk }) {
   return (
     <div class="privacy">
       {problem ? <ProblemStrip problem={problem} /> : null}
-      <ProtectedList items={protectedItems(state.messages)} />
+      {state.phase === 'talking' ? (
+        <ProtectedList items={protectedItems(state.messages)} isStopped={consent?.sensitiveUse === 'withdrawn'} />
+      ) : null}
       <Looks talk={talk} />
       {consent && consent.history.length > 0 ? (
         <section aria-labelledby="consent-title">

@@ -38,16 +38,19 @@ export function UnkeptOffer({ state, talk }: { state: ChatState; talk: Talk }) {
 }
 
 /** What was protected, with the masks that staff see. */
-export function ProtectedList({ items }: { items: readonly ProtectedItem[] }) {
+export function ProtectedList({ items, isStopped }: { items: readonly ProtectedItem[]; isStopped: boolean }) {
   const { t, find } = useWords();
   return (
     <section aria-labelledby="protected-title">
       <h3 id="protected-title">{t('protection.title')}</h3>
       {items.length === 0 ? <p class="muted">{t('protection.none')}</p> : null}
       <ul class="protected">
-        {items.map(({ type, mask }) => (
+        {items.map(({ type, mask, dataClass }) => (
           <li key={`${type} ${mask}`}>
-            <span>{find(`type.${type}`)}</span>
+            <span>
+              {find(`type.${type}`)}
+              {dataClass === 'C3' && isStopped ? <small class="muted"> {t('protection.stopped')}</small> : null}
+            </span>
             <span class="sealed">
               {mask}
               <LockIcon />

@@ -11,7 +11,7 @@ import {
 } from '../contract.ts';
 import { noticeInForce } from '../notices/queries.ts';
 import { acceptNotice, type ConsentEffects, type ConsentGiver, withdrawConsent } from './commands.ts';
-import { consentHistory, consentInForce } from './queries.ts';
+import { consentHistory, consentInForce, sensitiveUseOf } from './queries.ts';
 
 function giverOf(actor: Actor): ConsentGiver {
   if (actor.kind !== 'visitor') throw forbidden('not_allowed', 'Only a customer consents for themselves');
@@ -24,6 +24,7 @@ export async function stateOf(house: House, customerId: Id): Promise<ConsentStat
   const consent = await consentInForce(house.store, customerId);
   return {
     isAccepted: notice !== null && consent?.noticeVersion === notice.version,
+    sensitiveUse: (await sensitiveUseOf(house.store, [customerId])).get(customerId) ?? 'not_agreed',
     separate: consent?.separate ?? [],
     history: await consentHistory(house.store, customerId),
   };
