@@ -26,6 +26,7 @@ import { leadsToSensitive } from '../../proposals/rules.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
 import { LessonList } from './lesson-list.tsx';
+import { useCourses } from './use-courses.ts';
 import './courses.css';
 import '../../paths/screens/academy.css';
 
@@ -81,7 +82,7 @@ export default function CourseEditor(): ReactNode {
   const { id = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const part = PARTS.find((one) => one === search.get('part')) ?? 'lessons';
-  const courses = useApiQuery(listCourses, {});
+  const courses = useCourses();
   const lessons = useApiQuery(readCourse, { params: { id } });
   const items = useApiQuery(listItems, { params: { id } });
   const error = courses.error ?? lessons.error ?? items.error;
@@ -97,7 +98,9 @@ export default function CourseEditor(): ReactNode {
       <PageHeader title={text(course.title)} actions={<PublishButton course={course} />}>
         {text(course.summary)}
       </PageHeader>
-      {leadsToSensitive(course.certifies) && <SignalStrip tone="brand">{t('training.secondPerson')}</SignalStrip>}
+      {course.status !== 'published' && leadsToSensitive(course.certifies) && (
+        <SignalStrip tone="brand">{t('training.secondPerson')}</SignalStrip>
+      )}
       <div className="kd-tabs" role="tablist">
         {PARTS.map((one) => (
           <button

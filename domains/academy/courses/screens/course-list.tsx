@@ -3,9 +3,7 @@ import {
   ErrorState,
   Pill,
   useApiCommand,
-  useApiQuery,
   useLeave,
-  useLive,
   useMe,
   useReturnFocus,
   useUnsavedWork,
@@ -15,9 +13,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type CourseRecord, createCourse, listCourses } from '../../contract.ts';
-import { courseOffered, courseProposed } from '../../events.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
+import { useCourses } from './use-courses.ts';
 import './courses.css';
 import '../../paths/screens/academy.css';
 
@@ -90,9 +88,7 @@ export function CourseList(): ReactNode {
   const [isCreating, setCreating] = useState(false);
   const open = (id: string) => navigate(`/training/courses/${id}`);
   const columns = useColumns(open);
-  const courses = useApiQuery(listCourses, {});
-  useLive(courseProposed, () => void courses.refetch());
-  useLive(courseOffered, () => void courses.refetch());
+  const courses = useCourses();
   if (courses.error) return <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />;
   const button = role === 'trainer' && (
     <Button type="primary" onClick={() => setCreating(true)}>

@@ -22,6 +22,7 @@ import {
   readItemKey,
 } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
+import { useCourses } from './use-courses.ts';
 import './courses.css';
 import '../../paths/screens/academy.css';
 
@@ -82,7 +83,7 @@ export default function CourseReview(): ReactNode {
   const { t } = useTranslation('academy');
   const text = useText();
   const { id = '' } = useParams();
-  const courses = useApiQuery(listCourses, {});
+  const courses = useCourses();
   const lessons = useApiQuery(readCourse, { params: { id } });
   const items = useApiQuery(listItems, { params: { id } });
   const error = courses.error ?? lessons.error ?? items.error;
