@@ -277,7 +277,8 @@ async function startTime(dataDir: string): Promise<number> {
       (answer) => answer.ok,
       () => false,
     );
-    if (isReady || server.exitCode !== null) break;
+    if (isReady) break;
+    if (server.exitCode !== null) throw new Error('The built server ended at once; run npm run build');
     await sleep(20);
   }
   const milliseconds = performance.now() - started;

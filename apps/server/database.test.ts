@@ -60,7 +60,9 @@ describe.runIf(isServer)('a PostgreSQL server', () => {
     await expect(database.query('select nothing')).rejects.toThrow('nothing');
     expect((await database.query('select $1::int as one', [1])).rows).toEqual([{ one: 1 }]);
     expect(database.pool.idleCount).toBe(database.pool.totalCount);
+    // Nothing stays connected to a server that is to stop.
     await database.close();
+    expect(database.pool.totalCount).toBe(0);
   });
 
   it('may be shared by two servers', async () => {

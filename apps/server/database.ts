@@ -56,19 +56,18 @@ function kyselyOver(pool: PostgresPool): Kysely<DB> {
 /** Wraps a pool; what `openEmbedded` and `openServer` share. */
 export function overPool(kind: Database['kind'], pool: pg.Pool, closeEngine: () => Promise<void>): Database {
   const timely: PostgresPool = kind === 'server' ? withDeadline(pool) : pool;
-  const forMigrations = kyselyOver(pool);
   return {
     kind,
     pool,
     kysely: kyselyOver(timely),
-    forMigrations,
+    forMigrations: kyselyOver(pool),
     async query(text, values) {
       // Kysely's form of a client has no word for one statement without values; the driver's has.
       const client = (await timely.connect()) as unknown as pg.PoolClient;
       return client.query(text, values && [...values]).finally(() => client.release());
     },
     async close() {
-      await forMigrations.destroy();
+      await pool.end();
       await closeEngine();
     },
   };
