@@ -167,7 +167,6 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),
       mattersSince: (customerId, since) => desk.mattersSince(customerId, since),
       holdMatters: (customerId) => desk.holdMatters(customerId),
-      unseal: (conversationId, token, value) => desk.unseal(conversationId, token, value),
       valuesErased: (customerId, tokens) => desk.forgetTokens(customerId, tokens),
     },
     keyring,

@@ -1,4 +1,4 @@
-import type { Id, Redacted } from '@kedun/base';
+import type { Id } from '@kedun/base';
 import type { VerificationBasis } from '@kedun/domains/custody/contract';
 import type { Actor, Person, Visitor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
@@ -17,7 +17,6 @@ import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { type ImportedConversation, importConversation } from './imports/commands.ts';
 import { jobs } from './jobs.ts';
-import { unseal } from './misses/commands.ts';
 import { missRoutes } from './misses/routes.ts';
 import { forgetTokens } from './retention/commands.ts';
 import { lockMatters, type MattersSince, mattersSince } from './retention/queries.ts';
@@ -64,8 +63,6 @@ export interface Desk {
   holdMatters(customerId: Id): Promise<void>;
   /** These values are gone: their masks stay, with nothing behind them. Joins the running command. */
   forgetTokens(customerId: Id, tokens: readonly Id[]): Promise<void>;
-  /** A value is nothing personal: it stands in clear again in a conversation. Joins the running command. Returns in how many messages. */
-  unseal(conversationId: Id, token: Id, value: Redacted<string>): Promise<number>;
   /** Removes what the demo brought beside customers, once its teams are gone. Joins the running command. */
   eraseDemo(): Promise<void>;
   openChannel(channel: NewChannel): Promise<{ id: Id; publicKey: string }>;
@@ -113,7 +110,6 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
     noteSensitiveUse: (customerId, use) => noteSensitiveUse(house, customerId, use),
     mattersSince: (customerId, since) => mattersSince(house.store, customerId, since),
     holdMatters: (customerId) => lockMatters(house.store, customerId),
-    unseal: (conversationId, token, value) => unseal(house, needs, conversationId, token, value),
     forgetTokens: (customerId, tokens) => forgetTokens(house, customerId, tokens),
     eraseDemo: () => eraseDemo(house, needs),
     openChannel: (channel) => openChannel(house, channel),

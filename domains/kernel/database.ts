@@ -201,7 +201,6 @@ export interface CustodyDetectionCase {
   kind: string;
   mask: string;
   messageId: string | null;
-  outcome: string | null;
   reportedAt: Timestamp;
   reportedBy: string;
   sequence: number | null;

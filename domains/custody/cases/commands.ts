@@ -1,15 +1,12 @@
 import { conflict, forbidden, type Id, type KedunError, newId, notFound } from '@kedun/base';
-import type { Selectable } from 'kysely';
 import type { Person } from '../../kernel/actor.ts';
-import type { CustodyDetectionCase } from '../../kernel/database.ts';
 import type { House } from '../../kernel/domain.ts';
 import { customerFlags } from '../customers/queries.ts';
 import type { CustodyRoom } from '../decisions/rules.ts';
-import { allowValue } from '../detection/commands.ts';
 import { casesChanged } from '../events.ts';
 import { sealedValueOf } from '../values/queries.ts';
-import type { CaseOutcome, ReportedMiss } from './contract.ts';
-import { hasLooked, hasOpenAlarm } from './queries.ts';
+import type { ReportedMiss } from './contract.ts';
+import { hasOpenAlarm } from './queries.ts';
 
 /** Keeps a report for the privacy officer. Joins the command that sealed what was missed, and that writes the ledger. */
 export async function openCase({ store, clock, publish }: House, miss: ReportedMiss): Promise<Id> {
@@ -69,42 +66,22 @@ export async function reportAlarm(
   });
 }
 
-/** The value of a false alarm stands in clear again where it was reported, and is masked nowhere from now on. */
-async function clearValue(
-  { house, needs, values }: CustodyRoom,
-  person: Person,
-  row: Selectable<CustodyDetectionCase>,
-): Promise<number> {
-  const { store } = house;
-  const { token, conversationId } = row;
-  if (row.kind !== 'false_alarm' || !token) throw conflict('not_an_alarm', 'Nothing sealed was reported');
-  if (!(await hasLooked(store, person.id, { token, conversationId, since: row.reportedAt })))
-    throw conflict('case_unseen', 'Whoever clears a value has looked at it');
-  const sealed = await sealedValueOf(store, token);
-  if (!sealed) throw notFound('value');
-  const value = await values.open(sealed);
-  await allowValue(house, person, { type: sealed.type, value: value.expose() }, row.id);
-  return needs.unseal?.(conversationId, token, value) ?? 0;
-}
-
-/** The privacy officer has looked into a report: it stays sealed, or it was nothing personal. */
-export async function closeCase(room: CustodyRoom, person: Person, id: Id, outcome: CaseOutcome): Promise<Date> {
-  const { house, values } = room;
+/** The privacy officer has looked into a report. */
+export async function closeCase({ house, values }: CustodyRoom, person: Person, id: Id): Promise<Date> {
   const { store, clock } = house;
   return store.command(async () => {
     const row = await store.db
       .selectFrom('custody.detectionCase')
-      .selectAll()
+      .select(['customerId', 'closedAt', 'type'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw notFound('case');
     if (row.closedAt) throw conflict('case_closed', 'The case is closed already');
-    const messages = outcome === 'cleared' ? await clearValue(room, person, row) : 0;
     const closedAt = clock.now();
     await store.db
       .updateTable('custody.detectionCase')
-      .set({ closedBy: person.id, closedAt, outcome })
+      .set({ closedBy: person.id, closedAt })
       .where('id', '=', id)
       .execute();
     await house.record({
@@ -113,7 +90,7 @@ export async function closeCase(room: CustodyRoom, person: Person, id: Id, outco
       result: 'done',
       object: { kind: 'detection-case', id },
       customer: await values.markOf(row.customerId),
-      facts: { type: row.type, outcome, messages },
+      facts: { type: row.type },
     });
     await house.publish(casesChanged, ['role:privacy_officer'], { id });
     return closedAt;

@@ -18,12 +18,9 @@ export interface ReportedMiss {
   readonly exposedSeconds: number;
 }
 
-/** A report about detection, for the privacy officer: masks only. */
-/** How a report is settled: it stays sealed, or it is declared public. */
-export const CASE_OUTCOMES = ['sealed', 'cleared'] as const;
-export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 export const CASE_KINDS = ['miss', 'false_alarm'] as const;
 
+/** A report about detection, for the privacy officer: masks only. */
 export const detectionCase = z.object({
   id,
   kind: z.enum(CASE_KINDS),
@@ -38,8 +35,6 @@ export const detectionCase = z.object({
   reporter: z.object({ name: z.string(), workNumber: z.string() }).nullable(),
   reportedAt: z.iso.datetime(),
   exposedSeconds: z.number().int().nullable(),
-  /** Null while it is open, and for reports that were settled before there was a choice. */
-  outcome: z.enum(CASE_OUTCOMES).nullable(),
   closedBy: z.string().nullable(),
   closedAt: z.iso.datetime().nullable(),
 });
@@ -60,12 +55,8 @@ export const closeCaseRoute = defineRoute({
   action: 'custody.case.close',
   summary: 'A report was looked into and is settled',
   params: z.object({ id }),
-  body: z.object({
-    /** `cleared`: the value is nothing personal; it stands in clear again there and is masked nowhere from now on. */
-    outcome: z.enum(CASE_OUTCOMES),
-  }),
   reply: z.object({ closedAt: z.iso.datetime() }),
-  errors: ['case_closed', 'case_unseen', 'not_an_alarm', 'allowed_checked', 'value_not_valid'],
+  errors: ['case_closed'],
 });
 
 export const reportAlarmRoute = defineRoute({

@@ -28,24 +28,6 @@ export async function hasOpenAlarm(
   return row !== undefined;
 }
 
-/** Whether this person was shown the value there, to review it, since a moment. */
-export async function hasLooked(
-  { db }: Store,
-  personId: Id,
-  { token, conversationId, since }: { readonly token: Id; readonly conversationId: Id; readonly since: Date },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('custody.accessGrant')
-    .select('id')
-    .where('personId', '=', personId)
-    .where('token', '=', token)
-    .where('conversationId', '=', conversationId)
-    .where('purpose', '=', 'false_positive_review')
-    .where('openedAt', '>=', since)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** What was reported of one customer's messages. */
 export async function casesOf({ db }: Store, customerId: Id) {
   return db

@@ -27,7 +27,6 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
           reporter: reporter ? { name: reporter.name, workNumber: reporter.workNumber } : null,
           reportedAt: row.reportedAt.toISOString(),
           exposedSeconds: row.exposedSeconds,
-          outcome: row.outcome as DetectionCase['outcome'],
           closedBy: row.closedBy ? (people.get(row.closedBy)?.name ?? null) : null,
           closedAt: row.closedAt?.toISOString() ?? null,
         };
@@ -39,8 +38,8 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
       if ('error' in reported) throw reported.error;
       return reported;
     }),
-    handle(closeCaseRoute, async ({ params, body }, { actor }) => {
-      const closedAt = await closeCase(room, personOf(actor), params.id, body.outcome);
+    handle(closeCaseRoute, async ({ params }, { actor }) => {
+      const closedAt = await closeCase(room, personOf(actor), params.id);
       return { closedAt: closedAt.toISOString() };
     }),
   ];

@@ -1,4 +1,4 @@
-import { type DataClass, type Id, isId, type Redacted, type SensitiveType } from '@kedun/base';
+import { type DataClass, type Id, isId, type SensitiveType } from '@kedun/base';
 import { decodeCursor, encodeCursor } from '@kedun/contract';
 import type { Decision, DecisionPoint, Question } from '@kedun/policy';
 import type { PersonSummary } from '../../identity/contract.ts';
@@ -91,8 +91,6 @@ export interface CustodyNeeds {
   mattersSince(customerId: Id, since: Date): Promise<MattersSince>;
   /** Nothing is written in the customer's conversations and tickets until the running command ends. */
   holdMatters(customerId: Id): Promise<void>;
-  /** A value is nothing personal: it stands in clear again in the texts of a conversation. Inside the running command. */
-  unseal?(conversationId: Id, token: Id, value: Redacted<string>): Promise<number>;
   /** These values are gone: texts that hold their masks keep no tokens. Inside the running command. */
   valuesErased(customerId: Id, tokens: readonly Id[]): Promise<void>;
 }

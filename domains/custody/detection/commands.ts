@@ -1,10 +1,10 @@
-import { conflict, type Id, invalid } from '@kedun/base';
+import { conflict, invalid } from '@kedun/base';
 import { maskText, normalise, recognizerFault, scan, validate } from '@kedun/detect';
 import { sql } from 'kysely';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { detectionChanged } from '../events.ts';
-import type { AllowedValue, DetectionContent } from './contract.ts';
+import type { DetectionContent } from './contract.ts';
 import { settingsInForce } from './queries.ts';
 import { detectionFault, tidyDetection, unconfirmed } from './rules.ts';
 
@@ -67,24 +67,6 @@ export async function changeDetection(house: House, person: Person, change: Dete
     });
     await house.publish(detectionChanged, ['staff'], { version: next });
     return next;
-  });
-}
-
-/**
- * Adds one value to those left in clear, as a version of its own; nothing where it is there already. Joins the running
- * command. Throws `allowed_checked` for a number that passes its check: it is somebody's.
- */
-export async function allowValue(house: House, person: Person, allowed: AllowedValue, caseId: Id): Promise<void> {
-  await house.store.command(async () => {
-    const { version, ...content } = await settingsInForce(house.store, judge);
-    const isThere = content.allowed.some(({ type, value }) => type === allowed.type && value === allowed.value);
-    if (isThere) return;
-    await changeDetection(house, person, {
-      content: { ...content, allowed: [...content.allowed, allowed] },
-      basedOn: version,
-      reason: `误报复核 ${caseId.slice(-8)}`,
-      confirmed: [],
-    });
   });
 }
 

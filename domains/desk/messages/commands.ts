@@ -100,17 +100,6 @@ export async function remask(
 ): Promise<Message> {
   const origin = originOf(row.id, conversation.id, row.authorKind as Who, row.authorId);
   const masked = weave(row.text, spans, findings, await needs.seal(conversation.customerId, findings, origin));
-  return rewrite(house, needs, conversation, row, masked);
-}
-
-/** Puts another masked text in the place of a stored one: in its row, the index and open screens. */
-export async function rewrite(
-  house: House,
-  needs: DeskNeeds,
-  conversation: Row,
-  row: StoredTurn['row'],
-  masked: MaskedText,
-): Promise<Message> {
   const changed = {
     text: masked.text,
     spans: JSON.stringify(masked.spans),

@@ -89,18 +89,6 @@ export async function messageRow(store: Store, id: Id): Promise<Row | undefined>
   return store.db.selectFrom('desk.message').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
-/** Messages and notes of a conversation in which this sealed value stands. */
-export async function turnsWithToken(store: Store, conversationId: Id, token: Id): Promise<StoredTurn[]> {
-  const rows = await store.db
-    .selectFrom('desk.message')
-    .select(COLUMNS)
-    .where('conversationId', '=', conversationId)
-    .where(sql<boolean>`spans @> ${JSON.stringify([{ token }])}::jsonb`)
-    .orderBy('sequence')
-    .execute();
-  return rows.map(storedTurn);
-}
-
 /** Messages and notes of a conversation whose masked text holds these very words. */
 export async function turnsHolding(store: Store, conversationId: Id, words: string): Promise<StoredTurn[]> {
   const rows = await store.db

@@ -53,21 +53,6 @@ export function weave(
   return { text: masked + text.slice(from), spans };
 }
 
-/** The text with one sealed value in clear again, wherever it stands; the other masks move with it. */
-export function unwoven({ text, spans }: MaskedText, token: string, value: string): MaskedText {
-  let clear = '';
-  let from = 0;
-  const kept: SealedSpan[] = [];
-  for (const span of spans) {
-    clear += text.slice(from, span.start);
-    from = span.end;
-    const words = span.token === token ? value : span.mask;
-    if (span.token !== token) kept.push({ ...span, start: clear.length, end: clear.length + words.length });
-    clear += words;
-  }
-  return { text: clear + text.slice(from), spans: kept };
-}
-
 /** Findings in a text that holds masks already: what touches a mask is that mask seen again. */
 export function newFindings(findings: readonly Finding[], kept: readonly SealedSpan[]): Finding[] {
   return findings.filter((finding) => !kept.some((span) => overlaps(finding, span)));

@@ -1,28 +1,12 @@
-import {
-  conflict,
-  dataClassOf,
-  type Id,
-  invalid,
-  isNeverStored,
-  notFound,
-  type Redacted,
-  type SensitiveType,
-} from '@kedun/base';
+import { conflict, dataClassOf, type Id, invalid, isNeverStored, notFound, type SensitiveType } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Message } from '../contract.ts';
 import { announce, lockToWork, setConversation } from '../conversations/commands.ts';
-import { type DeskNeeds, findConversation } from '../conversations/queries.ts';
-import { remask, rewrite } from '../messages/commands.ts';
-import {
-  lastTurns,
-  messageRow,
-  type StoredTurn,
-  storedTurn,
-  turnsHolding,
-  turnsWithToken,
-} from '../messages/queries.ts';
-import { previewOf, unwoven } from '../messages/rules.ts';
+import type { DeskNeeds } from '../conversations/queries.ts';
+import { remask } from '../messages/commands.ts';
+import { lastTurns, messageRow, type StoredTurn, storedTurn, turnsHolding } from '../messages/queries.ts';
+import { previewOf } from '../messages/rules.ts';
 import { markedFinding, markedWords, occurrencesOf } from './rules.ts';
 
 /** Which words of a message were missed. */
@@ -108,34 +92,6 @@ function sealIn(
     .sort((a, b) => a.start - b.start)
     .map((place) => markedFinding(turn.row.text, place, type));
   return remask(house, needs, conversation, turn, findings);
-}
-
-/**
- * A sealed value turned out to be nothing personal: it stands in clear again in the messages and notes of a conversation.
- * Joins the running command. Returns in how many.
- */
-export async function unseal(
-  house: House,
-  needs: DeskNeeds,
-  conversationId: Id,
-  token: Id,
-  value: Redacted<string>,
-): Promise<number> {
-  return house.store.command(async () => {
-    const conversation = await findConversation(house.store, conversationId, true);
-    if (!conversation) return 0;
-    const turns = await turnsWithToken(house.store, conversationId, token);
-    for (const turn of turns)
-      await rewrite(
-        house,
-        needs,
-        conversation,
-        turn.row,
-        unwoven({ ...turn.row, spans: turn.spans }, token, value.expose()),
-      );
-    if (turns.length > 0) await renewPreview(house, needs, conversationId);
-    return turns.length;
-  });
 }
 
 /** The list shows the first words of the last turn: they may have been the ones that were missed. */

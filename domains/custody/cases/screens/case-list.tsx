@@ -13,11 +13,11 @@ import {
   useLive,
 } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm, Segmented, Table } from 'antd';
+import { Button, Segmented, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type CaseOutcome, closeCaseRoute, type DetectionCase, detectionCasesRoute } from '../../contract.ts';
+import { closeCaseRoute, type DetectionCase, detectionCasesRoute } from '../../contract.ts';
 import { casesChanged } from '../../events.ts';
 import { RevealChip } from '../../reveal/screens/reveal-chip.tsx';
 import { exposureOf } from './exposure.ts';
@@ -25,7 +25,7 @@ import { exposureOf } from './exposure.ts';
 type State = 'open' | 'closed';
 const MOST_SHOWN = 100;
 
-function useColumns(state: State, onClose: (one: DetectionCase, outcome: CaseOutcome) => void, busyId: string | null) {
+function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId: string | null) {
   const { t } = useTranslation('custody');
   const time = (at: string) => <RelativeTime at={at} />;
   return [
@@ -74,33 +74,16 @@ function useColumns(state: State, onClose: (one: DetectionCase, outcome: CaseOut
           title: '',
           align: 'right' as const,
           render: (_: unknown, one: DetectionCase) => (
-            <span className="case-acts">
-              {one.kind === 'false_alarm' && (
-                <Popconfirm
-                  placement="topRight"
-                  title={t('detection.cases.clear')}
-                  description={t('detection.cases.clearText')}
-                  okText={t('detection.cases.clear')}
-                  cancelText={t('detection.settings.cancel')}
-                  onConfirm={() => onClose(one, 'cleared')}
-                >
-                  <Button size="small" disabled={busyId === one.id}>
-                    {t('detection.cases.clear')}
-                  </Button>
-                </Popconfirm>
-              )}
-              <Button size="small" loading={busyId === one.id} onClick={() => onClose(one, 'sealed')}>
-                {t(one.kind === 'miss' ? 'detection.cases.settle' : 'detection.cases.keep')}
-              </Button>
-            </span>
+            <Button size="small" loading={busyId === one.id} onClick={() => onClose(one)}>
+              {t('detection.cases.settle')}
+            </Button>
           ),
         }
       : {
           key: 'settled',
           title: t('detection.cases.settled'),
-          render: (_: unknown, { closedBy, closedAt, outcome }: DetectionCase) => (
+          render: (_: unknown, { closedBy, closedAt }: DetectionCase) => (
             <>
-              {outcome === 'cleared' && <Pill tone="warn">{t('detection.cases.cleared')}</Pill>}{' '}
               {closedBy ?? t('detection.cases.anonymous')} · {closedAt && time(closedAt)}
             </>
           ),
@@ -121,7 +104,7 @@ export function CaseList(): ReactNode {
   useLive(casesChanged, () => void cache.invalidateQueries({ queryKey: queryKeyOf(detectionCasesRoute) }));
   const closing = useApiCommand(closeCaseRoute, { invalidates: [detectionCasesRoute] });
   const busyId = closing.isPending ? closing.variables.params.id : null;
-  const columns = useColumns(state, ({ id }, outcome) => closing.mutate({ params: { id }, body: { outcome } }), busyId);
+  const columns = useColumns(state, ({ id }) => closing.mutate({ params: { id } }), busyId);
   return (
     <div className="detection-cases">
       <div className="detection-cases-head">

@@ -8,8 +8,7 @@ const CHECKPOINT_MS = 1_000;
 export function useEntry(id: string) {
   const entry = useApiQuery(readLedgerEntry, { params: { id } });
   const { data, dataUpdatedAt, refetch } = entry;
-  // An unchanged answer is the same object: only its time tells that it came.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an unchanged answer is the same object, only its time tells that it came
   useEffect(() => {
     if (!data || data.proof) return;
     const timer = setTimeout(() => void refetch(), CHECKPOINT_MS);
