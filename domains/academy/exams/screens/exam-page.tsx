@@ -36,12 +36,14 @@ function HandIn({
   onClose,
   onHandIn,
   isBusy,
+  isUnsaved,
   error,
 }: {
   unanswered: number;
   onClose: () => void;
   onHandIn: () => void;
   isBusy: boolean;
+  isUnsaved: boolean;
   error: unknown;
 }): ReactNode {
   const { t } = useTranslation('academy');
@@ -56,6 +58,7 @@ function HandIn({
       onCancel={onClose}
     >
       <p>{unanswered > 0 ? t('exam.unanswered', { count: unanswered }) : t('exam.allAnswered')}</p>
+      {isUnsaved && <p role="alert">{t('exam.save_failed')}</p>}
       <ProblemLine error={error} />
     </Modal>
   );
@@ -67,6 +70,7 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
   const [isHandingIn, setHandingIn] = useState(false);
+  const [isFlushing, setFlushing] = useState(false);
   const toResult = () => navigate(`/academy/results/${attempt.id}`, { replace: true });
   const { answers, save, change, flush } = useAnswers(attempt, toResult);
   const submit = useApiCommand(submitExam, { invalidates: [readHome, readCourse], onDone: toResult });
@@ -76,8 +80,12 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
   const go = (to: number) => setAt(Math.min(total - 1, Math.max(0, to)));
   const isMarked = question ? answers.get(question.itemId)?.isMarked === true : false;
   const mark = () => question && change(question.itemId, { isMarked: !isMarked });
+  // An answer on its way is waited for here, so that the button takes a press at any moment.
   async function handIn() {
-    if (await flush()) submit.mutate({ params: { id: attempt.id } });
+    setFlushing(true);
+    const isSaved = await flush();
+    setFlushing(false);
+    if (isSaved) submit.mutate({ params: { id: attempt.id } });
   }
   useHotkey('arrowleft', () => go(at - 1), t('exam.previous'), { group: t('exam.title') });
   useHotkey('arrowright', () => go(at + 1), t('exam.next'), { group: t('exam.title') });
@@ -126,7 +134,8 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
         {isHandingIn && (
           <HandIn
             unanswered={unanswered}
-            isBusy={submit.isPending || save.kind === 'saving'}
+            isBusy={submit.isPending || isFlushing}
+            isUnsaved={save.kind === 'failed'}
             error={submit.error}
             onHandIn={() => void handIn()}
             onClose={() => setHandingIn(false)}

@@ -216,7 +216,7 @@ describe('the answer to a request', () => {
     await openPanel();
     server.outlook = { ...OUTLOOK };
     await tell({ outcome: 'approved' });
-    await shows(() => expect(buttonOf('callback')).toBeDefined());
+    await shows(() => expect(panel()?.textContent).toContain('reveal.whatFor'));
     await press(buttonOf('callback') as Element);
     await shows(() => expect(chip().textContent).toContain(VALUE));
     expect(mark()).toBeNull();
