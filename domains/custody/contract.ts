@@ -1,4 +1,4 @@
-import { DATA_CLASSES, SENSITIVE_TYPES } from '@kedun/base';
+import { DATA_CLASSES, SEALED_TYPES, SENSITIVE_TYPES } from '@kedun/base';
 import { defineRoute, pageOf, pageQuery } from '@kedun/contract';
 import { z } from 'zod';
 
@@ -9,6 +9,8 @@ export * from './scans/contract.ts';
 const id = z.uuid();
 const moment = z.iso.datetime();
 export const sensitiveType = z.enum(SENSITIVE_TYPES);
+/** What can stand behind a token: a value, or a file as it came. */
+export const sealedType = z.enum(SEALED_TYPES);
 export const dataClass = z.enum(DATA_CLASSES);
 
 /**
@@ -18,7 +20,7 @@ export const dataClass = z.enum(DATA_CLASSES);
 export const sealedSpan = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),
-  type: sensitiveType,
+  type: sealedType,
   dataClass,
   mask: z.string(),
   token: id.nullable(),
@@ -73,7 +75,7 @@ export const quota = z.object({ limit: z.number().int(), left: z.number().int() 
 /** What would happen on a reveal, before anything is asked or logged as a reveal: drawn in the popover. */
 export const outlook = z.object({
   token: id,
-  type: sensitiveType,
+  type: sealedType,
   dataClass,
   mask: z.string(),
   outcome: z.enum(['allow', 'ask', 'deny']),
@@ -161,7 +163,7 @@ export const revealRecord = z.object({
   customerId: id,
   customerMask: z.string().nullable(),
   conversationId: id,
-  type: sensitiveType,
+  type: sealedType,
   dataClass,
   mask: z.string(),
   purpose,
@@ -202,7 +204,7 @@ export const approvalRequest = z.object({
   id,
   state: z.enum(APPROVAL_STATES),
   token: id,
-  type: sensitiveType,
+  type: sealedType,
   dataClass,
   mask: z.string(),
   purpose,
@@ -375,7 +377,7 @@ export const putFieldRoute = defineRoute({
 export const look = z.object({
   at: moment,
   person: z.object({ name: z.string(), workNumber: z.string(), role: z.string() }).nullable(),
-  type: sensitiveType,
+  type: sealedType,
   mask: z.string(),
   purpose,
   ledgerEntryId: id,
@@ -394,7 +396,7 @@ export const looksRoute = defineRoute({
 /** A look as its customer may know it: staff are a work number, never a name. */
 export const ownLook = z.object({
   at: moment,
-  type: sensitiveType,
+  type: sealedType,
   mask: z.string(),
   purpose,
   /** Null once the person is no longer known. */

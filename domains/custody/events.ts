@@ -1,6 +1,6 @@
 import { defineEvent } from '@kedun/contract';
 import { z } from 'zod';
-import { grantEnd, sensitiveType } from './contract.ts';
+import { grantEnd, sealedType } from './contract.ts';
 
 /** A value was shown. To the person who looks (other windows count the quota down). */
 export const revealed = defineEvent({
@@ -24,7 +24,7 @@ export const grantEnded = defineEvent({
 /** Someone asks for an approval. To the leads of the team and the asker. */
 export const approvalRequested = defineEvent({
   name: 'custody.approval_requested',
-  data: z.object({ id: z.uuid(), conversationId: z.uuid(), token: z.uuid(), type: sensitiveType, askerId: z.uuid() }),
+  data: z.object({ id: z.uuid(), conversationId: z.uuid(), token: z.uuid(), type: sealedType, askerId: z.uuid() }),
 });
 
 /** A request was decided or ran out. To the asker and the leads of the team. */
@@ -34,7 +34,7 @@ export const approvalDecided = defineEvent({
     id: z.uuid(),
     conversationId: z.uuid(),
     token: z.uuid(),
-    type: sensitiveType,
+    type: sealedType,
     askerId: z.uuid(),
     outcome: z.enum(['approved', 'denied', 'expired', 'withdrawn']),
   }),

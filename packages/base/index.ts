@@ -6,7 +6,11 @@ export {
   DATA_CLASSES,
   type DataClass,
   dataClassOf,
+  FILE_TYPES,
+  type FileType,
   isNeverStored,
+  SEALED_TYPES,
   SENSITIVE_TYPES,
+  type SealedType,
   type SensitiveType,
 } from './sensitive.ts';

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DATA_CLASSES, dataClassOf, isNeverStored, SENSITIVE_TYPES, type SensitiveType } from './sensitive.ts';
+import {
+  DATA_CLASSES,
+  dataClassOf,
+  FILE_TYPES,
+  isNeverStored,
+  SEALED_TYPES,
+  SENSITIVE_TYPES,
+  type SensitiveType,
+} from './sensitive.ts';
 
 /** Written down by hand from the law, apart from the code: PIPL art. 28, PCI DSS 3.2. */
 const EXPECTED: Readonly<Record<SensitiveType, { dataClass: 'C1' | 'C2' | 'C3'; neverStored?: true }>> = {
@@ -48,5 +56,13 @@ describe('sensitive types', () => {
     expect(
       below.filter((type) => /ID$|PASSPORT|PERMIT|CARD|IBAN|SSN|MEDICAL|MINOR/.test(type) && type !== 'ORDER_ID'),
     ).toEqual([]);
+  });
+
+  it('are sealed beside files as they came, which are C3 and which no detection names', () => {
+    expect(SEALED_TYPES).toEqual([...SENSITIVE_TYPES, ...FILE_TYPES]);
+    for (const type of FILE_TYPES) {
+      expect(SENSITIVE_TYPES).not.toContain(type);
+      expect([dataClassOf(type), isNeverStored(type)]).toEqual(['C3', false]);
+    }
   });
 });

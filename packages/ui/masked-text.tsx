@@ -1,4 +1,4 @@
-import type { SensitiveType } from '@kedun/base';
+import type { SealedType } from '@kedun/base';
 import { Fragment, type ReactNode } from 'react';
 import { SealedChip } from './sealed-chip.tsx';
 
@@ -6,7 +6,7 @@ import { SealedChip } from './sealed-chip.tsx';
 export interface MaskedSpan {
   readonly start: number;
   readonly end: number;
-  readonly type: SensitiveType;
+  readonly type: SealedType;
   readonly mask: string;
   /** Null for what is never stored. */
   readonly token: string | null;

@@ -1,4 +1,4 @@
-import type { SensitiveType } from '@kedun/base';
+import type { SealedType } from '@kedun/base';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countdownWords, useSecondsLeft } from './countdown.tsx';
@@ -14,7 +14,7 @@ export type ChipState =
 
 /** The chip is a button: what a button takes (ref, aria-expanded, handlers of a popover) goes to it. */
 export interface SealedChipProps extends Omit<ComponentProps<'button'>, 'type' | 'value'> {
-  readonly type: SensitiveType;
+  readonly type: SealedType;
   readonly mask: string;
   readonly state?: ChipState;
   /** Called when an open value's time is over: the owner takes the value out of its memory. */
@@ -23,7 +23,7 @@ export interface SealedChipProps extends Omit<ComponentProps<'button'>, 'type' |
 
 const SEALED: ChipState = { kind: 'sealed' };
 
-function useChipLabel(type: SensitiveType, mask: string, state: ChipState, seconds: number): string {
+function useChipLabel(type: SealedType, mask: string, state: ChipState, seconds: number): string {
   const { t } = useTranslation('ui');
   const typeName = t(`type.${type}`);
   switch (state.kind) {

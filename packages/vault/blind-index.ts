@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { invalid, type Redacted, type SensitiveType } from '@kedun/base';
+import { invalid, type Redacted, type SealedType } from '@kedun/base';
 import { malformed } from './errors.ts';
 import type { Suite } from './suites/suite.ts';
 import { deriveKey, suiteByCode } from './suites.ts';
@@ -36,7 +36,7 @@ export function indexKeyFrom(material: Buffer): IndexKey {
  * first (digits only, NFKC, upper case: whatever makes equal things equal) and keeps the budget of guesses
  * (design invariant 13): whoever may ask for indexes freely can try all phone numbers.
  */
-export function blindIndex(key: IndexKey, type: SensitiveType, normalised: Redacted<string>): Buffer {
+export function blindIndex(key: IndexKey, type: SealedType, normalised: Redacted<string>): Buffer {
   return key.suite.mac(key.keyOf(type), normalised.expose());
 }
 
@@ -44,7 +44,7 @@ export function blindIndex(key: IndexKey, type: SensitiveType, normalised: Redac
  * The blind index of the last four digits of a number, for the one partial search there is (phones).
  * Its key differs from the exact index's. Throws `vault_too_short` below four digits.
  */
-export function lastFourIndex(key: IndexKey, type: SensitiveType, normalised: Redacted<string>): Buffer {
+export function lastFourIndex(key: IndexKey, type: SealedType, normalised: Redacted<string>): Buffer {
   const lastFour = normalised.expose().slice(-4);
   if (lastFour.length < 4 || !areDigits(lastFour)) {
     throw invalid('vault_too_short', 'The value does not end in four digits');

@@ -1,4 +1,4 @@
-import { type DataClass, type Id, Redacted, type SensitiveType } from '@kedun/base';
+import { type DataClass, type Id, Redacted, type SealedType } from '@kedun/base';
 import type { CustomerKey } from './customer-key.ts';
 import { joinParts, openEnvelope, sealEnvelope } from './envelope.ts';
 import { notAuthentic } from './errors.ts';
@@ -11,7 +11,7 @@ export interface FieldPlace {
   readonly field: string;
   readonly customerId: Id;
   readonly dataClass: DataClass;
-  readonly type: SensitiveType;
+  readonly type: SealedType;
 }
 
 const BLOCK = 16;

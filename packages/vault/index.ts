@@ -12,5 +12,6 @@ export {
   rewrapKek,
   type WrappedKey,
 } from './keyring.ts';
+export { type ObjectPlace, openObject, sealObject } from './object.ts';
 export { localRootKey, type RootKeyProvider } from './root-key.ts';
 export type { SuiteId } from './suites/suite.ts';

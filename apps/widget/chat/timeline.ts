@@ -1,9 +1,9 @@
-import { type DataClass, isNeverStored, type SensitiveType } from '@kedun/base';
+import { type DataClass, isNeverStored, type SealedType } from '@kedun/base';
 import type { Message } from '@kedun/domains/desk/contract';
 
 /** One protected value as the customer sees it: its type and the same mask that staff see. */
 export interface ProtectedItem {
-  readonly type: SensitiveType;
+  readonly type: SealedType;
   readonly mask: string;
   readonly dataClass: DataClass;
 }
@@ -32,7 +32,7 @@ export function protectedItems(messages: readonly Message[]): ProtectedItem[] {
 }
 
 /** The types that the customer's last message named and that were only masked: what their consent would let us keep. */
-export function unkeptTypes(messages: readonly Message[]): SensitiveType[] {
+export function unkeptTypes(messages: readonly Message[]): SealedType[] {
   const last = messages.findLast(({ author }) => author.kind === 'customer');
   const unkept = (last?.spans ?? []).filter(({ token, type }) => token === null && !isNeverStored(type));
   return [...new Set(unkept.map(({ type }) => type))];

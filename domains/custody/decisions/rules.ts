@@ -1,4 +1,4 @@
-import { type DataClass, type Id, isId, type SensitiveType } from '@kedun/base';
+import { type DataClass, type Id, isId, type SealedType } from '@kedun/base';
 import { decodeCursor, encodeCursor } from '@kedun/contract';
 import type { Decision, DecisionPoint, Question } from '@kedun/policy';
 import type { PersonSummary } from '../../identity/contract.ts';
@@ -11,7 +11,7 @@ import type { Values } from '../values/commands.ts';
 import { rankOf } from '../values/rules.ts';
 
 /** Which purposes a type may be looked at for: the closed list. What is not here is not looked at. */
-const PURPOSES_BY_TYPE: Readonly<Partial<Record<SensitiveType, readonly Purpose[]>>> = {
+const PURPOSES_BY_TYPE: Readonly<Partial<Record<SealedType, readonly Purpose[]>>> = {
   PHONE: ['callback', 'shipping', 'complaint', 'false_positive_review'],
   LANDLINE: ['callback', 'shipping', 'complaint', 'false_positive_review'],
   PHONE_INTL: ['callback', 'shipping', 'complaint', 'false_positive_review'],
@@ -35,16 +35,18 @@ const PURPOSES_BY_TYPE: Readonly<Partial<Record<SensitiveType, readonly Purpose[
   ORDER_ID: ['shipping', 'refund', 'invoice', 'complaint', 'false_positive_review'],
   TRACKING_NO: ['shipping', 'complaint', 'false_positive_review'],
   IP: ['complaint', 'false_positive_review'],
+  // A document is worked with through its text, value by value; it is never opened as a whole.
+  IMAGE: ['identity_check', 'shipping', 'refund', 'complaint', 'false_positive_review'],
 };
 
 /** What of a type's purposes this office has: whoever serves has all, the privacy officer reviews reports. */
-export function purposesFor(role: Role, type: SensitiveType): readonly Purpose[] {
+export function purposesFor(role: Role, type: SealedType): readonly Purpose[] {
   const purposes = purposesOf(type);
   return role === 'privacy_officer' ? purposes.filter((purpose) => purpose === 'false_positive_review') : purposes;
 }
 
 /** The purposes for which a type may be looked at, most usual first. */
-export function purposesOf(type: SensitiveType): readonly Purpose[] {
+export function purposesOf(type: SealedType): readonly Purpose[] {
   return PURPOSES_BY_TYPE[type] ?? [];
 }
 
@@ -124,7 +126,7 @@ export interface RevealFacts {
   readonly certificateClass: number;
   readonly hasSignedAgreement: boolean;
   readonly quotaLeft: number;
-  readonly type: SensitiveType;
+  readonly type: SealedType;
   readonly dataClass: DataClass;
   readonly isRestricted: boolean;
   /** The customer took back the consent to sensitive information and has not agreed again. */

@@ -1,4 +1,13 @@
-import { dataClassOf, type Id, isNeverStored, KedunError, newId, type Redacted, type SensitiveType } from '@kedun/base';
+import {
+  dataClassOf,
+  type Id,
+  isNeverStored,
+  KedunError,
+  newId,
+  type Redacted,
+  type SealedType,
+  type SensitiveType,
+} from '@kedun/base';
 import { maskValue } from '@kedun/detect';
 import {
   blindIndex,
@@ -58,7 +67,7 @@ function erased(): KedunError {
   return new KedunError('customer_erased', 410, 'The customer has no key: erased or never created');
 }
 
-function placeOf(customerId: Id, type: SensitiveType): FieldPlace {
+function placeOf(customerId: Id, type: SealedType): FieldPlace {
   return { table: 'custody.sealed_value', field: 'sealed', customerId, type, dataClass: dataClassOf(type) };
 }
 

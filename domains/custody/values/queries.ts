@@ -1,11 +1,11 @@
-import type { DataClass, Id, SensitiveType } from '@kedun/base';
+import type { DataClass, Id, SealedType } from '@kedun/base';
 import type { Store } from '../../kernel/store.ts';
 
 /** A sealed value as stored; `sealed` opens only with its customer's key. */
 export interface SealedValue {
   readonly token: Id;
   readonly customerId: Id;
-  readonly type: SensitiveType;
+  readonly type: SealedType;
   readonly dataClass: DataClass;
   readonly mask: string;
   readonly sealed: Buffer;
@@ -18,7 +18,7 @@ export async function sealedValueOf(store: Store, token: Id): Promise<SealedValu
     .select(['token', 'customerId', 'type', 'dataClass', 'mask', 'sealed'])
     .where('token', '=', token)
     .executeTakeFirst();
-  return row ? { ...row, type: row.type as SensitiveType, dataClass: row.dataClass as DataClass } : null;
+  return row ? { ...row, type: row.type as SealedType, dataClass: row.dataClass as DataClass } : null;
 }
 
 /** Tokens of this customer's values from one writer by `type` and index, as `keyOfIndex` writes them. */

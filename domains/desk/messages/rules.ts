@@ -1,4 +1,4 @@
-import { Redacted, type SensitiveType } from '@kedun/base';
+import { Redacted, type SealedType } from '@kedun/base';
 import type { Finding } from '@kedun/detect';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
 import type { MaskedText, Message, SystemLine } from '../contract.ts';
@@ -120,7 +120,7 @@ export function queryTerms(query: string): string[] {
 }
 
 /** What the customer is told was protected: what was only masked and kept nowhere is not. */
-export function protectedOf(spans: readonly SealedSpan[]): { type: SensitiveType; mask: string }[] {
+export function protectedOf(spans: readonly SealedSpan[]): { type: SealedType; mask: string }[] {
   return spans.filter(({ token }) => token !== null).map(({ type, mask }) => ({ type, mask }));
 }
 

@@ -1,4 +1,4 @@
-import { SENSITIVE_TYPES } from '@kedun/base';
+import { SEALED_TYPES } from '@kedun/base';
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
 import { clientId, MAX_SEQUENCE, message, status, messageText as text } from '../messages/contract.ts';
@@ -52,7 +52,7 @@ export const sendWidgetMessage = defineRoute({
   reply: z.object({
     message: widgetMessage,
     /** What was protected in it. */
-    protected: z.array(z.object({ type: z.enum(SENSITIVE_TYPES), mask: z.string() })),
+    protected: z.array(z.object({ type: z.enum(SEALED_TYPES), mask: z.string() })),
   }),
   errors: ['notice_not_accepted', 'too_many_messages'],
   /** Twice what a person can write, for what is sent again. */

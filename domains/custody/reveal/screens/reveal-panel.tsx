@@ -1,4 +1,4 @@
-import type { SensitiveType } from '@kedun/base';
+import type { SealedType } from '@kedun/base';
 import { certificateIssued, certificateRevoked } from '@kedun/domains/academy/events';
 import {
   ErrorState,
@@ -33,7 +33,7 @@ import './reveal.css';
 /** What the panel is about and whom it tells. */
 export interface RevealPanelProps {
   readonly token: string;
-  readonly type: SensitiveType;
+  readonly type: SealedType;
   readonly mask: string;
   readonly conversationId: string;
   readonly onShown: (value: Shown) => void;

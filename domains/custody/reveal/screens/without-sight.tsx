@@ -1,4 +1,4 @@
-import type { SensitiveType } from '@kedun/base';
+import type { SealedType, SensitiveType } from '@kedun/base';
 import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,11 +15,15 @@ const COMPARABLE: ReadonlySet<SensitiveType> = new Set([
   'PLATE',
 ]);
 
+function isComparable(type: SealedType): type is SensitiveType {
+  return COMPARABLE.has(type as SensitiveType);
+}
+
 /** The way without sight: what one wants to know of this value can be compared blind. */
-export function WithoutSight({ type, conversationId }: { type: SensitiveType; conversationId: string }): ReactNode {
+export function WithoutSight({ type, conversationId }: { type: SealedType; conversationId: string }): ReactNode {
   const { t } = useTranslation('custody');
   const [isOpen, setOpen] = useState(false);
-  if (!COMPARABLE.has(type)) return null;
+  if (!isComparable(type)) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('ask.withoutSight')}</Button>
