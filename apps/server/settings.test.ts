@@ -38,6 +38,7 @@ describe('settings', () => {
       KEDUN_TLS_KEY: 'key.pem',
       KEDUN_TRUST_PROXY: 'true',
       KEDUN_ROOT_KEY_FILE: '/run/secrets/root.key',
+      KEDUN_FILES_DIR: '/mnt/shared/files',
       KEDUN_CRYPTO_SUITE: 'gm',
       KEDUN_LOG_LEVEL: 'warn',
       KEDUN_IDLE_LOCK_MINUTES: '',
@@ -53,6 +54,7 @@ describe('settings', () => {
       tls: { cert: 'cert.pem', key: 'key.pem' },
       trustsProxy: true,
       rootKeyFile: '/run/secrets/root.key',
+      filesDir: '/mnt/shared/files',
       cryptoSuite: 'gm',
       logLevel: 'warn',
       idleLockMinutes: 15,
@@ -135,8 +137,10 @@ describe('the table in docs/settings.md', () => {
   });
 
   it('has their defaults', () => {
-    // Where none is given the root key lies in the data folder, whatever that is.
-    const expected = new Map(defaults).set('KEDUN_ROOT_KEY_FILE', '`root.key` in the data folder');
+    // Where none is given the root key and the files lie in the data folder, whatever that is.
+    const expected = new Map(defaults)
+      .set('KEDUN_ROOT_KEY_FILE', '`root.key` in the data folder')
+      .set('KEDUN_FILES_DIR', '`files` in the data folder');
     expect(new Map(rows.map(({ name, standard }) => [name, standard]))).toEqual(expected);
     expect(expected.get('PORT')).toBe('`7300`');
   });

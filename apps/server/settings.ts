@@ -33,6 +33,10 @@ export const settingsSchema = z.object({
     .string()
     .optional()
     .describe('File of the root key, mode 0600; default root.key in the data folder'),
+  KEDUN_FILES_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the sealed files of customers, shared by all nodes; default files in the data folder'),
   KEDUN_CRYPTO_SUITE: z.enum(['intl', 'gm']).default('intl').describe('Cipher suite for new values'),
   KEDUN_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -68,6 +72,7 @@ export interface Settings {
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustsProxy: boolean;
   readonly rootKeyFile: string;
+  readonly filesDir: string;
   readonly cryptoSuite: 'intl' | 'gm';
   readonly logLevel: string;
   readonly idleLockMinutes: number;
@@ -104,6 +109,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
         : undefined,
     trustsProxy: value.KEDUN_TRUST_PROXY,
     rootKeyFile: resolve(dataDir, value.KEDUN_ROOT_KEY_FILE ?? 'root.key'),
+    filesDir: resolve(dataDir, value.KEDUN_FILES_DIR ?? 'files'),
     cryptoSuite: value.KEDUN_CRYPTO_SUITE,
     logLevel: value.KEDUN_LOG_LEVEL,
     idleLockMinutes: value.KEDUN_IDLE_LOCK_MINUTES,
