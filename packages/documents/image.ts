@@ -1,0 +1,91 @@
+import type { Sharp } from 'sharp';
+import { readCodes } from './codes.ts';
+import { broken, tooComplex } from './faults.ts';
+import { FILE_LIMITS } from './limits.ts';
+import type { Box, Code, Line, Missing, Pixels, Reading, RecognisedLine, Recogniser } from './reading.ts';
+
+/** Opens a picture, its first frame, upright by its EXIF orientation. Throws `file_broken`, `file_too_complex`. */
+export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  const open = () => sharp(bytes, { limitInputPixels: FILE_LIMITS.pixels, failOn: 'truncated', pages: 1 });
+  try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > FILE_LIMITS.pixels) throw tooComplex();
+    return open().autoOrient();
+  } catch (error) {
+    throw error instanceof Error && error.name === 'KedunError' ? error : broken();
+  }
+}
+
+/** The pixels of a picture, upright, on white where it is transparent. */
+export async function pixelsOf(bytes: Uint8Array): Promise<Pixels> {
+  const picture = await openPicture(bytes);
+  try {
+    const { data, info } = await picture
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data };
+  } catch {
+    throw broken();
+  }
+}
+
+/** Whether two boxes stand in one row: the middle of one within the height of the other. */
+function areBeside(one: Box, other: Box): boolean {
+  const middle = other.y + other.height / 2;
+  return middle > one.y && middle < one.y + one.height;
+}
+
+/** Lines and codes put together as text: what stands beside each other on one line, parted by a space. */
+function writeDown(
+  recognised: readonly RecognisedLine[],
+  found: readonly { text: string; box: Box }[],
+): { text: string; lines: Line[]; codes: Code[] } {
+  let text = '';
+  const put = (words: string, separator: string) => {
+    if (text !== '') text += separator;
+    const start = text.length;
+    text += words;
+    return { start, end: text.length };
+  };
+  const lines = recognised.map(({ text: words, box, confidence, places }, at) => {
+    const before = recognised[at - 1];
+    return { ...put(words, before && areBeside(before.box, box) ? ' ' : '\n'), box, confidence, places };
+  });
+  const codes = found.map(({ text: words, box }) => ({ text: words, box, ...put(words, '\n') }));
+  return { text, lines, codes };
+}
+
+/** Reads a picture: printed lines where there is a recogniser, and codes. Throws `file_broken`, `file_too_complex`. */
+export async function readImage(
+  bytes: Uint8Array,
+  recognise?: Recogniser,
+): Promise<{ text: string; missing: Missing[]; image: NonNullable<Reading['image']> }> {
+  const picture = await pixelsOf(bytes);
+  const found = await readCodes(picture);
+  const { text, lines, codes } = writeDown(recognise ? await recognise(picture) : [], found);
+  const { width, height } = picture;
+  return { text, missing: recognise ? [] : ['recogniser'], image: { width, height, lines, codes } };
+}
+
+/** What stands in the pictures of a document. Not whole without a recogniser, and where one of them cannot be read. */
+export async function readPictures(
+  pictures: readonly Uint8Array[],
+  recognise?: Recogniser,
+): Promise<{ text: string; isWhole: boolean }> {
+  if (!recognise) return { text: '', isWhole: pictures.length === 0 };
+  const texts: string[] = [];
+  let isWhole = pictures.length <= FILE_LIMITS.pictures;
+  for (const picture of pictures.slice(0, FILE_LIMITS.pictures)) {
+    try {
+      texts.push((await readImage(picture, recognise)).text);
+    } catch {
+      isWhole = false;
+    }
+  }
+  return { text: texts.filter((text) => text !== '').join('\n'), isWhole };
+}

@@ -1,0 +1,64 @@
+import { decodeText } from './plain-text.ts';
+import type { FileKind } from './reading.ts';
+import { isTable } from './table.ts';
+import { namesIn } from './zip.ts';
+
+/** Of what kind a file is, by what stands in it. */
+export interface Sniffed {
+  readonly kind: FileKind;
+  readonly mediaType: string;
+}
+
+const latin = (bytes: Uint8Array, from: number, to: number) =>
+  String.fromCharCode(...bytes.subarray(from, Math.min(to, bytes.length)));
+
+/** Signatures of pictures, from the first byte on (ISO 15948, ISO 10918, GIF89a, RFC 9649). */
+function pictureType(bytes: Uint8Array): string | null {
+  const head = latin(bytes, 0, 16);
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'image/webp';
+  return null;
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** Which Office file a packed file is, by the parts in it (ECMA-376 part 2); null with macros, and for everything else. */
+function officeKind(bytes: Uint8Array): Sniffed | null {
+  const names = namesIn(bytes);
+  if (!names?.has('[Content_Types].xml')) return null;
+  if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) return null;
+  if (names.has('word/document.xml')) return { kind: 'docx', mediaType: `${OFFICE}.wordprocessingml.document` };
+  if (names.has('xl/workbook.xml')) return { kind: 'xlsx', mediaType: `${OFFICE}.spreadsheetml.sheet` };
+  return null;
+}
+
+/** Programs, packed files and old Office files: never looked at as text, whatever their bytes say. */
+const NEVER = ['MZ', '\x7fELF', 'PK', '\xd0\xcf\x11\xe0', 'Rar!', '7z\xbc\xaf', '\x1f\x8b', '#!', 'BZh', '\xfd7zXZ'];
+
+/** How a locked Office file (ECMA-376 encryption: a compound file with these streams, named in UTF-16) is known. */
+function isLockedOffice(bytes: Uint8Array): boolean {
+  return (
+    latin(bytes, 0, 4) === '\xd0\xcf\x11\xe0' && Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  );
+}
+
+/**
+ * The kind of a file by content: signatures, the directory of a packed file, its bytes as text; never by name. Null for
+ * what is not read: programs and scripts, archives, files with macros, .doc and .xls, HEIC, sound, film. A locked Office
+ * file is of its kind: reading says that it is locked.
+ */
+export function sniff(bytes: Uint8Array): Sniffed | null {
+  const picture = pictureType(bytes);
+  if (picture) return { kind: 'image', mediaType: picture };
+  const head = latin(bytes, 0, 1024);
+  // A PDF may begin behind a few bytes of something else (ISO 32000-1, annex H.3.4.1), but then not of a program.
+  if (/^(?:\xef\xbb\xbf)?\s*%PDF-/.test(head)) return { kind: 'pdf', mediaType: 'application/pdf' };
+  if (head.startsWith('PK\x03\x04')) return officeKind(bytes);
+  if (isLockedOffice(bytes)) return { kind: 'docx', mediaType: 'application/x-ole-storage' };
+  if (bytes.length === 0 || NEVER.some((mark) => head.startsWith(mark))) return null;
+  const text = decodeText(bytes);
+  if (text === null) return null;
+  return isTable(text) ? { kind: 'csv', mediaType: 'text/csv' } : { kind: 'text', mediaType: 'text/plain' };
+}
