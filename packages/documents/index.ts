@@ -1,3 +1,5 @@
+export { boxesToCover, type Cover } from './boxes.ts';
+export { type CoveredCopy, coverImage } from './cover.ts';
 export { sniff } from './kinds.ts';
 export { FILE_LIMITS } from './limits.ts';
 export { readDocument } from './read.ts';
