@@ -171,4 +171,17 @@ describe('detection settings', () => {
     expect((await test.call(agent, 'GET', '/custody/detection')).body.version).toBe(0);
     expect((await test.custody.detector()).scan('QQ 3141592653')).toHaveLength(1);
   });
+
+  it('are told apart by more than their number, which is given again after the demonstration', async () => {
+    version = 0;
+    await change({ off: ['QQ'] });
+    const elsewhere = await openDetector(test.house.store, judge);
+    expect((await elsewhere()).scan('QQ 3141592653')).toEqual([]);
+    await test.custody.eraseDemo(officer);
+    test.clock.advance(1000);
+    version = 0;
+    await change({ off: ['IP'] });
+    expect(version).toBe(1);
+    expect((await elsewhere()).scan('QQ 3141592653')).toHaveLength(1);
+  });
 });

@@ -14,17 +14,20 @@ function contentOf(version: number, stored: unknown, judge: Parameters<typeof de
   );
 }
 
+function newestOf<Column extends 'content' | 'changedAt'>({ db }: Store, column: Column) {
+  return db
+    .selectFrom('custody.detectionSetting')
+    .select(['version', column] as const)
+    .orderBy('version', 'desc')
+    .limit(1);
+}
+
 /** The settings in force. Throws where they cannot be read. */
 export async function settingsInForce(
   store: Store,
   judge: Parameters<typeof detectionFault>[1],
 ): Promise<DetectionSettingsInForce> {
-  const row = await store.db
-    .selectFrom('custody.detectionSetting')
-    .select(['version', 'content'])
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await newestOf(store, 'content').executeTakeFirst();
   return row
     ? { version: row.version, ...contentOf(row.version, row.content, judge) }
     : { version: 0, ...EVERYTHING_ON };
@@ -38,18 +41,19 @@ export type ReadDetector = () => Promise<Detector>;
  * settings once, so that unreadable ones stop the start (invariant 10); later they refuse the text that asks.
  */
 export async function openDetector(store: Store, judge: Parameters<typeof detectionFault>[1]): Promise<ReadDetector> {
-  const detectorOf = async () => {
-    const { version, ...content } = await settingsInForce(store, judge);
-    return { version, detector: createDetector(settingsOf(content)) };
+  // A number is given again after the demonstration was erased or a command rolled back; not at the same moment.
+  const newest = async () => {
+    const row = await newestOf(store, 'changedAt').executeTakeFirst();
+    return row ? `${row.version} ${row.changedAt.getTime()}` : 'none';
   };
-  let current = await detectorOf();
+  const detectorOf = async (mark: string) => {
+    const { version: _, ...content } = await settingsInForce(store, judge);
+    return { mark, detector: createDetector(settingsOf(content)) };
+  };
+  let current = await detectorOf(await newest());
   return async () => {
-    const { newest } = await store.db
-      .selectFrom('custody.detectionSetting')
-      .select(({ fn }) => fn.max('version').as('newest'))
-      .executeTakeFirstOrThrow();
-    // Also the other way: a command that is rolled back takes its version with it.
-    if ((newest ?? 0) !== current.version) current = await detectorOf();
+    const mark = await newest();
+    if (mark !== current.mark) current = await detectorOf(mark);
     return current.detector;
   };
 }
