@@ -87,6 +87,13 @@ describe('a false alarm', () => {
     expect((await report()).status).toBe(200);
   });
 
+  it('is one case when two report it at the same moment', async () => {
+    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`);
+    const answers = await Promise.all([report(), report(), report(), report()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    expect(await openCases()).toHaveLength(1);
+  });
+
   it('is no way to learn of other customers, and other teams are refused with an entry', async () => {
     const stranger = test.world.hire('agent', newId());
     expect((await report(stranger)).body.code).toBe('not_assigned');

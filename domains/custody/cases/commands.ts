@@ -1,7 +1,7 @@
 import { conflict, forbidden, type Id, type KedunError, newId, notFound } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import { customerFlags } from '../customers/queries.ts';
+import { holdCustomer } from '../customers/queries.ts';
 import type { CustodyRoom } from '../decisions/rules.ts';
 import { casesChanged } from '../events.ts';
 import { sealedValueOf } from '../values/queries.ts';
@@ -35,8 +35,8 @@ export async function reportAlarm(
     const value = await sealedValueOf(store, token);
     const assignment = await needs.assignmentOf(person.id, conversationId);
     if (!value || assignment?.customerId !== value.customerId) return { error: notFound('value') };
-    // Held until the command ends: an erasure comes before or after it.
-    if (!(await customerFlags(store, value.customerId))) return { error: notFound('value') };
+    // Held until the command ends: an erasure, or the same report by somebody else, comes before or after it.
+    if (!(await holdCustomer(store, value.customerId))) return { error: notFound('value') };
     const isServing = assignment.isAssigned || (person.teamId !== null && person.teamId === assignment.teamId);
     const error = !isServing
       ? forbidden('not_assigned', 'Serves another team')

@@ -6,7 +6,7 @@ import type { House } from '../../kernel/domain.ts';
 import { detectionChanged } from '../events.ts';
 import type { DetectionContent } from './contract.ts';
 import { settingsInForce } from './queries.ts';
-import { detectionFault, tidyDetection, unconfirmed } from './rules.ts';
+import { detectionFault, recognizerHolding, tidyDetection, unconfirmed } from './rules.ts';
 
 /** What judges settings here. */
 export const judge = { normalise, validate, recognizerFault };
@@ -20,6 +20,12 @@ export interface DetectionChange {
 }
 
 function refuseFaulty(content: DetectionContent): void {
+  // Not asked of stored settings: those must be readable for ever.
+  const holding = recognizerHolding(content.recognizers, { scan });
+  if (holding)
+    throw invalid('recognizer_holds_value', 'A recogniser holds a value itself', {
+      name: maskText(holding, scan(holding)),
+    });
   const fault = detectionFault(content, judge);
   if (!fault) return;
   const { code, ...params } = fault;

@@ -105,6 +105,7 @@ export const changeDetectionRoute = defineRoute({
     'off_unconfirmed',
     'recognizer_refused',
     'recognizer_twice',
+    'recognizer_holds_value',
     'allowed_checked',
     'value_not_valid',
   ],

@@ -85,6 +85,19 @@ describe('detection settings', () => {
     ['a mask that shows too much', 400, 'invalid_input', { recognizers: [{ ...MEMBER, mask: { head: 9, tail: 9 } }] }],
     ['mobile numbers without typing', 422, 'off_unconfirmed', { off: ['PHONE'] }],
     ['a pattern that takes too long', 422, 'recognizer_refused', { recognizers: [{ ...MEMBER, pattern: '?{3,64}' }] }],
+    [
+      'a number as a pattern, which all who write would get',
+      422,
+      'recognizer_holds_value',
+      { recognizers: [{ ...MEMBER, pattern: '\\1\\3812345678' }] },
+    ],
+    ['a number as a name', 422, 'recognizer_holds_value', { recognizers: [{ ...MEMBER, id: '13812345678' }] }],
+    [
+      'a number in the words before',
+      422,
+      'recognizer_holds_value',
+      { recognizers: [{ ...MEMBER, context: ['138', '1234', '5678'] }] },
+    ],
     ['two of one name', 422, 'recognizer_twice', { recognizers: [MEMBER, MEMBER] }],
     [
       'a real card left in clear',

@@ -37,6 +37,21 @@ export function detectionFault(
   return null;
 }
 
+/**
+ * The name of the first recogniser that holds somebody's number, in its name, pattern or words; null when none does.
+ * Recognisers go to all who write, customers too: a number that passes a check must not travel with them.
+ */
+export function recognizerHolding(
+  recognizers: DetectionContent['recognizers'],
+  { scan }: Pick<typeof import('@kedun/detect'), 'scan'>,
+): string | null {
+  const isNumber = (text: string) => scan(text).some(({ reasons }) => reasons.some(({ kind }) => kind === 'validator'));
+  const holding = recognizers.find(({ id, pattern, context }) =>
+    [id, pattern.replaceAll('\\', ''), context.join(' '), context.join('')].some(isNumber),
+  );
+  return holding?.id ?? null;
+}
+
 /** Types that a change switches off and that were not confirmed by typing. */
 export function unconfirmed(
   before: readonly SensitiveType[],
