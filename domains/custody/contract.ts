@@ -35,6 +35,8 @@ export interface Origin {
   readonly author?: 'customer' | 'staff';
   /** The member of staff who typed it: their words get tokens of their own, or an equal token would confirm a guess. */
   readonly writtenBy?: string | null;
+  /** Somebody said what it is, not detection: it fills no field, or they could verify against what they chose. */
+  readonly isByHand?: boolean;
 }
 
 /** Why someone looks (用途): the closed list; which of them a type allows stands in `decisions/rules.ts`. */

@@ -96,7 +96,8 @@ export async function sealFindings(
     const kept = isRefused ? findings.filter((finding) => !isSensitive(finding)) : findings;
     const sealed = await values.seal(customerId, kept, origin);
     const tokens = findings.map((finding) => sealed[kept.indexOf(finding)] ?? null);
-    if (origin.author === 'customer') await fillEmptyFields(house, customerId, findings, tokens, origin);
+    if (origin.author === 'customer' && !origin.isByHand)
+      await fillEmptyFields(house, customerId, findings, tokens, origin);
     if (findings.some(({ type }) => type === 'MINOR')) {
       await store.db.updateTable('custody.customer').set({ isMinor: true }).where('id', '=', customerId).execute();
     }

@@ -90,15 +90,19 @@ async function tell(
   await house.publish(kind, audience, { conversationId, message: asVisitorSees(message) });
 }
 
-/** Masks a stored message again, because a later one showed that a value had begun in it, or somebody did. */
+/**
+ * Masks a stored message again, because a later one showed that a value had begun in it, or somebody says that it holds
+ * one (`isByHand`).
+ */
 export async function remask(
   house: House,
   needs: DeskNeeds,
   conversation: Row,
   { row, spans }: StoredTurn,
   findings: Finding[],
+  isByHand = false,
 ): Promise<Message> {
-  const origin = originOf(row.id, conversation.id, row.authorKind as Who, row.authorId);
+  const origin = { ...originOf(row.id, conversation.id, row.authorKind as Who, row.authorId), isByHand };
   const masked = weave(row.text, spans, findings, await needs.seal(conversation.customerId, findings, origin));
   const changed = {
     text: masked.text,

@@ -1,13 +1,18 @@
 import { conflict, dataClassOf, type Id, invalid, isNeverStored, notFound, type SensitiveType } from '@kedun/base';
+import type { Origin, SealedSpan } from '@kedun/domains/custody/contract';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import type { Message } from '../contract.ts';
-import { announce, lockToWork, setConversation } from '../conversations/commands.ts';
+import type { Conversation, MaskedText, Message } from '../contract.ts';
+import { announce, type ConversationRecord, lockToWork, setConversation } from '../conversations/commands.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
+import { ticketChanged } from '../events.ts';
 import { remask } from '../messages/commands.ts';
 import { lastTurns, messageRow, type StoredTurn, storedTurn, turnsHolding } from '../messages/queries.ts';
-import { previewOf } from '../messages/rules.ts';
-import { markedFinding, markedWords, occurrencesOf } from './rules.ts';
+import { previewOf, weave } from '../messages/rules.ts';
+import { type TicketRecord, toTickets } from '../tickets/queries.ts';
+import { LONGEST_UNKEPT } from './contract.ts';
+import { draftsHolding, lockTickets } from './queries.ts';
+import { labelWithout, markedFinding, markedWords, occurrencesOf } from './rules.ts';
 
 /** Which words of a message were missed. */
 export interface MarkedMiss {
@@ -18,9 +23,20 @@ export interface MarkedMiss {
   readonly changedAt: string | null;
 }
 
+/** One act of marking: what is sealed wherever the conversation says it. */
+interface Marking {
+  readonly house: House;
+  readonly needs: DeskNeeds;
+  readonly person: Person;
+  readonly conversation: ConversationRecord;
+  readonly value: string;
+  readonly type: SensitiveType;
+}
+
 /**
  * Seals words that detection missed: in the message they were marked in and wherever else the conversation says them,
- * in rows, index and open screens at once. The report goes to the privacy officer, the exposure into the ledger.
+ * in messages, notes, subject, labels, drafts and ticket titles, index and open screens, at once. The report goes to the
+ * privacy officer, the exposure into the ledger.
  */
 export async function reportMiss(house: House, needs: DeskNeeds, person: Person, miss: MarkedMiss): Promise<Message> {
   const { store, clock } = house;
@@ -28,6 +44,8 @@ export async function reportMiss(house: House, needs: DeskNeeds, person: Person,
     const found = await messageRow(store, miss.messageId);
     if (!found || found.authorKind === 'system') throw notFound('message');
     const conversation = await lockToWork(house, person, found.conversationId);
+    // Before anything is sealed, which holds the customer: the order of locks.
+    const tickets = await lockTickets(store, conversation.id);
     // Read again under the lock: a later turn may have masked a part of it meanwhile.
     const row = await messageRow(store, miss.messageId);
     if (!row) throw notFound('message');
@@ -36,24 +54,16 @@ export async function reportMiss(house: House, needs: DeskNeeds, person: Person,
     const marked = storedTurn(row);
     const words = markedWords(row.text, miss, marked.spans);
     if (!words) throw invalid('miss_not_words', 'Nothing that can be sealed is marked');
+    // What is never stored is gone for good: nobody makes a whole message disappear by calling it a password.
+    if (isNeverStored(miss.type) && words.end - words.start > LONGEST_UNKEPT)
+      throw invalid('miss_too_long', 'Too much for what is kept nowhere', { most: LONGEST_UNKEPT });
     const value = row.text.slice(words.start, words.end);
-    const message = await sealIn(
-      house,
-      needs,
-      conversation,
-      marked,
-      [words, ...occurrencesOf(row.text, value, [...marked.spans, words])],
-      miss.type,
-    );
-    let messages = 1;
-    for (const turn of await turnsHolding(store, conversation.id, value)) {
-      if (turn.row.id === row.id) continue;
-      const places = occurrencesOf(turn.row.text, value, turn.spans);
-      if (places.length === 0) continue;
-      await sealIn(house, needs, conversation, turn, places, miss.type);
-      messages += 1;
-    }
-    await renewPreview(house, needs, conversation.id);
+    const marking: Marking = { house, needs, person, conversation, value, type: miss.type };
+    const places = [words, ...occurrencesOf(row.text, value, [...marked.spans, words])];
+    const message = await sealIn(marking, marked, places);
+    const messages = 1 + (await sealInTurns(marking, row.id));
+    const described = await sealInDescription(marking);
+    const elsewhere = { tickets: await sealInTickets(marking, tickets), drafts: await sealInDrafts(marking) };
     const exposedSeconds = Math.max(0, Math.round((clock.now().getTime() - row.at.getTime()) / 1000));
     const span = message.spans.find((one) => one.start === words.start);
     await needs.openCase({
@@ -74,30 +84,104 @@ export async function reportMiss(house: House, needs: DeskNeeds, person: Person,
       result: 'done',
       object: { kind: 'conversation', id: conversation.id },
       customer: await needs.customerMark(conversation.customerId),
-      facts: { type: miss.type, sequence: row.sequence, messages, exposedSeconds },
+      facts: { type: miss.type, sequence: row.sequence, messages, ...described, ...elsewhere, exposedSeconds },
     });
     return message;
   });
 }
 
 function sealIn(
-  house: House,
-  needs: DeskNeeds,
-  conversation: Parameters<typeof remask>[2],
+  { house, needs, conversation, type }: Marking,
   turn: StoredTurn,
   places: readonly { start: number; end: number }[],
-  type: SensitiveType,
 ): Promise<Message> {
   const findings = [...places]
     .sort((a, b) => a.start - b.start)
     .map((place) => markedFinding(turn.row.text, place, type));
-  return remask(house, needs, conversation, turn, findings);
+  return remask(house, needs, conversation, turn, findings, true);
 }
 
-/** The list shows the first words of the last turn: they may have been the ones that were missed. */
-async function renewPreview(house: House, needs: DeskNeeds, conversationId: Id): Promise<void> {
-  const last = (await lastTurns(house.store, conversationId)).at(-1);
-  if (!last) return;
-  await setConversation(house, conversationId, { preview: previewOf(last.row.text) });
-  await announce(house, needs, conversationId);
+/** The other messages and notes that say it. Returns how many. */
+async function sealInTurns(marking: Marking, markedId: Id): Promise<number> {
+  const { house, conversation, value } = marking;
+  let messages = 0;
+  for (const turn of await turnsHolding(house.store, conversation.id, value)) {
+    if (turn.row.id === markedId) continue;
+    const places = occurrencesOf(turn.row.text, value, turn.spans);
+    if (places.length === 0) continue;
+    await sealIn(marking, turn, places);
+    messages += 1;
+  }
+  return messages;
+}
+
+/** A text that stands alone, masked where it says the words; null when it does not. */
+async function sealAlone(
+  { needs, conversation, value, type }: Marking,
+  { text, spans }: MaskedText,
+  origin: Pick<Origin, 'id' | 'writtenBy'>,
+): Promise<MaskedText | null> {
+  const places = occurrencesOf(text, value, spans);
+  if (places.length === 0) return null;
+  const findings = places.map((place) => markedFinding(text, place, type));
+  const from = { kind: 'note', conversationId: conversation.id, author: 'staff', ...origin } as const;
+  return weave(text, spans, findings, await needs.seal(conversation.customerId, findings, from));
+}
+
+/** Subject, labels, and the first words of the last turn, which the list shows. Returns what of them said it. */
+async function sealInDescription(marking: Marking): Promise<{ subject: boolean; labels: number }> {
+  const { house, needs, person, conversation, value, type } = marking;
+  const { id, subject: text, subjectSpans } = conversation;
+  const spans = subjectSpans as unknown as SealedSpan[];
+  const subject = await sealAlone(marking, { text, spans }, { id, writtenBy: person.id });
+  const labels = conversation.labels as unknown as Conversation['labels'];
+  const masked = labels.map((label) => labelWithout(label, value, type));
+  const last = (await lastTurns(house.store, id)).at(-1);
+  await setConversation(house, id, {
+    labels: JSON.stringify([...new Set(masked)]),
+    ...(subject ? { subject: subject.text, subjectSpans: JSON.stringify(subject.spans) } : {}),
+    ...(last ? { preview: previewOf(last.row.text) } : {}),
+  });
+  await announce(house, needs, id);
+  return { subject: subject !== null, labels: masked.filter((label, index) => label !== labels[index]).length };
+}
+
+/** Titles of tickets that were made from the conversation. Returns how many said it. */
+async function sealInTickets(marking: Marking, tickets: readonly TicketRecord[]): Promise<number> {
+  const { house, needs, person } = marking;
+  let count = 0;
+  for (const { id, title: text, titleSpans } of tickets) {
+    const spans = titleSpans as unknown as SealedSpan[];
+    const title = await sealAlone(marking, { text, spans }, { id, writtenBy: person.id });
+    if (!title) continue;
+    const row = await house.store.db
+      .updateTable('desk.ticket')
+      .set({ title: title.text, titleSpans: JSON.stringify(title.spans) })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    for (const ticket of await toTickets(needs, [row]))
+      await house.publish(ticketChanged, [`team:${row.teamId}`], { ticket });
+    count += 1;
+  }
+  return count;
+}
+
+/** What colleagues had begun to write. Returns how many drafts said it. */
+async function sealInDrafts(marking: Marking): Promise<number> {
+  const { house, conversation, value } = marking;
+  let count = 0;
+  for (const { personId, kind, text, spans } of await draftsHolding(house.store, conversation.id, value)) {
+    const draft = await sealAlone(marking, { text, spans }, { id: conversation.id, writtenBy: personId });
+    if (!draft) continue;
+    await house.store.db
+      .updateTable('desk.draft')
+      .set({ text: draft.text, spans: JSON.stringify(draft.spans) })
+      .where('personId', '=', personId)
+      .where('conversationId', '=', conversation.id)
+      .where('kind', '=', kind)
+      .execute();
+    count += 1;
+  }
+  return count;
 }

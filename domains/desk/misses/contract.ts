@@ -5,6 +5,8 @@ import { message } from '../messages/contract.ts';
 
 /** The longest stretch that can be sealed by hand: the longest address. */
 export const LONGEST_MISS = 300;
+/** The longest stretch that can be called something that is kept nowhere, and is gone for good: a long password. */
+export const LONGEST_UNKEPT = 64;
 
 export const reportMissRoute = defineRoute({
   method: 'POST',
@@ -21,5 +23,5 @@ export const reportMissRoute = defineRoute({
     changedAt: z.iso.datetime().nullable(),
   }),
   reply: message,
-  errors: ['message_changed', 'miss_not_words', 'not_yours'],
+  errors: ['message_changed', 'miss_not_words', 'miss_too_long', 'not_yours'],
 });

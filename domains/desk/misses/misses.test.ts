@@ -54,7 +54,12 @@ describe('a miss', () => {
   const cases = async (state = 'open') =>
     (await test.call(officer, 'GET', `/custody/detection/cases?state=${state}`)).body.items;
   async function everywhere(words: string): Promise<number> {
-    const tables = ['desk.message', 'desk.conversation', 'custody.detection_case', 'custody.sealed_value'];
+    const tables = (
+      await test.database.pool.query(
+        `select table_schema || '.' || table_name as name from information_schema.tables
+         where table_schema in ('desk', 'custody', 'oversight', 'rights') and table_type = 'BASE TABLE'`,
+      )
+    ).rows.map(({ name }) => name);
     const counts = tables.map(async (table) => {
       const { rows } = await test.database.pool.query(`select row_to_json(t)::text as row from ${table} t`);
       return rows.filter(({ row }) => row.includes(words)).length;
@@ -112,6 +117,7 @@ describe('a miss', () => {
       type: 'ADDRESS',
       sequence: open.sequence,
       messages: 3,
+      ...{ subject: false, labels: 0, tickets: 0, drafts: 0 },
       exposedSeconds: 90,
     });
     expect((await test.call(agent, 'GET', '/custody/detection/cases')).status).toBe(403);
@@ -120,6 +126,61 @@ describe('a miss', () => {
     expect((await close()).body.code).toBe('case_closed');
     expect(await cases()).toEqual([]);
     expect((await cases('closed'))[0].closedBy).toEqual(expect.any(String));
+  });
+
+  it('is sealed in subject, labels, ticket titles and everybody’s drafts as well', async () => {
+    const { guest, said } = await talk();
+    const at = (rest: string) => `/desk/conversations/${guest.conversationId}${rest}`;
+    const colleague = await test.hire('agent', test.teamId);
+    await test.call(agent, 'PATCH', at(''), { subject: `${SECRET}的客户13812345678`, labels: [`去${SECRET}`, '会员'] });
+    await test.call(agent, 'PUT', at('/draft'), { kind: 'note', text: `记:${SECRET}` });
+    await test.call(colleague, 'PUT', at('/draft'), { kind: 'reply', text: `好,${SECRET}和${SECRET}` });
+    const made = await test.call(agent, 'POST', '/desk/tickets', {
+      ...{ conversationId: guest.conversationId, title: `送到${SECRET}`, kind: 'callback', priority: 'normal' },
+      ...{ assignedTo: null, dueAt: null },
+    });
+    expect(made.status, made.text).toBe(200);
+    await test.eventsSince();
+    expect((await report(said, SECRET)).status).toBe(200);
+    expect(await everywhere(SECRET)).toBe(0);
+    const { body } = await test.call(agent, 'GET', at(''));
+    expect(body.conversation.subject).toMatchObject({
+      text: '****的客户138****5678',
+      spans: [
+        { start: 0, end: 4, type: 'ADDRESS', token: expect.any(String) },
+        { start: 7, end: 18, type: 'PHONE' },
+      ],
+    });
+    expect(body.conversation.labels).toEqual(['去****', '会员']);
+    expect(body.drafts).toMatchObject([{ kind: 'note', text: '记:****', spans: [{ token: expect.any(String) }] }]);
+    const draft = (await test.call(colleague, 'GET', at(''))).body.drafts[0];
+    expect(draft.text).toBe('好,****和****');
+    const ticket = (await test.call(agent, 'GET', `/desk/tickets/${made.body.id}`)).body;
+    expect((ticket.ticket ?? ticket).title.text).toBe('送到****');
+    const changed = (await test.eventsSince()).find(({ name }) => name === 'desk.ticket_changed');
+    expect(changed?.data).toMatchObject({ ticket: { title: { text: '送到****' } } });
+    const row = await test.house.store.db
+      .selectFrom('kernel.ledgerEntry')
+      .select('encoded')
+      .where('act', '=', 'desk.miss.report')
+      .orderBy('pending', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(factsOf(row)).toMatchObject({ messages: 3, subject: true, labels: 1, tickets: 1, drafts: 2 });
+  });
+
+  it('fills no field of the file: whoever says what the words are could verify against them', async () => {
+    const guest = await test.welcome();
+    const said = await test.say(guest, `暗号${SECRET}`);
+    expect((await report(said, SECRET)).status).toBe(200);
+    expect(await test.custody.maskedFile(guest.customerId)).toEqual([]);
+  });
+
+  it('of what is never stored cannot make a whole message disappear', async () => {
+    const guest = await test.welcome();
+    const said = await test.say(guest, '骂'.repeat(65));
+    const { status, body } = await report(said, said.text, 'PASSWORD');
+    expect([status, body.code]).toEqual([422, 'miss_too_long']);
+    expect((await report(said, said.text, 'ADDRESS')).status).toBe(200);
   });
 
   it('of what is never stored is kept nowhere', async () => {

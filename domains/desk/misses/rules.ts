@@ -1,5 +1,5 @@
 import { Redacted, type SensitiveType } from '@kedun/base';
-import { type Finding, maskValue, normalise, validate } from '@kedun/detect';
+import { type Finding, maskText, maskValue, normalise, validate } from '@kedun/detect';
 import { LONGEST_MISS } from './contract.ts';
 
 interface Stretch {
@@ -44,4 +44,12 @@ export function markedFinding(text: string, { start, end }: Stretch, type: Sensi
   const value = normalise(type, text.slice(start, end));
   const mask = validate(type, value) ? maskValue(type, value) : WHOLE_MASK;
   return { start, end, type, value: Redacted.of(value), mask, confidence: 1, reasons: [] };
+}
+
+/** A label without the marked words: labels are masked for good, there is nothing behind them to open. */
+export function labelWithout(label: string, words: string, type: SensitiveType): string {
+  return maskText(
+    label,
+    occurrencesOf(label, words, []).map((place) => markedFinding(label, place, type)),
+  );
 }
