@@ -62,8 +62,20 @@ export const readDetectionRoute = defineRoute({
   method: 'GET',
   path: '/custody/detection',
   action: 'custody.detection.read',
-  summary: 'The detection settings in force: what hints beside a text are drawn by',
+  summary: 'The detection settings in force, with the values left in clear: for those who answer for them',
   reply: settings,
+});
+
+/** What the desk's hint beside a text is drawn by. */
+export const readHintSettingsRoute = defineRoute({
+  method: 'GET',
+  path: '/custody/detection/hint',
+  action: 'custody.detection.read_desk_hint',
+  summary: 'What the desk warns of while staff write; never the values left in clear',
+  reply: z.object({
+    off: z.array(type),
+    recognizers: z.array(ownRecognizer.omit({ isOn: true })),
+  }),
 });
 
 const detectionVersion = z.object({

@@ -46,7 +46,7 @@ describe('detection settings', () => {
   }
 
   it('are everything on until somebody changes them; each change is a version with who, when and why', async () => {
-    expect((await test.call(agent, 'GET', '/custody/detection')).body).toEqual({ version: 0, ...EVERYTHING_ON });
+    expect((await test.call(officer, 'GET', '/custody/detection')).body).toEqual({ version: 0, ...EVERYTHING_ON });
     await test.eventsSince();
     await change({ off: ['IP', 'ORDER_ID'], recognizers: [MEMBER] }, { reason: '商城不用 IP，有疑问打13812345678' });
     expect((await test.eventsSince()).map(({ name, audience, data }) => [name, audience, data])).toEqual([
@@ -156,6 +156,21 @@ describe('detection settings', () => {
     await change({});
   });
 
+  it('show the values left in clear to those who answer for them, and to nobody who only writes', async () => {
+    await change({ off: ['QQ'], recognizers: [MEMBER], allowed: [{ type: 'EMAIL', value: 'help@shop.example' }] });
+    for (const role of ['agent', 'lead', 'trainer', 'admin'] as const) {
+      const person = test.world.hire(role, null, []);
+      expect((await test.call(person, 'GET', '/custody/detection')).body.code).toBe('not_allowed');
+      const { body, text } = await test.call(person, 'GET', '/custody/detection/hint');
+      const { isOn: _, ...recognizer } = MEMBER;
+      expect(body).toEqual({ off: ['QQ'], recognizers: [recognizer] });
+      expect(text).not.toContain('help@shop.example');
+    }
+    const supervisor = test.world.hire('supervisor', null, []);
+    expect((await test.call(supervisor, 'GET', '/custody/detection')).body.allowed).toHaveLength(1);
+    await change({});
+  });
+
   it('tell the chat window what to warn of, and not the values left in clear', async () => {
     await change({ off: ['QQ'], recognizers: [MEMBER], allowed: [{ type: 'EMAIL', value: 'help@shop.example' }] });
     const visitor: Visitor = { kind: 'visitor', customerId: newId(), conversationId: newId() };
@@ -181,7 +196,7 @@ describe('detection settings', () => {
 
   it('go with the demonstration', async () => {
     await test.custody.eraseDemo(officer);
-    expect((await test.call(agent, 'GET', '/custody/detection')).body.version).toBe(0);
+    expect((await test.call(officer, 'GET', '/custody/detection')).body.version).toBe(0);
     expect((await test.custody.detector()).scan('QQ 3141592653')).toHaveLength(1);
   });
 

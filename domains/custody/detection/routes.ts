@@ -8,6 +8,7 @@ import {
   detectionContent,
   detectionVersionsRoute,
   readDetectionRoute,
+  readHintSettingsRoute,
   widgetDetectionRoute,
 } from './contract.ts';
 import { detectionVersions, settingsInForce } from './queries.ts';
@@ -17,6 +18,10 @@ export function detectionRoutes({ house, needs }: CustodyRoom): Handler[] {
   const { store } = house;
   return [
     handle(readDetectionRoute, () => settingsInForce(store, judge)),
+    handle(readHintSettingsRoute, async () => {
+      const { off, recognizers } = await settingsInForce(store, judge);
+      return { off, recognizers: recognizers.filter(({ isOn }) => isOn).map(({ isOn: _, ...rest }) => rest) };
+    }),
     handle(detectionVersionsRoute, async () => {
       const rows = await detectionVersions(store);
       const versions = rows.map(async ({ version, changedAt, changedBy, reason, content }) => {

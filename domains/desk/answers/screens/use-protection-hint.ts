@@ -1,6 +1,6 @@
 import type { SensitiveType } from '@kedun/base';
 import type { DetectionSettings } from '@kedun/detect';
-import { readDetectionRoute, settingsOf } from '@kedun/domains/custody/contract';
+import { readHintSettingsRoute, settingsOf } from '@kedun/domains/custody/contract';
 import { detectionChanged } from '@kedun/domains/custody/events';
 import { queryKeyOf, useApiQuery, useLive } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
@@ -41,10 +41,17 @@ export function useProtectionHint(
   return found;
 }
 
-/** Detection as the privacy officer set it, for hints; everything on until it is known. */
+/**
+ * Detection as the privacy officer set it, for hints; everything on until it is known. Values left in clear are not for
+ * everybody's eyes, so the hint may speak of one that the server then leaves as it is.
+ */
 export function useDetectionSettings(): DetectionSettings {
   const cache = useQueryClient();
-  const { data } = useApiQuery(readDetectionRoute, {}, { staleTime: Number.POSITIVE_INFINITY });
-  useLive(detectionChanged, () => void cache.invalidateQueries({ queryKey: queryKeyOf(readDetectionRoute) }));
-  return useMemo(() => (data ? settingsOf(data) : EVERYTHING_ON), [data]);
+  const { data } = useApiQuery(readHintSettingsRoute, {}, { staleTime: Number.POSITIVE_INFINITY });
+  useLive(detectionChanged, () => void cache.invalidateQueries({ queryKey: queryKeyOf(readHintSettingsRoute) }));
+  return useMemo(() => {
+    if (!data) return EVERYTHING_ON;
+    const recognizers = data.recognizers.map((one) => ({ ...one, isOn: true }));
+    return settingsOf({ off: data.off, recognizers, allowed: [] });
+  }, [data]);
 }

@@ -61,7 +61,7 @@ class Server implements LiveSource {
     if (what === 'draft') return Response.json(this.#keep(id, body));
     if (what === 'replies') return Response.json(this.#take(id, body));
     if (id && what === '') return Response.json(this.#read(id));
-    if (url === '/custody/detection') return Response.json({ version: 0, off: [], recognizers: [], allowed: [] });
+    if (url === '/custody/detection/hint') return Response.json({ off: [], recognizers: [] });
     if (url === '/desk/counts') return Response.json({ mine: 0, unassigned: 0, team: 0, all: 0, unread: 0 });
     return Response.json({ items: [], next: null, conversations: [], tickets: [] });
   }
