@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import type { Box, Pixels } from './reading.ts';
 
 /** Codes beyond so many are not looked for in one picture. */
@@ -12,7 +12,7 @@ let engine: Promise<typeof import('zxing-wasm/reader')> | null = null;
 function openEngine(): Promise<typeof import('zxing-wasm/reader')> {
   engine ??= (async () => {
     const reader = await import('zxing-wasm/reader');
-    const file = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+    const file = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
     const wasmBinary = Uint8Array.from(await readFile(file)).buffer;
     await reader.prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
     return reader;

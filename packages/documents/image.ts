@@ -67,9 +67,11 @@ export async function readImage(
 ): Promise<{ text: string; missing: Missing[]; image: NonNullable<Reading['image']> }> {
   const picture = await pixelsOf(bytes);
   const found = await readCodes(picture);
-  const { text, lines, codes } = writeDown(recognise ? await recognise(picture) : [], found);
+  // One that is there and does not work is the same as none: the picture then stays unread, and that is said.
+  const recognised = recognise ? await recognise(picture).catch(() => null) : null;
+  const { text, lines, codes } = writeDown(recognised ?? [], found);
   const { width, height } = picture;
-  return { text, missing: recognise ? [] : ['recogniser'], image: { width, height, lines, codes } };
+  return { text, missing: recognised ? [] : ['recogniser'], image: { width, height, lines, codes } };
 }
 
 /** What stands in the pictures of a document. Not whole without a recogniser, and where one of them cannot be read. */
@@ -82,7 +84,9 @@ export async function readPictures(
   let isWhole = pictures.length <= FILE_LIMITS.pictures;
   for (const picture of pictures.slice(0, FILE_LIMITS.pictures)) {
     try {
-      texts.push((await readImage(picture, recognise)).text);
+      const { text, missing } = await readImage(picture, recognise);
+      texts.push(text);
+      isWhole &&= missing.length === 0;
     } catch {
       isWhole = false;
     }

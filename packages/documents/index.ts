@@ -4,3 +4,4 @@ export { sniff } from './kinds.ts';
 export { FILE_LIMITS } from './limits.ts';
 export { readDocument } from './read.ts';
 export type { Box, Code, FileKind, Line, Missing, Page, Reading, RecognisedLine, Recogniser } from './reading.ts';
+export { openRecogniser } from './recogniser/open.ts';

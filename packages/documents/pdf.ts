@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { broken, encrypted } from './faults.ts';
 import { FILE_LIMITS } from './limits.ts';
@@ -19,7 +19,7 @@ const ERRORS: Readonly<Record<string, () => Error>> = { PasswordException: encry
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const folder = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({
     // The library takes what it is given away from its owner.
     data: Uint8Array.from(bytes),

@@ -1,0 +1,22 @@
+import type { Cover, CoveredCopy, Reading } from '@kedun/documents';
+
+/** What the process that reads files is asked to do. */
+export type Work = { readonly kind: 'read' } | { readonly kind: 'cover'; readonly cover: Cover };
+
+/** One file at a time. */
+export interface Job {
+  readonly id: number;
+  readonly work: Work;
+  readonly bytes: Uint8Array;
+}
+
+/** What it says: that printed words are being recognised, which takes longer; the result; or a code. Nothing else of a file. */
+export type Word =
+  | { readonly id: number; readonly outcome: 'recognising' }
+  | {
+      readonly id: number;
+      readonly outcome: 'done';
+      readonly result: Reading | CoveredCopy;
+      readonly residentBytes: number;
+    }
+  | { readonly id: number; readonly outcome: 'refused'; readonly code: string; readonly status: number };

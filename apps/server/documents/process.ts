@@ -1,0 +1,56 @@
+/**
+ * The process in which files of strangers are read: started by `reader.ts` without an environment, ended by it, and by
+ * itself where it takes too much memory. It answers messages and prints nothing.
+ */
+import { setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { KedunError } from '@kedun/base';
+import { coverImage, openRecogniser, type Recogniser, readDocument } from '@kedun/documents';
+import type { Job, Word } from './messages.ts';
+
+const NOT_URGENT = 10;
+
+/**
+ * Ends the process beyond its memory, and when whoever started it is gone; from a thread of its own, because a hostile
+ * file keeps the main one busy. As text, because a thread starts without the loader of TypeScript.
+ */
+const WATCH = `
+  const { workerData } = require('node:worker_threads');
+  setInterval(() => {
+    if (process.memoryUsage.rss() > workerData.residentBytes || process.ppid !== workerData.parent)
+      process.kill(process.pid, 'SIGKILL');
+  }, 50);
+`;
+
+const say = (word: Word) => process.send?.(word);
+
+const recogniser = openRecogniser();
+
+/** Recognises, and says before that it takes longer now. */
+function recogniserFor(id: number, recognise: Recogniser): Recogniser {
+  return (picture) => {
+    say({ id, outcome: 'recognising' });
+    return recognise(picture);
+  };
+}
+
+async function perform({ id, work, bytes }: Job): Promise<Word> {
+  try {
+    const result =
+      work.kind === 'cover'
+        ? await coverImage(bytes, work.cover)
+        : await readDocument(bytes, recogniser ? { recognise: recogniserFor(id, recogniser) } : {});
+    return { id, outcome: 'done', result, residentBytes: process.memoryUsage.rss() };
+  } catch (error) {
+    const isKnown = error instanceof KedunError;
+    return { id, outcome: 'refused', code: isKnown ? error.code : 'file_broken', status: isKnown ? error.status : 422 };
+  }
+}
+
+new Worker(WATCH, {
+  eval: true,
+  workerData: { residentBytes: Number(process.argv[2]), parent: process.ppid },
+}).unref();
+setPriority(NOT_URGENT);
+process.on('message', (job: Job) => void perform(job).then(say));
+process.on('disconnect', () => process.exit(0));

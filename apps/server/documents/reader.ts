@@ -1,0 +1,226 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { KedunError } from '@kedun/base';
+import { type Cover, type CoveredCopy, FILE_LIMITS, type Reading } from '@kedun/documents';
+import { root } from '../root.ts';
+import type { Job, Word, Work } from './messages.ts';
+
+/** What reading one file may take, and what waits for it. Milliseconds and bytes. */
+export interface ReaderLimits {
+  /** Time for one file, its process' start included. */
+  readonly time: number;
+  /** Time for one file in which printed words are recognised. */
+  readonly recognisingTime: number;
+  /** How long the process with the recogniser waits for another file. */
+  readonly idleTime: number;
+  /** JavaScript's own memory, and the memory of the process altogether. */
+  readonly heapBytes: number;
+  readonly residentBytes: number;
+  /** Files that wait; beyond is `too_busy`. */
+  readonly waiting: number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+const USUAL: ReaderLimits = {
+  time: 20_000,
+  recognisingTime: 60_000,
+  idleTime: 30_000,
+  heapBytes: 512 * MEBIBYTE,
+  residentBytes: 1536 * MEBIBYTE,
+  waiting: 50,
+};
+
+/** Reads files of strangers in a process of their own, one at a time. Errors are coded ones of that file alone. */
+export interface DocumentReader {
+  /** What stands in a file. Throws what `readDocument` throws, and `too_busy` (503). */
+  read(bytes: Uint8Array): Promise<Reading>;
+  /** A copy of a picture that may be looked at. Throws what `coverImage` throws, and `too_busy` (503). */
+  cover(bytes: Uint8Array, cover: Cover): Promise<CoveredCopy>;
+  /** Ends the process; what waits is refused with `too_busy`. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (result: Reading | CoveredCopy) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const tooLarge = () => {
+  const megabytes = FILE_LIMITS.bytes / MEBIBYTE;
+  return new KedunError('file_too_large', 413, `A file has at most ${megabytes} MB`, { megabytes });
+};
+const tooBusy = () => new KedunError('too_busy', 503, 'Other files are being read; try again in a minute');
+const tooComplex = () =>
+  new KedunError('file_too_complex', 422, 'Reading the file takes more memory or time than a file gets');
+const broken = () => new KedunError('file_broken', 422, 'The file is damaged or cut off');
+
+/** Starts the process from the build or from the sources, as this module is. No key or address of the server goes with it. */
+function startProcess({ heapBytes, residentBytes }: ReaderLimits): ChildProcess {
+  const isSource = import.meta.url.endsWith('.ts');
+  const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const entry = isSource ? 'apps/server/documents/process.ts' : 'dist/server/documents/process.js';
+  return fork(join(root, entry), [String(residentBytes)], {
+    cwd: root,
+    env: {},
+    execArgv: [`--max-old-space-size=${Math.round(heapBytes / MEBIBYTE)}`, ...(isSource ? ['--import', loader()] : [])],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+/** A process that reads one file after the other, as long as it lives. */
+class Sandbox {
+  readonly #limits: ReaderLimits;
+  readonly #process: ChildProcess;
+  readonly hasEnded: Promise<void>;
+  #current: Waiting | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #isLate = false;
+  #isRecognising = false;
+  isUp = true;
+
+  constructor(limits: ReaderLimits) {
+    this.#limits = limits;
+    this.#process = startProcess(limits);
+    this.#process.on('message', (word: Word) => this.#hear(word));
+    this.hasEnded = new Promise((resolve) => {
+      const fall = (signal: NodeJS.Signals | null) => {
+        this.#fall(signal);
+        resolve();
+      };
+      this.#process.once('exit', (_code, signal) => fall(signal));
+      this.#process.once('error', () => fall(null));
+    });
+  }
+
+  /** Gives it a file; `waiting` is answered whatever happens to the process. */
+  take(waiting: Waiting): void {
+    this.#current = waiting;
+    this.#process.ref();
+    this.#process.channel?.ref();
+    this.#endIn(this.#limits.time);
+    this.#process.send(waiting.job, (error) => error && this.end());
+  }
+
+  /** Ends it now, in the middle of a file too. */
+  end(): void {
+    this.isUp = false;
+    this.#process.kill('SIGKILL');
+  }
+
+  #endIn(time: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#isLate = true;
+      this.end();
+    }, time);
+  }
+
+  #hear(word: Word): void {
+    const waiting = this.#current;
+    if (waiting?.job.id !== word.id) return;
+    if (word.outcome === 'recognising') {
+      // From the first picture on: further ones of the same file do not prolong it.
+      if (!this.#isRecognising) this.#endIn(this.#limits.recognisingTime);
+      this.#isRecognising = true;
+      return;
+    }
+    // Memory that a large file took is not given back: half full, it goes.
+    if (word.outcome === 'done' && word.residentBytes > this.#limits.residentBytes / 2) this.end();
+    this.#rest();
+    if (word.outcome === 'done') waiting.resolve(word.result);
+    else waiting.reject(new KedunError(word.code, word.status, 'The file was not read'));
+  }
+
+  /** Waits for another file, and keeps nobody from ending meanwhile. */
+  #rest(): void {
+    this.#current = null;
+    this.#isRecognising = false;
+    this.#process.unref();
+    this.#process.channel?.unref();
+    this.#endIn(this.#limits.idleTime);
+    this.#timer?.unref();
+  }
+
+  /** The process has ended. By a signal: its memory was full, or its time was up; else it fell over the file. */
+  #fall(signal: NodeJS.Signals | null): void {
+    this.isUp = false;
+    if (this.#timer) clearTimeout(this.#timer);
+    const waiting = this.#current;
+    this.#current = null;
+    const isBeyond = this.#isLate || signal === 'SIGKILL' || signal === 'SIGABRT';
+    waiting?.reject(isBeyond ? tooComplex() : broken());
+  }
+}
+
+/** One file after the other, in the order in which they came. */
+class Queue implements DocumentReader {
+  readonly #limits: ReaderLimits;
+  readonly #waiting: Waiting[] = [];
+  #sandbox: Sandbox | null = null;
+  #isBusy = false;
+  #isClosed = false;
+  #lastId = 0;
+
+  constructor(limits: ReaderLimits) {
+    this.#limits = limits;
+  }
+
+  read(bytes: Uint8Array): Promise<Reading> {
+    return this.#ask<Reading>({ kind: 'read' }, bytes);
+  }
+
+  cover(bytes: Uint8Array, cover: Cover): Promise<CoveredCopy> {
+    return this.#ask<CoveredCopy>({ kind: 'cover', cover }, bytes);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(tooBusy());
+    this.#sandbox?.end();
+    await this.#sandbox?.hasEnded;
+  }
+
+  async #ask<Result extends Reading | CoveredCopy>(work: Work, bytes: Uint8Array): Promise<Result> {
+    // What nobody would read anyhow takes nobody's turn.
+    if (bytes.length > FILE_LIMITS.bytes) throw tooLarge();
+    if (this.#isClosed || this.#waiting.length >= this.#limits.waiting) throw tooBusy();
+    this.#lastId += 1;
+    const job: Job = { id: this.#lastId, work, bytes };
+    return (await new Promise<Reading | CoveredCopy>((resolve, reject) => {
+      this.#waiting.push({ job, resolve, reject });
+      this.#next();
+    })) as Result;
+  }
+
+  #next(): void {
+    if (this.#isBusy) return;
+    const waiting = this.#waiting.shift();
+    if (!waiting) return;
+    this.#isBusy = true;
+    if (!this.#sandbox?.isUp) this.#sandbox = new Sandbox(this.#limits);
+    const done = () => {
+      this.#isBusy = false;
+      this.#next();
+    };
+    this.#sandbox.take({
+      job: waiting.job,
+      resolve: (result) => {
+        waiting.resolve(result);
+        done();
+      },
+      reject: (error) => {
+        waiting.reject(error);
+        done();
+      },
+    });
+  }
+}
+
+/** A reader whose process starts with the first file. */
+export function openDocumentReader({ limits = {} }: { limits?: Partial<ReaderLimits> } = {}): DocumentReader {
+  return new Queue({ ...USUAL, ...limits });
+}
