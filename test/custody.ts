@@ -1,7 +1,11 @@
 /** Custody over a database of its own, with people, certificates and conversations that a test places as it likes. */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Id, newId, Redacted, type SensitiveType } from '@kedun/base';
 import type { Event } from '@kedun/contract';
+import { coverImage, readDocument } from '@kedun/documents';
 import type { Assignment, CustodyNeeds, LiveCertificate } from '@kedun/domains/custody/server';
 import { createCustody } from '@kedun/domains/custody/server';
 import type { Actor, Person, Role, Visitor } from '@kedun/domains/kernel/actor';
@@ -9,6 +13,7 @@ import { type LedgerEntry, parseEntry } from '@kedun/ledger';
 import { createKek, localRootKey, openKeyring } from '@kedun/vault';
 import pino from 'pino';
 import { buildHttp } from '../apps/server/http.ts';
+import { folderOfObjects } from '../apps/server/objects.ts';
 import { readSettings } from '../apps/server/settings.ts';
 import { takeEvents } from './events.ts';
 import { openTestHouse } from './house.ts';
@@ -45,6 +50,11 @@ export class World implements CustodyNeeds {
   nameOf(person: Person): string {
     return `员工${this.staff.indexOf(person) + 1}`;
   }
+
+  readonly filesDir = mkdtempSync(join(tmpdir(), 'kedun-files-'));
+  readonly objects = folderOfObjects(this.filesDir);
+  /** In this process: its own is the server's concern. */
+  readonly reader = { read: readDocument, cover: coverImage };
 
   /** Opens a conversation of a customer. */
   converse(customerId: Id, assigned: Person | null, teamId: Id | null = assigned?.teamId ?? null): Id {
@@ -179,7 +189,11 @@ export async function openCustodyHouse() {
   /** Destroys the customer's key, values and index entries. */
   const erase = (actor: Actor, customerId: Id) =>
     test.house.store.command(() => custody.domain.subject.eraseFor(test.house.store, customerId, actor));
-  return { ...test, world, custody, keyring, call, customerWith, erase, eventsSince, nextDay, ledger };
+  async function close(): Promise<void> {
+    await test.close();
+    rmSync(world.filesDir, { recursive: true, force: true });
+  }
+  return { ...test, close, world, custody, keyring, call, customerWith, erase, eventsSince, nextDay, ledger };
 }
 
 export type CustodyHouse = Awaited<ReturnType<typeof openCustodyHouse>>;

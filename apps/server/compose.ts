@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, KedunError, Redacted, systemClock } from '@kedun/base';
+import { coverImage, readDocument } from '@kedun/documents';
 import { type Academy, createAcademy } from '@kedun/domains/academy/server';
 import { type Custody, createCustody } from '@kedun/domains/custody/server';
 import { createDesk, type Desk } from '@kedun/domains/desk/server';
@@ -24,6 +25,7 @@ import { eraseCustomer } from './erasure.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
 import { openLedgerKey } from './ledger-key.ts';
+import { folderOfObjects } from './objects.ts';
 import { root } from './root.ts';
 import type { Settings } from './settings.ts';
 
@@ -155,6 +157,8 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       isStillSignedIn: identity.isStillSignedIn,
       signedInUntil: identity.signedInUntil,
       servesCustomer: (person, customerId) => desk.servesCustomer(person, customerId),
+      objects: folderOfObjects(parts.settings.filesDir),
+      reader: { read: readDocument, cover: coverImage },
       liveCertificates: academy.liveCertificates,
       lastCertificateEnd: academy.lastCertificateEnd,
       hasSignedAgreement: academy.hasSignedAgreement,
@@ -176,6 +180,10 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     seal: custody.seal,
     detector: custody.detector,
     openCase: custody.openCase,
+    keepFile: custody.keepFile,
+    readFile: custody.readFile,
+    makePictures: custody.makePictures,
+    copyOf: custody.copyOf,
     createCustomer: async (flags) => custody.createCustomer({ ...flags, demo: flags.demo || (await isDemo(house)) }),
     async forgetUnknown(customerIds) {
       const gone = await custody.forgetUnknown(customerIds);

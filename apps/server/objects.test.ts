@@ -37,7 +37,10 @@ describe('a folder of objects', () => {
   it('shows no half file, and removes one that a write left behind a day ago', async () => {
     const aside = join(folder, 'aside');
     await mkdir(join(aside, 'ab'), { recursive: true });
-    const [young, old] = ['young', 'old'].map((name) => join(aside, 'ab', `${name}.original.0123.part`)) as [string, string];
+    const [young, old] = ['young', 'old'].map((name) => join(aside, 'ab', `${name}.original.0123.part`)) as [
+      string,
+      string,
+    ];
     for (const path of [young, old]) await writeFile(path, 'half');
     await utimes(old, new Date(0), new Date(0));
     expect(await namesIn(aside)).toEqual([]);

@@ -55,7 +55,8 @@ export function folderOfObjects(folder: string): ObjectStore {
         const found = await stat(join(entry.parentPath, entry.name)).catch(() => null);
         if (!found) continue;
         if (!entry.name.endsWith('.part')) yield { name: entry.name, changedAt: found.mtime };
-        else if (Date.now() - found.mtimeMs > BROKEN_OFF_MS) await rm(join(entry.parentPath, entry.name), { force: true });
+        else if (Date.now() - found.mtimeMs > BROKEN_OFF_MS)
+          await rm(join(entry.parentPath, entry.name), { force: true });
       }
     },
   };

@@ -17,6 +17,7 @@ describe('settings', () => {
       tls: undefined,
       trustsProxy: false,
       rootKeyFile: join(root, 'data', 'root.key'),
+      filesDir: join(root, 'data/files'),
       cryptoSuite: 'intl',
       logLevel: 'info',
       idleLockMinutes: 15,

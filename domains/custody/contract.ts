@@ -1,9 +1,11 @@
 import { DATA_CLASSES, SEALED_TYPES, SENSITIVE_TYPES } from '@kedun/base';
 import { defineRoute, pageOf, pageQuery } from '@kedun/contract';
 import { z } from 'zod';
+import { shownPicture } from './files/contract.ts';
 
 export * from './cases/contract.ts';
 export * from './detection/contract.ts';
+export * from './files/contract.ts';
 export * from './scans/contract.ts';
 
 const id = z.uuid();
@@ -29,7 +31,7 @@ export type SealedSpan = z.infer<typeof sealedSpan>;
 
 /** Where a value was sealed. `author` tells whether the customer said it: only then may it fill an empty profile field. */
 export interface Origin {
-  readonly kind: 'message' | 'field' | 'note';
+  readonly kind: 'message' | 'field' | 'note' | 'file';
   readonly id: string;
   readonly conversationId?: string;
   readonly author?: 'customer' | 'staff';
@@ -129,6 +131,8 @@ export const revealRoute = defineRoute({
     z.object({
       outcome: z.literal('allowed'),
       value: z.string(),
+      /** Where the token is a picture's: the picture, and `value` is empty. */
+      picture: shownPicture.nullable(),
       grantId: id,
       expiresAt: moment,
       quotaLeft: z.number().int(),
@@ -146,6 +150,8 @@ export const revealRoute = defineRoute({
     'role_never_sees',
     'session_not_full',
     'restricted',
+    'file_gone',
+    'file_not_shown',
   ],
 });
 
@@ -303,7 +309,7 @@ export const maskedField = z.object({
   mask: z.string(),
   token: id,
   updatedAt: moment,
-  origin: z.enum(['message', 'field', 'note']),
+  origin: z.enum(['message', 'field', 'note', 'file']),
 });
 export type MaskedField = z.infer<typeof maskedField>;
 

@@ -1,6 +1,7 @@
 import type { Job } from '../kernel/domain.ts';
 import { expireRequests } from './approvals/commands.ts';
 import type { CustodyRoom } from './decisions/rules.ts';
+import { sweepObjects } from './files/commands.ts';
 import { endGrants } from './grants/commands.ts';
 import { forgetGuesses } from './guesses/commands.ts';
 import { forgetSensitive } from './retention/commands.ts';
@@ -22,6 +23,13 @@ export function jobs(room: CustodyRoom): Job[] {
       cron: '17 4 * * *',
       async run() {
         await forgetGuesses(house);
+      },
+    },
+    {
+      name: 'custody.sweep_objects',
+      cron: '47 * * * *',
+      async run() {
+        await sweepObjects(room);
       },
     },
     // Every night: the privacy notice promises two days after a withdrawal and six months after a matter was closed.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataClass, Id, Redacted, SensitiveType } from '@kedun/base';
 import type { Detector, Finding } from '@kedun/detect';
+import type { Cover, Reading } from '@kedun/documents';
 import { createPolicy } from '@kedun/policy';
 import type { Keyring } from '@kedun/vault';
 import type { Actor } from '../kernel/actor.ts';
@@ -22,6 +23,9 @@ import { openDetector } from './detection/queries.ts';
 import { detectionRoutes } from './detection/routes.ts';
 import { eraseDemo, forgetUnknown } from './erasures/commands.ts';
 import { events } from './events.ts';
+import { copyOf, keepFile, makePictures, type NewFile, readFile } from './files/commands.ts';
+import type { ShownPicture } from './files/contract.ts';
+import type { PictureShape } from './files/queries.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
 import { jobs } from './jobs.ts';
@@ -37,6 +41,7 @@ import { verificationRoutes } from './verification/routes.ts';
 
 export type { Assignment, CustodyNeeds, LiveCertificate, RevealFacts } from './decisions/rules.ts';
 export { revealQuestion } from './decisions/rules.ts';
+export type { DocumentReader, ObjectStore } from './files/rules.ts';
 
 /** The policy as it stands in the repository. */
 export interface PolicySource {
@@ -55,6 +60,14 @@ export interface Custody {
   setPreferences(customerId: Id, preferences: Readonly<Record<string, string>>): Promise<void>;
   /** Seals findings of `scan` and answers the spans of the masked text. Joins the running command. */
   seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
+  /** Seals a file of the customer whole; the answer is the span that stands for it. Throws `sensitive_not_agreed`. */
+  keepFile(customerId: Id, file: NewFile): Promise<SealedSpan>;
+  /** What stands in a kept file, in clear, for detection alone. Throws coded errors for what cannot be read. */
+  readFile(token: Id): Promise<Reading>;
+  /** Makes the pictures of a kept picture; answers the covered one where `cover` tells what to cover. */
+  makePictures(token: Id, cover: Cover | null): Promise<PictureShape | null>;
+  /** The covered picture of a kept file. */
+  copyOf(token: Id): Promise<ShownPicture | null>;
   /** Detection as it is set now: for every text that is written down. Asked anew for each. */
   detector(): Promise<Detector>;
   /** Keeps a report about detection for the privacy officer. Joins the running command. */
@@ -136,6 +149,10 @@ export async function createCustody(
     setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences, detector),
     seal: (customerId, findings, origin) =>
       sealFindings(house, values, customerId, findings, origin, needs.mayKeepSensitive ?? (async () => true)),
+    keepFile: (customerId, file) => keepFile(room, customerId, file),
+    readFile: (token) => readFile(room, token),
+    makePictures: (token, cover) => makePictures(room, token, cover),
+    copyOf: (token) => copyOf(room, token),
     detector,
     openCase: async (miss) => void (await openCase(house, miss)),
     customerMark: values.markOf,

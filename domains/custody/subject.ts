@@ -2,6 +2,7 @@ import type { House, Subject } from '../kernel/domain.ts';
 import { casesOf } from './cases/queries.ts';
 import { customerFile } from './customers/queries.ts';
 import { eraseCustomer } from './erasures/commands.ts';
+import { filesOf } from './files/queries.ts';
 import { grantsPage } from './grants/queries.ts';
 import type { Values } from './values/commands.ts';
 
@@ -21,11 +22,13 @@ export function createSubject(house: House, values: Values): Subject {
       'custody.verification',
       'custody.guess',
       'custody.detection_case',
+      'custody.sealed_file',
     ],
     async exportFor(store, customerId) {
       const file = await customerFile(store, customerId);
       const looks = await grantsPage(store, { customerId }, { before: null, limit: ALL });
       const reports = await casesOf(store, customerId);
+      const files = await filesOf(store, customerId);
       return {
         'custody.customer': file
           ? [{ createdAt: file.createdAt, preferences: file.preferences, isRestricted: file.isRestricted }]
@@ -35,6 +38,7 @@ export function createSubject(house: House, values: Values): Subject {
           ...report,
           at: reportedAt.toISOString(),
         })),
+        'custody.sealed_file': files.map(({ createdAt, ...file }) => ({ ...file, at: createdAt.toISOString() })),
         'custody.access_grant': looks.map(({ type, mask, purpose, openedAt }) => ({
           type,
           mask,

@@ -2,6 +2,7 @@
 export * from './canned/contract.ts';
 export * from './channels/contract.ts';
 export * from './conversations/contract.ts';
+export * from './files/contract.ts';
 export * from './guide/contract.ts';
 export * from './messages/contract.ts';
 export * from './misses/contract.ts';

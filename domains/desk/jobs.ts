@@ -1,5 +1,6 @@
 import type { House, Job } from '../kernel/domain.ts';
 import type { DeskNeeds } from './conversations/queries.ts';
+import { forgetUnsent, readUnfinished } from './files/commands.ts';
 import { forgetClosed } from './retention/commands.ts';
 import { sweepSessions } from './widget/commands.ts';
 
@@ -7,6 +8,8 @@ import { sweepSessions } from './widget/commands.ts';
 export function jobs(house: House, needs: DeskNeeds): readonly Job[] {
   return [
     { name: 'desk.sweep_sessions', cron: '17 * * * *', run: () => sweepSessions(house, needs) },
+    { name: 'desk.read_files', cron: '* * * * *', run: () => readUnfinished(house, needs) },
+    { name: 'desk.forget_unsent_files', cron: '23 * * * *', run: () => forgetUnsent(house, needs) },
     { name: 'desk.forget_closed', cron: '41 3 * * *', run: () => forgetClosed(house, needs) },
   ];
 }

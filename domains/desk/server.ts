@@ -13,6 +13,7 @@ import { type DeskNeeds, findConversation, standingsOf } from './conversations/q
 import { conversationRoutes } from './conversations/routes.ts';
 import { servesAnyOf } from './conversations/rules.ts';
 import { events } from './events.ts';
+import { fileRoutes } from './files/routes.ts';
 import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { type ImportedConversation, importConversation } from './imports/commands.ts';
@@ -78,6 +79,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       name: 'desk',
       handlers: [
         ...conversationRoutes(house, needs),
+        ...fileRoutes(house, needs),
         ...missRoutes(house, needs),
         ...ticketRoutes(house, needs),
         ...cannedRoutes(house, needs),

@@ -16,6 +16,7 @@ export const subject: Subject = {
   tables: [
     'desk.conversation',
     'desk.message',
+    'desk.attached_file',
     'desk.draft',
     'desk.conversation_read',
     'desk.visitor_session',

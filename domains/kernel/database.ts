@@ -235,6 +235,16 @@ export interface CustodyQuotaUse {
   used: number;
 }
 
+export interface CustodySealedFile {
+  byteCount: number;
+  copy: Json | null;
+  createdAt: Timestamp;
+  customerId: string;
+  mediaType: string;
+  token: string;
+  view: Json | null;
+}
+
 export interface CustodySealedValue {
   blindIndex: Buffer;
   conversationId: string | null;
@@ -259,6 +269,19 @@ export interface CustodyVerification {
   isPassed: boolean;
   personId: string;
   validUntil: Timestamp | null;
+}
+
+export interface DeskAttachedFile {
+  conversationId: string;
+  createdAt: Timestamp;
+  id: string;
+  messageId: string | null;
+  shown: Json;
+  spans: Generated<Json>;
+  state: string;
+  text: Generated<string>;
+  triedAt: Timestamp | null;
+  tries: Generated<number>;
 }
 
 export interface DeskCannedReply {
@@ -328,6 +351,7 @@ export interface DeskMessage {
   changedAt: Timestamp | null;
   clientId: string | null;
   conversationId: string;
+  files: Generated<Json>;
   grams: string[];
   id: string;
   sequence: number;
@@ -590,8 +614,10 @@ export interface DB {
   "custody.guess": CustodyGuess;
   "custody.indexKey": CustodyIndexKey;
   "custody.quotaUse": CustodyQuotaUse;
+  "custody.sealedFile": CustodySealedFile;
   "custody.sealedValue": CustodySealedValue;
   "custody.verification": CustodyVerification;
+  "desk.attachedFile": DeskAttachedFile;
   "desk.cannedReply": DeskCannedReply;
   "desk.channel": DeskChannel;
   "desk.conversation": DeskConversation;

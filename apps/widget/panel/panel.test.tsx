@@ -53,6 +53,7 @@ describe('an ID number without separate consent', () => {
     author: { kind: 'customer', id: null, name: null },
     system: null,
     clientId: null,
+    files: [],
     text: '138****5678 1****************X',
     spans: [
       { start: 0, end: 11, type: 'PHONE', mask: '138****5678', dataClass: 'C2', token: 'kept' },

@@ -6,6 +6,7 @@ import type { Person, Role } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Purpose, VerificationBasis } from '../contract.ts';
 import type { ReadDetector } from '../detection/queries.ts';
+import type { DocumentReader, ObjectStore } from '../files/rules.ts';
 import type { MattersSince } from '../retention/rules.ts';
 import type { Values } from '../values/commands.ts';
 import { rankOf } from '../values/rules.ts';
@@ -73,6 +74,10 @@ export interface CustodyNeeds {
   /** Until when that session and the person's contract last; null once either is over. */
   signedInUntil(person: Person): Promise<Date | null>;
   liveCertificates(personId: Id): Promise<readonly LiveCertificate[]>;
+  /** Where sealed bytes lie that are too large for the database. */
+  readonly objects: ObjectStore;
+  /** Reads files that customers send. */
+  readonly reader: DocumentReader;
   /** How the person's last certificate ended; null while it stands or where there was none. */
   lastCertificateEnd?(personId: Id): Promise<'revoked' | 'expired' | null>;
   hasSignedAgreement(personId: Id): Promise<boolean>;

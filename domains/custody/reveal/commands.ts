@@ -1,12 +1,14 @@
-import { type Id, KedunError, type Redacted } from '@kedun/base';
+import { type Id, KedunError, Redacted } from '@kedun/base';
 import type { Decision } from '@kedun/policy';
 import type { Person } from '../../kernel/actor.ts';
 import { spendApproval } from '../approvals/commands.ts';
-import type { Purpose } from '../contract.ts';
+import type { Purpose, ShownPicture } from '../contract.ts';
 import { approversOf, type DecidedReveal, decideReveal, type Undecided } from '../decisions/queries.ts';
 import { type CustodyRoom, joinCodes } from '../decisions/rules.ts';
+import { originalOf } from '../files/commands.ts';
 import { type GivenGrant, openGrant } from '../grants/commands.ts';
 import { lockAll } from '../grants/queries.ts';
+import type { SealedValue } from '../values/queries.ts';
 import { refusalsSince } from './queries.ts';
 
 /** What someone wants to see, where, and why. */
@@ -16,9 +18,15 @@ export interface RevealWish {
   readonly purpose: Purpose;
 }
 
+/** What a look shows: a value, or the picture behind a picture's token. */
+interface Shown {
+  readonly value: string;
+  readonly picture: ShownPicture | null;
+}
+
 /** How a reveal went. A refusal is a value: it must commit, because it is in the ledger. */
 export type RevealOutcome =
-  | { readonly outcome: 'allowed'; readonly value: Redacted<string>; readonly grant: GivenGrant }
+  | { readonly outcome: 'allowed'; readonly shown: Redacted<Shown>; readonly grant: GivenGrant }
   | {
       readonly outcome: 'approval_needed';
       readonly reasons: Decision['reasons'];
@@ -68,13 +76,18 @@ export function refusalOf(decision: Decision, params: Record<string, string | nu
   });
 }
 
+async function open(room: CustodyRoom, value: SealedValue): Promise<Redacted<Shown>> {
+  if (value.type === 'IMAGE') return Redacted.of({ value: '', picture: await originalOf(room, value.token) });
+  return Redacted.of({ value: (await room.values.open(value)).expose(), picture: null });
+}
+
 /**
  * Reveals one value to one session: decide, write it into the ledger, open, count. All in one command: when the
  * ledger cannot be written, nothing is revealed (invariant 3). The lock makes quota, approval and a revocation under
  * way see each other.
  */
 export async function reveal(room: CustodyRoom, person: Person, wish: RevealWish): Promise<RevealOutcome> {
-  const { house, values } = room;
+  const { house } = room;
   return house.store.command(async (): Promise<RevealOutcome> => {
     await lockAll(house.store, [`person:${person.id}`]);
     const decided = await decideReveal(room, person, wish);
@@ -94,7 +107,7 @@ export async function reveal(room: CustodyRoom, person: Person, wish: RevealWish
     const { conversationId, purpose } = wish;
     const given = { conversationId, purpose, approvalId, ledgerEntryId };
     const grant = await openGrant(house, person, value, given, rightsEnd);
-    return { outcome: 'allowed', value: await values.open(value), grant };
+    return { outcome: 'allowed', shown: await open(room, value), grant };
   });
 }
 

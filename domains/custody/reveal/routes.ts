@@ -106,10 +106,10 @@ export function revealRoutes(room: CustodyRoom): Handler[] {
         const { outcome, reasons, approvers } = result;
         return { outcome, reasons: toReasons(reasons), approvers: [...approvers] };
       }
-      const { value, grant } = result;
+      const { shown, grant } = result;
       return {
         outcome: 'allowed' as const,
-        value: value.expose(),
+        ...shown.expose(),
         grantId: grant.id,
         expiresAt: grant.expiresAt.toISOString(),
         quotaLeft: grant.quotaLeft,

@@ -1,10 +1,11 @@
 import {
   dataClassOf,
+  type FileType,
   type Id,
   isNeverStored,
   KedunError,
   newId,
-  type Redacted,
+  Redacted,
   type SealedType,
   type SensitiveType,
 } from '@kedun/base';
@@ -17,8 +18,11 @@ import {
   type FieldPlace,
   type IndexKey,
   type Keyring,
+  type ObjectPlace,
   openField,
+  openObject,
   sealField,
+  sealObject,
 } from '@kedun/vault';
 import type { AuditFact } from '../../kernel/audit.ts';
 import type { House } from '../../kernel/domain.ts';
@@ -50,6 +54,16 @@ export interface Values {
    * a period takes what it is about to speak of. Throws `customer_erased`.
    */
   seal(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<(Id | null)[]>;
+  /** Puts a file that was kept under its token, behind which a look at it is decided. Inside a command that holds the customer. */
+  sealFile(
+    customerId: Id,
+    file: { readonly token: Id; readonly type: FileType; readonly mask: string },
+    origin: Origin,
+  ): Promise<void>;
+  /** Seals bytes that are kept outside the database. Throws `customer_erased`. */
+  sealBytes(place: ObjectPlace, bytes: Uint8Array): Promise<Buffer>;
+  /** Opens them. Where a person will see what is not covered, the caller has written the ledger entry in the same command. */
+  openBytes(place: ObjectPlace, sealed: Buffer): Promise<Buffer>;
   /** Opens one value. The caller has written the ledger entry in the same command. */
   open(sealed: SealedValue): Promise<Redacted<string>>;
   /** Blind index for exact search and comparing without opening. */
@@ -161,6 +175,29 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
         isNeverStored(one.type) ? null : (tokens.get(keyOfIndex(one.type, indexOf(one))) ?? null),
       );
     },
+    async sealFile(customerId, { token, type, mask }, origin) {
+      // What is sealed is the token itself: it is nobody's secret, and makes the row one of its kind.
+      const value = Redacted.of(token);
+      await store.db
+        .insertInto('custody.sealedValue')
+        .values({
+          token,
+          customerId,
+          type,
+          dataClass: dataClassOf(type),
+          sealed: sealField(await keyOf(customerId), value, placeOf(customerId, type)),
+          blindIndex: blindIndex(indexKey, type, value),
+          mask,
+          originKind: origin.kind,
+          originId: origin.id,
+          conversationId: origin.conversationId ?? null,
+          writtenBy: origin.writtenBy ?? null,
+          createdAt: clock.now(),
+        })
+        .execute();
+    },
+    sealBytes: async (place, bytes) => sealObject(await keyOf(place.customerId), bytes, place),
+    openBytes: async (place, sealed) => openObject(await keyOf(place.customerId), sealed, place),
     async open(sealed) {
       return openField(await keyOf(sealed.customerId), sealed.sealed, placeOf(sealed.customerId, sealed.type));
     },

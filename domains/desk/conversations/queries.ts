@@ -1,6 +1,13 @@
-import { type Id, notFound } from '@kedun/base';
+import { type FileType, type Id, notFound } from '@kedun/base';
 import type { Detector, Finding } from '@kedun/detect';
-import type { Origin, ReportedMiss, SealedSpan, VerificationBasis } from '@kedun/domains/custody/contract';
+import type { Cover, Reading } from '@kedun/documents';
+import type {
+  Origin,
+  ReportedMiss,
+  SealedSpan,
+  ShownPicture,
+  VerificationBasis,
+} from '@kedun/domains/custody/contract';
 import type { PersonSummary } from '@kedun/domains/identity/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { AuditFact } from '../../kernel/audit.ts';
@@ -13,6 +20,17 @@ import type { Sight } from './rules.ts';
 export interface DeskNeeds {
   /** Seals what was found, inside the running command. `spans[i]` belongs to `findings[i]`. */
   seal(customerId: Id, findings: Finding[], origin: Origin): Promise<SealedSpan[]>;
+  /** Seals a file whole; the span stands for it. Throws `sensitive_not_agreed`. */
+  keepFile(
+    customerId: Id,
+    file: { type: FileType; mediaType: string; bytes: Uint8Array; mask: string; conversationId: Id },
+  ): Promise<SealedSpan>;
+  /** What stands in a kept file, in clear, for detection alone. Throws `file_…` for what is wrong with it. */
+  readFile(token: Id): Promise<Reading>;
+  /** Makes the pictures of a kept picture; answers the one for everybody, where it is told what to cover. */
+  makePictures(token: Id, cover: Cover | null): Promise<{ width: number; height: number } | null>;
+  /** That picture; null when it is gone. */
+  copyOf(token: Id): Promise<ShownPicture | null>;
   /** Detection as it is set now: whatever is written down is looked through by it. */
   detector(): Promise<Detector>;
   /** Keeps a report about detection for the privacy officer; inside the running command. */

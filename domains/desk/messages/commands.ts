@@ -10,7 +10,10 @@ import type { MaskedText, Message, SystemLine } from '../contract.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
 import { audienceOf, isForVisitor, MESSAGES_PER_HALF_MINUTE } from '../conversations/rules.ts';
 import { messageAdded, messageChanged } from '../events.ts';
-import { countCustomerMessages, findByClientId, lastTurns, type StoredTurn, toMessage } from './queries.ts';
+import type { AttachedFile } from '../files/contract.ts';
+import { waitingFiles } from '../files/queries.ts';
+import { filesPreview } from '../files/rules.ts';
+import { countCustomerMessages, findByClientId, lastTurns, messageRow, type StoredTurn, toMessage } from './queries.ts';
 import { asVisitorSees, gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
 
 type Row = Selectable<DeskConversation>;
@@ -25,6 +28,8 @@ export interface Incoming {
   readonly at: Date;
   /** Masks the writer was shown in a kept draft: they keep their tokens. */
   readonly drafted?: readonly SealedSpan[];
+  /** Files that were brought before, to come with it. */
+  readonly files?: readonly Id[];
 }
 
 /** Colleagues' names are no customer's data: what staff writes may hold them. */
@@ -121,6 +126,26 @@ export async function remask(
   return message;
 }
 
+/** A file of a message was read: the message shows it wherever it stands. */
+export async function retellMessage(
+  house: House,
+  needs: DeskNeeds,
+  conversation: Row,
+  messageId: Id,
+  file: AttachedFile,
+): Promise<void> {
+  const before = await messageRow(house.store, messageId);
+  if (!before) return;
+  const files = (before.files as unknown as AttachedFile[]).map((one) => (one.id === file.id ? file : one));
+  const stored = await house.store.db
+    .updateTable('desk.message')
+    .set({ files: JSON.stringify(files) })
+    .where('id', '=', messageId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await tell(house, messageChanged, conversation, toMessage(stored, await nameOf(needs, stored.authorId)));
+}
+
 /** Scans a message in the light of the turns before it; seals its values and those begun earlier. */
 async function protectTurn(
   house: House,
@@ -160,11 +185,12 @@ async function insertMessage(
     authorId: Id | null;
     clientId: Id | null;
     masked: MaskedText;
+    files: readonly AttachedFile[];
     system: SystemLine | null;
     at: Date;
   },
 ) {
-  const { masked, system, ...row } = values;
+  const { masked, files, system, ...row } = values;
   return house.store.db
     .insertInto('desk.message')
     .values({
@@ -174,7 +200,8 @@ async function insertMessage(
       text: masked.text,
       spans: JSON.stringify(masked.spans),
       system: system ? JSON.stringify(system) : null,
-      grams: gramsOf(masked.text),
+      grams: gramsOf([masked.text, ...files.map(({ mask }) => mask)].join('\n')),
+      files: JSON.stringify(files),
       changedAt: null,
     })
     .returningAll()
@@ -182,10 +209,15 @@ async function insertMessage(
 }
 
 /** What a message changes in its conversation. A note moves nothing but the count. */
-function effectOf(conversation: Row, { who, at }: Incoming, masked: MaskedText, sequence: number) {
+function effectOf(
+  conversation: Row,
+  { who, at }: Incoming,
+  { masked, files }: { masked: MaskedText; files: readonly AttachedFile[] },
+  sequence: number,
+) {
   const counted = { lastSequence: sequence };
   if (who === 'note') return counted;
-  const shown = { ...counted, preview: previewOf(masked.text), lastMessageAt: at };
+  const shown = { ...counted, preview: previewOf(masked.text) || filesPreview(files), lastMessageAt: at };
   return who === 'agent'
     ? { ...shown, waitingSince: null, staffReadSequence: sequence }
     : {
@@ -215,21 +247,30 @@ export async function addMessage(
   }
   const id = newId();
   const masked = await protectTurn(house, needs, conversation, id, incoming);
+  const files = await waitingFiles(house.store, conversation.id, incoming.files ?? []);
   const row = await insertMessage(house, conversation, {
     id,
     authorKind: incoming.who,
     authorId: incoming.authorId,
     clientId: incoming.clientId,
     masked,
+    files,
     system: null,
     at: incoming.at,
   });
   const changed = await house.store.db
     .updateTable('desk.conversation')
-    .set(effectOf(conversation, incoming, masked, row.sequence))
+    .set(effectOf(conversation, incoming, { masked, files }, row.sequence))
     .where('id', '=', conversation.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  const fileIds = files.map((file) => file.id);
+  if (fileIds.length > 0)
+    await house.store.db
+      .updateTable('desk.attachedFile')
+      .set({ messageId: row.id })
+      .where('id', 'in', fileIds)
+      .execute();
   const message = toMessage(row, names);
   await tell(house, messageAdded, conversation, message);
   return { message, isNew: true, conversation: changed };
@@ -243,6 +284,7 @@ export async function addSystemLine(house: House, conversation: Row, system: Sys
     authorId: null,
     clientId: null,
     masked: { text: '', spans: [] },
+    files: [],
     system,
     at,
   });

@@ -1,5 +1,6 @@
 import { sealedSpan } from '@kedun/domains/custody/contract';
 import { z } from 'zod';
+import { attachedFile } from '../files/contract.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -108,6 +109,8 @@ export const message = maskedText.extend({
   /** Set exactly when the author is the system. */
   system: systemLine.nullable(),
   clientId: clientId.nullable(),
+  /** Files that the customer brought with it. */
+  files: z.array(attachedFile),
   at: instant,
   /** When it was masked again because a later message completed a value. */
   changedAt: instant.nullable(),

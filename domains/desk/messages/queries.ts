@@ -7,6 +7,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Message, SystemLine } from '../contract.ts';
 import { VISITOR_LINES } from '../contract.ts';
 import { type Sight, VISITOR_AUTHORS } from '../conversations/rules.ts';
+import type { AttachedFile } from '../files/contract.ts';
 import { queryGrams, queryTerms } from './rules.ts';
 
 /** Among how many of the newest messages common words are looked for first. */
@@ -26,6 +27,7 @@ const COLUMNS = [
   'system',
   'at',
   'changedAt',
+  'files',
 ] as const;
 
 /** A stored row as everyone sees it. */
@@ -43,6 +45,7 @@ export function toMessage(row: Row, names: ReadonlyMap<Id, string>): Message {
     spans: row.spans as unknown as SealedSpan[],
     system: row.system as unknown as SystemLine | null,
     clientId: row.clientId,
+    files: row.files as unknown as AttachedFile[],
     at: row.at.toISOString(),
     changedAt: row.changedAt?.toISOString() ?? null,
   };

@@ -89,6 +89,8 @@ export async function forgetTokens({ store }: House, customerId: Id, tokens: rea
   const talks = sql`select id from desk.conversation where customer_id = ${customerId}`;
   const places: [string, string, RawBuilder<unknown>][] = [
     ['desk.message', 'spans', sql`conversation_id in (${talks})`],
+    ['desk.message', 'files', sql`conversation_id in (${talks})`],
+    ['desk.attached_file', 'spans', sql`conversation_id in (${talks})`],
     ['desk.draft', 'spans', sql`conversation_id in (${talks})`],
     ['desk.conversation', 'subject_spans', sql`customer_id = ${customerId}`],
     ['desk.ticket', 'title_spans', sql`customer_id = ${customerId}`],
@@ -106,5 +108,8 @@ export async function forgetTokens({ store }: House, customerId: Id, tokens: rea
         store.db,
       );
     }
+    await sql`
+      update desk.attached_file set shown = shown || '{"token": null, "copy": null}'
+      where conversation_id in (${talks}) and shown ->> 'token' = any(${[...tokens]})`.execute(store.db);
   });
 }

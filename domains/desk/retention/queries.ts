@@ -37,6 +37,8 @@ export async function mattersSince(store: Store, customerId: Id, since: Date): P
       select id from desk.ticket where customer_id = ${customerId} and id not in (${ticketsClosedBy(customerId, since)})
     ), said as (
       select spans from desk.message where conversation_id in (select id from live)
+      union all select files from desk.message where conversation_id in (select id from live)
+      union all select spans from desk.attached_file where conversation_id in (select id from live)
       union all select subject_spans from desk.conversation where id in (select id from live)
       union all select spans from desk.draft where conversation_id in (select id from live)
       union all select title_spans from desk.ticket where id in (select id from live_ticket)

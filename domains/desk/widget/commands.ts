@@ -102,7 +102,7 @@ export async function receive(
   house: House,
   needs: DeskNeeds,
   visitor: Visitor,
-  given: { clientId: Id; text: string },
+  given: { clientId: Id; text: string; files?: readonly Id[] },
 ): Promise<Message> {
   return house.store.command(async () => {
     if (!(await needs.hasAccepted(visitor.customerId)))
@@ -136,7 +136,7 @@ export async function receiveInto(
   needs: DeskNeeds,
   actor: Actor,
   row: ConversationRecord,
-  given: { clientId: Id | null; text: string; at: Date },
+  given: { clientId: Id | null; text: string; files?: readonly Id[]; at: Date },
 ) {
   const added = await addMessage(house, needs, row, { ...given, who: 'customer', authorId: null });
   if (added.isNew) await recordMessage(house, needs, actor, added.message, row.customerId);

@@ -1,7 +1,8 @@
 import { SEALED_TYPES } from '@kedun/base';
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
-import { clientId, MAX_SEQUENCE, message, status, messageText as text } from '../messages/contract.ts';
+import { MAX_FILES } from '../files/contract.ts';
+import { clientId, MAX_MESSAGE_LENGTH, MAX_SEQUENCE, message, status, typed } from '../messages/contract.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -48,13 +49,15 @@ export const sendWidgetMessage = defineRoute({
   path: '/widget/messages',
   action: 'desk.widget.write',
   summary: 'Send a message; sending the same `clientId` again answers the first one',
-  body: z.object({ clientId, text }),
+  body: z
+    .object({ clientId, text: typed(MAX_MESSAGE_LENGTH), files: z.array(id).max(MAX_FILES).default([]) })
+    .refine(({ text, files }) => text !== '' || files.length > 0),
   reply: z.object({
     message: widgetMessage,
     /** What was protected in it. */
     protected: z.array(z.object({ type: z.enum(SEALED_TYPES), mask: z.string() })),
   }),
-  errors: ['notice_not_accepted', 'too_many_messages'],
+  errors: ['notice_not_accepted', 'too_many_messages', 'file_unknown'],
   /** Twice what a person can write, for what is sent again. */
   perMinute: 120,
 });

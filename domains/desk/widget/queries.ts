@@ -36,21 +36,29 @@ export async function hasSession(store: Store, conversationId: Id): Promise<bool
 
 /** Conversations from before a moment in which nobody wrote, and for which no visitor's session is left. */
 export async function silentConversations(store: Store, before: Date, limit: number) {
-  return store.db
-    .selectFrom('desk.conversation as c')
-    .select(['c.id', 'c.customerId'])
-    .where('c.lastSequence', '=', 0)
-    .where('c.createdAt', '<', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(selectFrom('desk.visitorSession as s').select('s.tokenHash').whereRef('s.conversationId', '=', 'c.id')),
-      ),
-    )
-    .orderBy('c.createdAt')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+  return (
+    store.db
+      .selectFrom('desk.conversation as c')
+      .select(['c.id', 'c.customerId'])
+      .where('c.lastSequence', '=', 0)
+      .where('c.createdAt', '<', before)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('desk.visitorSession as s').select('s.tokenHash').whereRef('s.conversationId', '=', 'c.id'),
+          ),
+        ),
+      )
+      // Files that were brought go first, with what was sealed of them.
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('desk.attachedFile as f').select('f.id').whereRef('f.conversationId', '=', 'c.id'))),
+      )
+      .orderBy('c.createdAt')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+  );
 }
 
 /** Those of these customers who have a conversation or a ticket. */

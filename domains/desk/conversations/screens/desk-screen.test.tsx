@@ -40,7 +40,19 @@ function conversation(id: string): ConversationRow {
 function message(conversationId: string, sequence: number, text: string, clientId: string | null): Message {
   const author = { kind: clientId ? ('agent' as const) : ('customer' as const), id: null, name: null };
   const id = `${conversationId} ${sequence}`;
-  return { id, conversationId, sequence, author, text, spans: [], system: null, clientId, at: AT, changedAt: null };
+  return {
+    id,
+    conversationId,
+    sequence,
+    author,
+    text,
+    files: [],
+    spans: [],
+    system: null,
+    clientId,
+    at: AT,
+    changedAt: null,
+  };
 }
 
 /** The server's answers behind a real client: only the network is left out. */

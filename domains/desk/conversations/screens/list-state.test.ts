@@ -40,6 +40,7 @@ function message(of: ConversationRow, change: Partial<Message> = {}): Message {
     spans: [],
     system: null,
     clientId: null,
+    files: [],
     at: '2026-11-02T02:00:00.000Z',
     changedAt: null,
     ...change,

@@ -14,6 +14,7 @@ function message(sequence: number, change: Partial<Message> = {}): Message {
     spans: [],
     system: null,
     clientId: null,
+    files: [],
     at: new Date(2026, 10, 2, 10, sequence).toISOString(),
     changedAt: null,
     ...change,

@@ -1,0 +1,158 @@
+import { dataClassOf, type FileType, type Id, KedunError, newId, notFound } from '@kedun/base';
+import type { Cover, CoveredCopy, Reading } from '@kedun/documents';
+import type { SealedSpan } from '../contract.ts';
+import { holdCustomer } from '../customers/queries.ts';
+import type { CustodyRoom } from '../decisions/rules.ts';
+import type { ShownPicture } from './contract.ts';
+import { fileTokensAmong, type PictureShape, type SealedFile, sealedFileOf } from './queries.ts';
+import { type FilePart, isShown, objectName, tokenOf } from './rules.ts';
+
+/** A file on its way in. `mask` is how it is called where it may not be seen: its name with masks. */
+export interface NewFile {
+  readonly type: FileType;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly mask: string;
+  readonly conversationId: Id;
+}
+
+/** Bytes wait this long for the row that speaks of them; what nothing speaks of then is swept. */
+const ORPHAN_MS = 60 * 60 * 1000;
+const SWEPT_AT_ONCE = 500;
+
+function gone(): KedunError {
+  return new KedunError('file_gone', 410, 'The file is kept no longer');
+}
+
+/**
+ * Seals a file of the customer whole, before anything of it is read, and answers the span that stands for it. The bytes
+ * are in the store before the command: what it does not commit is swept. A file may show anything, so it is kept only of
+ * who agreed to sensitive information. Throws `sensitive_not_agreed`, `customer_erased`.
+ */
+export async function keepFile(room: CustodyRoom, customerId: Id, file: NewFile): Promise<SealedSpan> {
+  const { house, needs, values } = room;
+  const { type, mask } = file;
+  const mayKeep = async () => (await needs.mayKeepSensitive?.(customerId)) ?? true;
+  const refused = () => new KedunError('sensitive_not_agreed', 403, 'Without that consent no file is kept');
+  if (!(await mayKeep())) throw refused();
+  const token = newId();
+  const sealed = await values.sealBytes({ customerId, id: token, part: 'original' }, file.bytes);
+  await needs.objects.put(objectName(token, 'original'), sealed);
+  await house.store.command(async () => {
+    if (!(await holdCustomer(house.store, customerId))) throw new KedunError('customer_erased', 410, 'Erased');
+    // Taken back while the bytes were written.
+    if (!(await mayKeep())) throw refused();
+    await values.sealFile(
+      customerId,
+      { token, type, mask },
+      { kind: 'file', id: token, conversationId: file.conversationId },
+    );
+    await house.store.db
+      .insertInto('custody.sealedFile')
+      .values({
+        token,
+        customerId,
+        mediaType: file.mediaType,
+        byteCount: file.bytes.length,
+        copy: null,
+        view: null,
+        createdAt: house.clock.now(),
+      })
+      .execute();
+  });
+  return { start: 0, end: mask.length, type, dataClass: dataClassOf(type), mask, token };
+}
+
+async function bytesOf({ needs, values }: CustodyRoom, file: SealedFile, part: FilePart): Promise<Buffer> {
+  const sealed = await needs.objects.get(objectName(file.token, part));
+  if (!sealed) throw gone();
+  return values.openBytes({ customerId: file.customerId, id: file.token, part }, sealed);
+}
+
+/** What stands in a file, in clear, for detection alone. Throws what the reader throws, `file_gone` when there is none. */
+export async function readFile(room: CustodyRoom, token: Id): Promise<Reading> {
+  const file = await sealedFileOf(room.house.store, token);
+  if (!file) throw gone();
+  return room.needs.reader.read(await bytesOf(room, file, 'original'));
+}
+
+async function keepPicture(
+  room: CustodyRoom,
+  file: SealedFile,
+  part: 'copy' | 'view',
+  picture: CoveredCopy,
+): Promise<void> {
+  const { house, needs, values } = room;
+  const { mediaType, width, height } = picture;
+  const place = { customerId: file.customerId, id: file.token, part };
+  await needs.objects.put(objectName(file.token, part), await values.sealBytes(place, picture.bytes));
+  await house.store.db
+    .updateTable('custody.sealedFile')
+    .set({ [part]: JSON.stringify({ mediaType, width, height } satisfies PictureShape) })
+    .where('token', '=', file.token)
+    .execute();
+}
+
+/**
+ * Makes the pictures of a file: the covered one that agents see without a grant, where `cover` tells what to cover, and
+ * the one that a look at the original shows. Both upright and without what the camera wrote into the file.
+ */
+export async function makePictures(room: CustodyRoom, token: Id, cover: Cover | null): Promise<PictureShape | null> {
+  const file = await sealedFileOf(room.house.store, token);
+  if (!file) throw gone();
+  const { reader } = room.needs;
+  const original = await bytesOf(room, file, 'original');
+  await keepPicture(room, file, 'view', await reader.cover(original, { mode: 'cover', boxes: [] }));
+  if (!cover) return null;
+  const copy = await reader.cover(original, cover);
+  await keepPicture(room, file, 'copy', copy);
+  return { mediaType: copy.mediaType, width: copy.width, height: copy.height };
+}
+
+function toShown(
+  bytes: Buffer,
+  { mediaType, ...shape }: { mediaType: string; width?: number; height?: number },
+): ShownPicture {
+  const { width = null, height = null } = shape;
+  return { mediaType, content: bytes.toString('base64'), width, height };
+}
+
+/** The covered picture; null where there is none, or none any more. */
+export async function copyOf(room: CustodyRoom, token: Id): Promise<ShownPicture | null> {
+  const file = await sealedFileOf(room.house.store, token);
+  if (!file?.copy) return null;
+  return toShown(await bytesOf(room, file, 'copy'), file.copy);
+}
+
+/** The original picture for the screen of one session. The caller has written the ledger entry in the same command. */
+export async function originalOf(room: CustodyRoom, token: Id): Promise<ShownPicture> {
+  const file = await sealedFileOf(room.house.store, token);
+  if (!file) throw notFound('file');
+  if (file.view) return toShown(await bytesOf(room, file, 'view'), file.view);
+  if (!isShown(file.mediaType)) throw new KedunError('file_not_shown', 422, 'No browser shows this kind of picture');
+  return toShown(await bytesOf(room, file, 'original'), file);
+}
+
+/** Removes objects that no row speaks of: of erased files, of uploads that broke off. Returns how many went. */
+export async function sweepObjects({ house, needs }: CustodyRoom): Promise<number> {
+  const before = new Date(house.clock.now().getTime() - ORPHAN_MS);
+  let batch: string[] = [];
+  let removed = 0;
+  const sweep = async () => {
+    const kept = await fileTokensAmong(
+      house.store,
+      batch.flatMap((name) => tokenOf(name) ?? []),
+    );
+    const orphans = batch.filter((name) => !kept.has(tokenOf(name) ?? ''));
+    for (const name of orphans) await needs.objects.remove(name);
+    removed += orphans.length;
+    batch = [];
+  };
+  for await (const { name, changedAt } of needs.objects.names()) {
+    if (tokenOf(name) === null || changedAt >= before) continue;
+    batch.push(name);
+    if (batch.length === SWEPT_AT_ONCE) await sweep();
+  }
+  await sweep();
+  return removed;
+}

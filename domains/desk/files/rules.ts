@@ -1,0 +1,34 @@
+import { KedunError } from '@kedun/base';
+import { type AttachedFile, MAX_FILE_BYTES } from './contract.ts';
+
+/** Files that one customer brings in ten minutes: more than a person needs, less than fills a disk. */
+export const FILES_PER_TEN_MINUTES = 20;
+/** After this many tries a file stays sealed whole. */
+export const MOST_TRIES = 3;
+/** Whoever reads a file has given up by then. */
+export const TRY_MS = 5 * 60 * 1000;
+/** An upload that no message named goes after a day. */
+export const UNSENT_MS = 24 * 60 * 60 * 1000;
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The bytes of base64. Throws `invalid_input` for what is none, `file_empty`, `file_too_large`. */
+export function bytesOfContent(content: string): Buffer {
+  if (!BASE64.test(content)) throw new KedunError('invalid_input', 422, 'Not base64');
+  const bytes = Buffer.from(content, 'base64');
+  if (bytes.length === 0) throw new KedunError('file_empty', 422, 'No bytes');
+  if (bytes.length > MAX_FILE_BYTES)
+    throw new KedunError('file_too_large', 413, 'Too many bytes', { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
+  return bytes;
+}
+
+/** How files stand in the one line of a list. */
+export function filesPreview(files: readonly Pick<AttachedFile, 'mask'>[]): string {
+  return files.map(({ mask }) => `📎 ${mask}`).join(' ');
+}
+
+/** The last part of a name, as a mask: no path, no characters that turn the line around, and never empty. */
+export function plainName(name: string): string {
+  const [last = ''] = name.split(/[\\/]/).slice(-1);
+  return last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || '?';
+}
