@@ -32,6 +32,10 @@ export class World implements CustodyNeeds {
   readonly withdrawn = new Set<Id>();
   readonly conversations = new Map<Id, { customerId: Id; teamId: Id | null; assignedTo: Id | null }>();
 
+  /** Customers who never agreed that sensitive information is kept. */
+  readonly refusing = new Set<Id>();
+  mayKeepSensitive = async (customerId: Id) => !this.refusing.has(customerId);
+
   /** Hires someone; agents and leads come certified for both classes unless told otherwise. */
   hire(role: Role, teamId: Id | null, classes: readonly ('C2' | 'C3')[] = ['C2', 'C3']): Person {
     const person: Person = { kind: 'person', id: newId(), role, teamId, sessionId: newId(), isFullySignedIn: true };

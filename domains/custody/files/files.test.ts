@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FileType, type Id, newId } from '@kedun/base';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CustodyHouse, factsOf, openCustodyHouse } from '../../../test/custody.ts';
+import { type Person, systemActor } from '../../kernel/actor.ts';
+import { tokenOf } from './rules.ts';
+
+/** A green rectangle of 60 × 40 pixels. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAADwAAAAoCAMAAACVZWnNAAAAA1BMVEUzqncb3tbvAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAGUlEQVRIie3BMQEAAADCoPVPbQwfoAAAeBgJiAABYSgL3QAAAABJRU5ErkJggg==',
+  'base64',
+);
+const HOUR = 60 * 60 * 1000;
+
+describe('a file of a customer', () => {
+  let test: CustodyHouse;
+  const team = newId();
+  beforeAll(async () => {
+    test = await openCustodyHouse();
+  });
+  afterAll(() => test.close());
+
+  async function kept(agent: Person, type: FileType = 'IMAGE', bytes: Buffer = PICTURE) {
+    const customer = await test.customerWith({ NAME: '欧阳明月', PHONE: '13812345678' });
+    const conversationId = test.world.converse(customer.id, agent);
+    const mediaType = type === 'IMAGE' ? 'image/png' : 'text/plain';
+    const span = await test.custody.keepFile(customer.id, { type, mediaType, bytes, mask: '证件.png', conversationId });
+    return { customer, conversationId, span, token: span.token as Id };
+  }
+  const onDisk = () =>
+    readdirSync(test.world.filesDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const objectsOf = (token: Id) =>
+    onDisk()
+      .filter(({ name }) => tokenOf(name) === token)
+      .map(({ name }) => name.slice(token.length + 1))
+      .sort();
+  const runJob = (name: string) => test.custody.domain.jobs.find((job) => job.name === name)?.run();
+
+  /** Who asked is told yes by a lead; the customer is verified first. */
+  async function approve(agent: Person, conversationId: Id, token: Id): Promise<void> {
+    const lead = test.world.hire('lead', team);
+    const answers = [
+      { type: 'NAME', said: '欧阳明月' },
+      { type: 'PHONE', said: '13812345678' },
+    ];
+    await test.call(agent, 'POST', `/custody/conversations/${conversationId}/verification`, { answers });
+    const wish = { token, conversationId, purpose: 'identity_check' };
+    const { id } = (await test.call(agent, 'POST', '/custody/approvals', wish)).body;
+    await test.call(lead, 'POST', `/custody/approvals/${id}/decide`, { decision: 'approve' });
+  }
+  const look = (agent: Person, conversationId: Id, token: Id) =>
+    test.call(agent, 'POST', `/custody/tokens/${token}/reveal`, { conversationId, purpose: 'identity_check' });
+
+  it('is sealed: nothing of its bytes lies on the disk, and another customer\u2019s key does not open it', async () => {
+    const { span } = await kept(test.world.hire('agent', team), 'DOCUMENT', Buffer.from('手机13812345678'));
+    expect(span).toMatchObject({ start: 0, end: 6, type: 'DOCUMENT', dataClass: 'C3', mask: '证件.png' });
+    for (const { parentPath, name } of onDisk()) {
+      expect(readFileSync(join(parentPath, name)).includes('13812345678')).toBe(false);
+    }
+    expect((await test.custody.readFile(span.token as Id)).text).toBe('手机13812345678');
+    const other = await kept(test.world.hire('agent', team));
+    const [from, to] = [span.token, other.token].map((token) =>
+      join(test.world.filesDir, String(token).slice(-2), `${token}.original`),
+    );
+    await test.world.objects.put(`${other.token}.original`, readFileSync(String(from)));
+    expect(readFileSync(String(to)).equals(readFileSync(String(from)))).toBe(true);
+    await expect(test.custody.readFile(other.token)).rejects.toThrow(
+      expect.objectContaining({ code: 'vault_not_authentic' }),
+    );
+  });
+
+  it('is looked at like a sensitive value: asked for, approved, once, counted, in the ledger', async () => {
+    const agent = test.world.hire('agent', team);
+    const { conversationId, token } = await kept(agent);
+    expect((await look(agent, conversationId, token)).body).toMatchObject({ code: 'customer_unverified' });
+    await approve(agent, conversationId, token);
+    const shown = await look(agent, conversationId, token);
+    expect(shown.body).toMatchObject({
+      outcome: 'allowed',
+      value: '',
+      picture: { mediaType: 'image/png', width: null },
+    });
+    expect(Buffer.from(shown.body.picture.content, 'base64').equals(PICTURE)).toBe(true);
+    expect((await look(agent, conversationId, token)).body.outcome).toBe('approval_needed');
+    const entries = (await test.ledger('custody.value.reveal')).slice(-3);
+    expect(entries.map((entry) => [entry.result, entry.objectId, factsOf(entry).type])).toEqual([
+      ['denied', token, 'IMAGE'],
+      ['allowed', token, 'IMAGE'],
+      ['asked', token, 'IMAGE'],
+    ]);
+    const mine = await test.call(agent, 'GET', '/custody/reveals/mine');
+    expect(mine.body.items).toMatchObject([{ type: 'IMAGE', mask: '证件.png', isOpen: true }]);
+  });
+
+  it('is shown upright and without what the camera wrote once its pictures were made', async () => {
+    const agent = test.world.hire('agent', team);
+    const { conversationId, token } = await kept(agent);
+    expect(await test.custody.copyOf(token)).toBeNull();
+    const cover = { mode: 'cover', boxes: [{ x: 0, y: 0, width: 30, height: 20 }] } as const;
+    expect(await test.custody.makePictures(token, cover)).toMatchObject({ width: 60, height: 40 });
+    expect(await test.custody.copyOf(token)).toMatchObject({ width: 60, height: 40 });
+    expect(objectsOf(token)).toEqual(['copy', 'original', 'view']);
+    await approve(agent, conversationId, token);
+    const { picture } = (await look(agent, conversationId, token)).body;
+    expect(picture).toMatchObject({ width: 60, height: 40 });
+    expect(Buffer.from(picture.content, 'base64').equals(PICTURE)).toBe(false);
+  });
+
+  it('that is no picture is never opened as a whole', async () => {
+    const agent = test.world.hire('agent', team);
+    const { conversationId, token } = await kept(agent, 'DOCUMENT');
+    const outlook = await test.call(agent, 'GET', `/custody/tokens/${token}/outlook?conversationId=${conversationId}`);
+    expect(outlook.body).toMatchObject({ outcome: 'deny', purposes: [] });
+    expect((await look(agent, conversationId, token)).body.code).not.toBe(undefined);
+    expect((await look(agent, conversationId, token)).status).toBe(403);
+  });
+
+  it('is not shown when its bytes are gone, and then nothing was looked at', async () => {
+    const agent = test.world.hire('agent', team);
+    const { conversationId, token } = await kept(agent);
+    await approve(agent, conversationId, token);
+    await test.world.objects.remove(`${token}.original`);
+    expect(await look(agent, conversationId, token)).toMatchObject({ status: 410, body: { code: 'file_gone' } });
+    expect((await test.call(agent, 'GET', '/custody/reveals/mine')).body.items).toEqual([]);
+  });
+
+  it('is kept of nobody who did not agree to sensitive information, nor of an erased customer', async () => {
+    const customer = await test.customerWith({});
+    const file = {
+      type: 'IMAGE',
+      mediaType: 'image/png',
+      bytes: PICTURE,
+      mask: 'a.png',
+      conversationId: newId(),
+    } as const;
+    test.world.refusing.add(customer.id);
+    await expect(test.custody.keepFile(customer.id, file)).rejects.toThrow(
+      expect.objectContaining({ code: 'sensitive_not_agreed' }),
+    );
+    test.world.refusing.delete(customer.id);
+    await test.erase(systemActor('test'), customer.id);
+    await expect(test.custody.keepFile(customer.id, file)).rejects.toThrow(
+      expect.objectContaining({ code: 'customer_erased' }),
+    );
+  });
+
+  it('goes with a consent taken back and with an erasure; what nothing speaks of is swept, the rest stays', async () => {
+    const agent = test.world.hire('agent', team);
+    const [withdrawn, erased, stays] = [await kept(agent), await kept(agent), await kept(agent)];
+    for (const { token } of [withdrawn, erased]) await test.custody.makePictures(token, { mode: 'cover', boxes: [] });
+    test.world.withdrawn.add(withdrawn.customer.id);
+    await runJob('custody.forget_sensitive');
+    await test.erase(systemActor('test'), erased.customer.id);
+    for (const { token } of [withdrawn, erased]) {
+      expect(await test.custody.copyOf(token)).toBeNull();
+      await expect(test.custody.readFile(token)).rejects.toThrow(expect.objectContaining({ code: 'file_gone' }));
+    }
+    await test.world.objects.put(`${newId()}.original`, Buffer.from('broke off before its row'));
+    const broken = onDisk().length;
+    // Young ones may belong to a command that has not committed yet.
+    test.clock.advance(Date.now() - test.clock.now().getTime());
+    await runJob('custody.sweep_objects');
+    expect(onDisk()).toHaveLength(broken);
+    test.clock.advance(2 * HOUR);
+    await runJob('custody.sweep_objects');
+    expect(onDisk()).toHaveLength(broken - 7);
+    expect([objectsOf(withdrawn.token), objectsOf(erased.token)]).toEqual([[], []]);
+    expect(objectsOf(stays.token)).toEqual(['original']);
+  });
+});
