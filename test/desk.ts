@@ -157,6 +157,7 @@ export async function openDeskHouse() {
 
   return {
     ...composition,
+    filesDir: settings.filesDir,
     clock,
     database,
     teamId,
