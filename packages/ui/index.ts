@@ -31,6 +31,7 @@ export { type MaskedSpan, MaskedText, piecesOf } from './masked-text.tsx';
 export { type Me, MeProvider, useMe } from './me.tsx';
 export { ModeProvider, useMode } from './mode.tsx';
 export { Page, PageHeader, STICKY_HEAD } from './page-header.tsx';
+export { Picture, type PictureData, pictureBlob } from './picture.tsx';
 export { exactTime, RelativeTime, timeWords } from './relative-time.tsx';
 export { useReturnFocus } from './return-focus.ts';
 export { type ChipState, SealedChip, type SealedChipProps } from './sealed-chip.tsx';

@@ -1,10 +1,13 @@
 import { Countdown, type MaskedSpan, SealedChip } from '@kedun/ui';
 import { Popover } from 'antd';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../approvals/screens/use-answer.ts';
 import { RevealPanel } from './reveal-panel.tsx';
 import { useShownValue } from './use-shown-value.ts';
+
+/** Few chips stand for a picture: its dialog comes when it is needed. */
+const PictureDialog = lazy(() => import('./picture-dialog.tsx'));
 
 /** Beside a chip whose one look was approved: that it can be taken, and how long still. */
 function ApprovedMark({ id, until }: { id: string; until: string }): ReactNode {
@@ -41,7 +44,7 @@ export function RevealChip({
     chip.current?.focus();
   };
   const state = shown
-    ? ({ kind: 'open', value: shown.value, expiresAt: shown.expiresAt } as const)
+    ? ({ kind: 'open', value: shown.picture ? mask : shown.value, expiresAt: shown.expiresAt } as const)
     : (refusal ?? isDenied)
       ? ({ kind: 'refused', reason: refusal ?? t('answer.deniedHere') } as const)
       : ({ kind: 'sealed' } as const);
@@ -80,6 +83,11 @@ export function RevealChip({
           {...(shown ? {} : { 'aria-haspopup': 'dialog', 'aria-expanded': isAsking })}
         />
       </Popover>
+      {shown?.picture && (
+        <Suspense fallback={null}>
+          <PictureDialog picture={shown.picture} mask={mask} expiresAt={shown.expiresAt} onClose={hide} />
+        </Suspense>
+      )}
       {approvedUntil && !shown && <ApprovedMark id={markId} until={approvedUntil} />}
     </>
   );

@@ -1,20 +1,13 @@
-import { exactTime, MaskedText, Slot } from '@kedun/ui';
+import { exactTime } from '@kedun/ui';
 import { Button, Tooltip } from 'antd';
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MaskedText as Masked, Message } from '../../contract.ts';
+import type { Message } from '../../contract.ts';
+import { SealedText } from './sealed-text.tsx';
 import type { Outgoing } from './thread-state.ts';
 
-/** A masked text whose chips open where custody allows it. */
-export function SealedText({ text, spans, conversationId }: Masked & { conversationId: string }): ReactNode {
-  return (
-    <Slot
-      name="custody.revealableText"
-      props={{ text, spans, conversationId }}
-      fallback={<MaskedText text={text} spans={spans} />}
-    />
-  );
-}
+/** Few messages bring a file: what draws it comes when it is needed. */
+const AttachedFiles = lazy(() => import('../../files/screens/attached-files.tsx'));
 
 /** The time of day, to the minute. */
 function clockTime(at: string, language: string): string {
@@ -78,9 +71,16 @@ export const MessageLine = memo(function MessageLine({
       aria-label={author.kind === 'customer' ? t('thread.customer') : (author.name ?? undefined)}
     >
       {author.kind === 'note' && !isTogether && <span className="desk-note-mark">{t('thread.note')}</span>}
-      <div className="desk-bubble">
-        <SealedText text={message.text} spans={message.spans} conversationId={message.conversationId} />
-      </div>
+      {message.text !== '' && (
+        <div className="desk-bubble">
+          <SealedText text={message.text} spans={message.spans} conversationId={message.conversationId} />
+        </div>
+      )}
+      {message.files.length > 0 && (
+        <Suspense fallback={null}>
+          <AttachedFiles files={message.files} conversationId={message.conversationId} />
+        </Suspense>
+      )}
       {(!isFollowed || message.changedAt) && <Stamp message={message} isRead={isRead} />}
     </article>
   );

@@ -37,6 +37,16 @@ describe('mergeMessages', () => {
     expect(mergeMessages([message(1)], [masked])[0]?.text).toBe('138****5678');
     expect(mergeMessages([masked], [message(1)])[0]?.text).toBe('138****5678');
   });
+
+  it('prefers the form whose files were read, whichever came last', () => {
+    const file = (state: 'reading' | 'read') => [{ state }] as Message['files'];
+    const [reading, read] = [message(1, { files: file('reading') }), message(1, { files: file('read') })];
+    for (const sources of [
+      [[reading], [read]],
+      [[read], [reading]],
+    ])
+      expect(mergeMessages(...sources)[0]?.files).toEqual([{ state: 'read' }]);
+  });
 });
 
 describe('the thread', () => {

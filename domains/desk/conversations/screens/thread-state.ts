@@ -10,12 +10,23 @@ export interface Outgoing {
   readonly reason: string | null;
 }
 
+/** How many of its files were read to the end, or given up. */
+function settledFiles({ files }: Message): number {
+  return files.filter(({ state }) => state !== 'reading').length;
+}
+
+/** Whether one form of a message is as new as another, or newer: masked again since, or further with its files. */
+function isNewer(message: Message, before: Message): boolean {
+  const [at, than] = [message.changedAt ?? '', before.changedAt ?? ''];
+  return at > than || (at === than && settledFiles(message) >= settledFiles(before));
+}
+
 /** Messages by their number: what was read and what came live, each once, the newer form of each. */
 export function mergeMessages(...sources: (readonly Message[])[]): Message[] {
   const bySequence = new Map<number, Message>();
   for (const message of sources.flat()) {
     const before = bySequence.get(message.sequence);
-    if (!before || (message.changedAt ?? '') >= (before.changedAt ?? '')) bySequence.set(message.sequence, message);
+    if (!before || isNewer(message, before)) bySequence.set(message.sequence, message);
   }
   return [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
 }
