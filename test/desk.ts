@@ -174,6 +174,7 @@ export async function openDeskHouse() {
     eventsSince,
     async close() {
       await app.close();
+      await composition.reader.close();
       await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     },

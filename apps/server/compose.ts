@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, KedunError, Redacted, systemClock } from '@kedun/base';
-import { coverImage, readDocument } from '@kedun/documents';
 import { type Academy, createAcademy } from '@kedun/domains/academy/server';
 import { type Custody, createCustody } from '@kedun/domains/custody/server';
 import { createDesk, type Desk } from '@kedun/domains/desk/server';
@@ -21,6 +20,7 @@ import type { Logger } from 'pino';
 import { type OriginCheck, rememberOrigins } from './cors.ts';
 import type { Database } from './database.ts';
 import { eraseDemo, isDemo } from './demo/mode.ts';
+import { type DocumentReader, openDocumentReader } from './documents/reader.ts';
 import { eraseCustomer } from './erasure.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
@@ -39,6 +39,8 @@ export interface Composition {
   readonly custody: Custody;
   readonly desk: Desk;
   readonly rights: Rights;
+  /** Reads files of customers in a process of its own, which ends with it. */
+  readonly reader: DocumentReader;
   /** True while the installation runs the demo organisation. */
   isDemo(): Promise<boolean>;
   readonly domains: readonly Domain[];
@@ -147,6 +149,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       await desk.reassignWorkOf(personId);
     },
   });
+  const reader = openDocumentReader();
   const academy: Academy = createAcademy(house, {
     people: identity.people,
     certificateEnded: (personId, dataClass) => custody.certificateEnded(personId, dataClass),
@@ -158,7 +161,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       signedInUntil: identity.signedInUntil,
       servesCustomer: (person, customerId) => desk.servesCustomer(person, customerId),
       objects: folderOfObjects(parts.settings.filesDir),
-      reader: { read: readDocument, cover: coverImage },
+      reader,
       liveCertificates: academy.liveCertificates,
       lastCertificateEnd: academy.lastCertificateEnd,
       hasSignedAgreement: academy.hasSignedAgreement,
@@ -234,6 +237,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     custody,
     desk,
     rights,
+    reader,
     isDemo: () => isDemo(house),
     domains,
     access,

@@ -89,6 +89,7 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   await migrate(database.forMigrations);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
   const composition = await compose({ settings, database, logger, wakers, extraDomains: options.extraDomains ?? [] });
+  opened.add(() => composition.reader.close());
   const { house, ledgerKey, domains } = composition;
   const sequencer: Sequencer = startSequencer(house.store, house.clock, ledgerKey, (error) =>
     logger.error({ err: error }, 'the ledger could not be integrated'),

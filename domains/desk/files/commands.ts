@@ -109,6 +109,16 @@ async function claim({ store, clock }: House, id: Id): Promise<{ tries: number }
   return taken ?? null;
 }
 
+/** Others come first; that is no fault of the file. */
+async function giveBack({ store }: House, id: Id): Promise<void> {
+  await store.db
+    .updateTable('desk.attachedFile')
+    .set((set) => ({ triedAt: null, tries: set('tries', '-', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'reading')
+    .execute();
+}
+
 /** Reads a file that was brought: its text is masked, of a picture the sensitive places are covered. */
 export async function readAttached(house: House, needs: DeskNeeds, id: Id): Promise<void> {
   const claimed = await claim(house, id);
@@ -118,6 +128,7 @@ export async function readAttached(house: House, needs: DeskNeeds, id: Id): Prom
   try {
     await finish(house, needs, file, await readOnce(needs, token), token);
   } catch (error) {
+    if (error instanceof KedunError && error.code === 'too_busy') return giveBack(house, id);
     if (claimed.tries < MOST_TRIES) throw error;
     await finish(house, needs, file, { state: 'unread', reason: 'file_reader_failed', reading: null }, token);
   }
