@@ -37,4 +37,8 @@ export const access: AccessTable = {
   'custody.detection.read_hint': visitors,
   'custody.detection.list': only('privacy_officer', 'supervisor'),
   'custody.detection.change': only('privacy_officer'),
+  'custody.detection.read_proposal': only('privacy_officer', 'supervisor'),
+  'custody.detection.confirm': only('privacy_officer', 'supervisor'),
+  'custody.detection.refuse': only('privacy_officer', 'supervisor'),
+  'custody.detection.withdraw': only('privacy_officer', 'supervisor'),
 };

@@ -2,7 +2,7 @@ import { CheckSquareOutlined, EyeOutlined, ScanOutlined, TeamOutlined } from '@a
 import type { ConsoleModule } from '@kedun/ui';
 
 const SERVICE = ['agent', 'lead'];
-const OFFICERS = ['privacy_officer'];
+const OFFICERS = ['privacy_officer', 'supervisor'];
 const FILES = ['agent', 'lead', 'supervisor', 'privacy_officer'];
 
 /**
@@ -49,6 +49,7 @@ export const consoleModule: ConsoleModule = {
   statusItems: [
     () => import('./reveal/screens/standing-item.tsx'),
     () => import('./approvals/screens/waiting-approvals.tsx'),
+    () => import('./proposals/screens/waiting-proposal.tsx'),
     () => import('./approvals/screens/approval-notices.tsx'),
   ],
 };

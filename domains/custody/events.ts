@@ -1,6 +1,6 @@
 import { defineEvent } from '@kedun/contract';
 import { z } from 'zod';
-import { grantEnd, sealedType } from './contract.ts';
+import { grantEnd, proposalOutcome, sealedType } from './contract.ts';
 
 /** A value was shown. To the person who looks (other windows count the quota down). */
 export const revealed = defineEvent({
@@ -58,6 +58,15 @@ export const detectionChanged = defineEvent({
   data: z.object({ version: z.number().int() }),
 });
 
+/**
+ * A change of the detection settings waits for a second person (`outcome` null), or does no more. To those who decide;
+ * carries only its id.
+ */
+export const detectionProposed = defineEvent({
+  name: 'custody.detection_proposed',
+  data: z.object({ id: z.uuid(), outcome: proposalOutcome.nullable() }),
+});
+
 /** A report about detection came or was closed. To the privacy officers; carries only its id. */
 export const casesChanged = defineEvent({ name: 'custody.cases_changed', data: z.object({ id: z.uuid() }) });
 
@@ -69,5 +78,6 @@ export const events = [
   customerVerified,
   customerChanged,
   detectionChanged,
+  detectionProposed,
   casesChanged,
 ];

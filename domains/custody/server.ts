@@ -29,6 +29,7 @@ import type { PictureShape } from './files/queries.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
 import { wasRevealed } from './grants/queries.ts';
 import { jobs } from './jobs.ts';
+import { proposalRoutes } from './proposals/routes.ts';
 import { forgetValues } from './retention/commands.ts';
 import { untouchedSince, type WhichCustomers } from './retention/queries.ts';
 import { revealRoutes } from './reveal/routes.ts';
@@ -137,6 +138,7 @@ export async function createCustody(
         ...customerRoutes(room),
         ...scanRoutes(detector),
         ...detectionRoutes(room),
+        ...proposalRoutes(room),
         ...caseRoutes(room),
       ],
       access,

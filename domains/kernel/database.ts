@@ -208,9 +208,22 @@ export interface CustodyDetectionCase {
   type: string;
 }
 
+export interface CustodyDetectionProposal {
+  basedOn: number;
+  content: Json;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: string;
+  outcome: string | null;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string;
+}
+
 export interface CustodyDetectionSetting {
   changedAt: Timestamp;
   changedBy: string;
+  confirmedBy: string | null;
   content: Json;
   reason: string;
   version: number;
@@ -610,6 +623,7 @@ export interface DB {
   "custody.customerField": CustodyCustomerField;
   "custody.dataKey": CustodyDataKey;
   "custody.detectionCase": CustodyDetectionCase;
+  "custody.detectionProposal": CustodyDetectionProposal;
   "custody.detectionSetting": CustodyDetectionSetting;
   "custody.guess": CustodyGuess;
   "custody.indexKey": CustodyIndexKey;

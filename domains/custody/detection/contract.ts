@@ -83,6 +83,9 @@ const detectionVersion = z.object({
   changedAt: z.iso.datetime(),
   /** Null for somebody who is no longer known. */
   changedBy: z.string().nullable(),
+  /** Whether a second person put it in force, and who, if still known. */
+  isConfirmed: z.boolean(),
+  confirmedBy: z.string().nullable(),
   reason: z.string(),
   off: z.array(type),
   recognizers: z.number().int(),
@@ -102,7 +105,8 @@ export const changeDetectionRoute = defineRoute({
   method: 'PUT',
   path: '/custody/detection',
   action: 'custody.detection.change',
-  summary: 'Change what is looked for in texts; in force at once, everywhere',
+  summary:
+    'Change what is looked for in texts: what hides more at once, what hides less once another person confirms it',
   body: detectionContent.extend({
     /** The version that was changed: another one in between refuses this. */
     basedOn: z.number().int().nonnegative(),
@@ -110,9 +114,11 @@ export const changeDetectionRoute = defineRoute({
     /** Types of `CONFIRMED_TYPES` that are switched off on purpose. */
     confirmed: z.array(type).default([]),
   }),
-  reply: z.object({ version: z.number().int() }),
+  /** The version in force now, and the part of the change that waits for a second person. */
+  reply: z.object({ version: z.number().int(), proposalId: z.uuid().nullable() }),
   errors: [
     'detection_outdated',
+    'proposal_waits',
     'detection_unchanged',
     'off_unconfirmed',
     'recognizer_refused',

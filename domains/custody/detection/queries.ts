@@ -2,12 +2,18 @@ import type { Id } from '@kedun/base';
 import { createDetector, type Detector } from '@kedun/detect';
 import type { Store } from '../../kernel/store.ts';
 import { type DetectionContent, type DetectionSettingsInForce, detectionContent, settingsOf } from './contract.ts';
-import { detectionFault, EVERYTHING_ON } from './rules.ts';
+import { detectionFault, EVERYTHING_ON, type SettingsJudge } from './rules.ts';
+
+/** What was stored, where it can be used; null where it cannot. */
+export function readableContent(stored: unknown, judge: SettingsJudge): DetectionContent | null {
+  const parsed = detectionContent.safeParse(stored);
+  return parsed.success && !detectionFault(parsed.data, judge) ? parsed.data : null;
+}
 
 /** Reads what was stored; throws where it cannot be used: looking for less than was set would let values through. */
-function contentOf(version: number, stored: unknown, judge: Parameters<typeof detectionFault>[1]): DetectionContent {
-  const parsed = detectionContent.safeParse(stored);
-  if (parsed.success && !detectionFault(parsed.data, judge)) return parsed.data;
+function contentOf(version: number, stored: unknown, judge: SettingsJudge): DetectionContent {
+  const content = readableContent(stored, judge);
+  if (content) return content;
   throw new Error(
     `Detection settings, version ${version}, cannot be read (custody.detection_setting). ` +
       'Start the version of Kedun that wrote them, or restore the row from a backup.',
@@ -23,10 +29,7 @@ function newestOf<Column extends 'content' | 'changedAt'>({ db }: Store, column:
 }
 
 /** The settings in force. Throws where they cannot be read. */
-export async function settingsInForce(
-  store: Store,
-  judge: Parameters<typeof detectionFault>[1],
-): Promise<DetectionSettingsInForce> {
+export async function settingsInForce(store: Store, judge: SettingsJudge): Promise<DetectionSettingsInForce> {
   const row = await newestOf(store, 'content').executeTakeFirst();
   return row
     ? { version: row.version, ...contentOf(row.version, row.content, judge) }
@@ -40,7 +43,7 @@ export type ReadDetector = () => Promise<Detector>;
  * Keeps the detector of the version last seen: asking costs one look at the newest version. Opening it reads the
  * settings once, so that unreadable ones stop the start (invariant 10); later they refuse the text that asks.
  */
-export async function openDetector(store: Store, judge: Parameters<typeof detectionFault>[1]): Promise<ReadDetector> {
+export async function openDetector(store: Store, judge: SettingsJudge): Promise<ReadDetector> {
   // A number is given again after the demonstration was erased or a command rolled back; not at the same moment.
   const newest = async () => {
     const row = await newestOf(store, 'changedAt').executeTakeFirst();

@@ -2,7 +2,8 @@ import type { SensitiveType } from '@kedun/base';
 import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import type { CustodyRoom } from '../decisions/rules.ts';
-import { changeDetection, judge } from './commands.ts';
+import { changeDetection } from '../proposals/commands.ts';
+import { judge } from './commands.ts';
 import {
   changeDetectionRoute,
   detectionContent,
@@ -23,25 +24,27 @@ export function detectionRoutes({ house, needs }: CustodyRoom): Handler[] {
       return { off, recognizers: recognizers.filter(({ isOn }) => isOn).map(({ isOn: _, ...rest }) => rest) };
     }),
     handle(detectionVersionsRoute, async () => {
+      const names = new Map((await needs.people()).map((person) => [person.id, person.name]));
       const rows = await detectionVersions(store);
-      const versions = rows.map(async ({ version, changedAt, changedBy, reason, content }) => {
+      const versions = rows.map(({ version, changedAt, changedBy, confirmedBy, reason, content }) => {
         const { off, recognizers, allowed } = detectionContent.parse(content);
-        const person = await needs.personById(changedBy);
         return {
           version,
           changedAt: changedAt.toISOString(),
-          changedBy: person?.name ?? null,
+          changedBy: names.get(changedBy) ?? null,
+          isConfirmed: confirmedBy !== null,
+          confirmedBy: (confirmedBy && names.get(confirmedBy)) ?? null,
           reason,
           off: off as SensitiveType[],
           recognizers: recognizers.filter(({ isOn }) => isOn).length,
           allowed: allowed.length,
         };
       });
-      return { versions: await Promise.all(versions) };
+      return { versions };
     }),
-    handle(changeDetectionRoute, async ({ body }, { actor }) => {
+    handle(changeDetectionRoute, ({ body }, { actor }) => {
       const { basedOn, reason, confirmed, ...content } = body;
-      return { version: await changeDetection(house, personOf(actor), { content, basedOn, reason, confirmed }) };
+      return changeDetection(house, personOf(actor), { content, basedOn, reason, confirmed });
     }),
     handle(widgetDetectionRoute, async () => {
       const { off, recognizers } = await settingsInForce(store, judge);

@@ -198,6 +198,7 @@ describe('whatever people write', () => {
 describe('what the privacy officer set', () => {
   const own = { id: '会员号', type: 'ORDER_ID', pattern: 'VIP9{6}', context: [], validator: null };
   let officer: Person;
+  let second: Person;
   let basedOn = 0;
   async function set(content: object): Promise<void> {
     const everythingOn = { off: [], recognizers: [], allowed: [], confirmed: [] };
@@ -205,9 +206,15 @@ describe('what the privacy officer set', () => {
     const answer = await test.call(officer, 'PUT', '/custody/detection', body);
     expect(answer.status, answer.text).toBe(200);
     basedOn = answer.body.version;
+    const { proposalId } = answer.body;
+    if (!proposalId) return;
+    const confirmed = await test.call(second, 'POST', `/custody/detection/proposals/${proposalId}/confirm`);
+    expect(confirmed.status, confirmed.text).toBe(200);
+    basedOn = confirmed.body.version;
   }
   beforeAll(async () => {
     officer = await test.hire('privacy_officer', null);
+    second = await test.hire('supervisor', null);
     const recognizers = [{ ...own, mask: { head: 3, tail: 1 }, isOn: true }];
     await set({ off: ['EMAIL'], recognizers, allowed: [{ type: 'PHONE', value: '13900001111' }] });
   });

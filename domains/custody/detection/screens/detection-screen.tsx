@@ -1,4 +1,4 @@
-import { ErrorState, LoadingState, Page, PageHeader, queryKeyOf, useApiQuery, useLive } from '@kedun/ui';
+import { ErrorState, LoadingState, Page, PageHeader, queryKeyOf, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Tabs } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -11,7 +11,9 @@ import {
   settingsOf,
 } from '../../contract.ts';
 import { detectionChanged } from '../../events.ts';
+import { ProposalPanel } from '../../proposals/screens/proposal-panel.tsx';
 import { SettingsPane } from './settings-pane.tsx';
+import { SettingsSummary } from './settings-summary.tsx';
 import { TestBench } from './test-bench.tsx';
 import { VersionsList } from './versions-list.tsx';
 import './detection.css';
@@ -20,27 +22,35 @@ function Panes({ inForce }: { inForce: DetectionSettingsInForce }): ReactNode {
   const { t } = useTranslation('custody');
   const [text, setText] = useState('');
   const inUse = useMemo(() => settingsOf(inForce), [inForce]);
+  const isOfficer = useMe().role === 'privacy_officer';
   return (
-    <Tabs
-      items={[
-        {
-          key: 'try',
-          label: t('detection.tab.try'),
-          children: <TestBench text={text} onText={setText} inUse={inUse} />,
-        },
-        {
-          key: 'settings',
-          label: t('detection.tab.settings'),
-          children: <SettingsPane inForce={inForce} text={text} onText={setText} />,
-        },
-        { key: 'cases', label: t('detection.tab.cases'), children: <CaseList /> },
-        { key: 'versions', label: t('detection.tab.versions'), children: <VersionsList /> },
-      ]}
-    />
+    <>
+      <ProposalPanel inForce={inForce} text={text} onText={setText} />
+      <Tabs
+        items={[
+          {
+            key: 'try',
+            label: t('detection.tab.try'),
+            children: <TestBench text={text} onText={setText} inUse={inUse} />,
+          },
+          {
+            key: 'settings',
+            label: t('detection.tab.settings'),
+            children: isOfficer ? (
+              <SettingsPane inForce={inForce} text={text} onText={setText} />
+            ) : (
+              <SettingsSummary settings={inForce} />
+            ),
+          },
+          ...(isOfficer ? [{ key: 'cases', label: t('detection.tab.cases'), children: <CaseList /> }] : []),
+          { key: 'versions', label: t('detection.tab.versions'), children: <VersionsList /> },
+        ]}
+      />
+    </>
   );
 }
 
-/** Where the privacy officer sees what is found in a text and why, and sets what is looked for. */
+/** Where the privacy officer sees what is found in a text and why, and sets what is looked for; supervisors read. */
 export default function DetectionScreen(): ReactNode {
   const { t } = useTranslation('custody');
   const cache = useQueryClient();

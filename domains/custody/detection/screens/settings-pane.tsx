@@ -9,8 +9,12 @@ import {
   type DetectionSettingsInForce,
   detectionVersionsRoute,
   readDetectionRoute,
+  readProposalRoute,
   settingsOf,
 } from '../../contract.ts';
+import { strengthened, type Weakening, weakenings } from '../../proposals/rules.ts';
+import { useProposal } from '../../proposals/screens/use-proposal.ts';
+import { WeakeningList } from '../../proposals/screens/weakening-list.tsx';
 import { AllowedList } from './allowed-list.tsx';
 import { RecognizerList } from './recognizer-list.tsx';
 import { TestBench } from './test-bench.tsx';
@@ -20,14 +24,36 @@ function contentOf({ off, recognizers, allowed }: DetectionContent): DetectionCo
   return { off: [...off].sort(), recognizers, allowed };
 }
 
-/** Why, and the button that puts the change in force. */
+/** What another person has to confirm first, whether there is one, and what becomes of a change that waits already. */
+function SecondPerson({ weaker, isDirty }: { weaker: readonly Weakening[]; isDirty: boolean }): ReactNode {
+  const { t } = useTranslation('custody');
+  const { data } = useProposal();
+  if (!isDirty) return null;
+  if (weaker.length === 0)
+    return data?.waiting ? (
+      <div className="second-person">
+        <SignalStrip tone="warn">{t('proposal.outdates')}</SignalStrip>
+      </div>
+    ) : null;
+  return (
+    <div className="second-person">
+      <SignalStrip tone="brand">{t('proposal.needed')}</SignalStrip>
+      <WeakeningList weakenings={weaker} />
+      {data?.confirmers === 0 && <SignalStrip tone="warn">{t('proposal.nobody')}</SignalStrip>}
+    </div>
+  );
+}
+
+/** Why, and the button that puts the change in force, or before a second person. */
 function SaveBar({
+  weaker,
   isDirty,
   isBusy,
   error,
   onSave,
   onUndo,
 }: {
+  weaker: readonly Weakening[];
   isDirty: boolean;
   isBusy: boolean;
   error: unknown;
@@ -45,6 +71,7 @@ function SaveBar({
         if (isReady) onSave(reason.trim());
       }}
     >
+      <SecondPerson weaker={weaker} isDirty={isDirty} />
       <Field label={t('detection.settings.reason')} hint={t('detection.settings.reasonHint')}>
         {(control) => (
           <Input
@@ -61,7 +88,7 @@ function SaveBar({
           {t('detection.settings.undo')}
         </Button>
         <Button type="primary" htmlType="submit" disabled={!isReady} loading={isBusy}>
-          {t('detection.settings.save')}
+          {t(weaker.length > 0 ? 'proposal.propose' : 'detection.settings.save')}
         </Button>
       </div>
       <ProblemLine error={error} />
@@ -88,11 +115,12 @@ export function SettingsPane({
   const saved = useUnsaved(isDirty);
   const change = (part: Partial<DetectionContent>) => setState({ base, draft: contentOf({ ...draft, ...part }) });
   const saving = useApiCommand(changeDetectionRoute, {
-    invalidates: [readDetectionRoute, detectionVersionsRoute],
-    onDone({ version }) {
+    invalidates: [readDetectionRoute, detectionVersionsRoute, readProposalRoute],
+    onDone({ version, proposalId }) {
       saved();
-      setState({ base: { ...draft, version }, draft });
-      void message.success(t('detection.settings.saved', { version }));
+      const now = proposalId ? contentOf(strengthened(base, draft)) : draft;
+      setState({ base: { ...now, version }, draft: now });
+      void message.success(t(proposalId ? 'proposal.proposed' : 'detection.settings.saved', { version }));
     },
   });
   const [inUse, tried] = useMemo(() => [settingsOf(base), settingsOf(draft)], [base, draft]);
@@ -125,7 +153,8 @@ export function SettingsPane({
         <AllowedList allowed={draft.allowed} onChange={(allowed) => change({ allowed })} />
       </section>
       <SaveBar
-        key={base.version}
+        key={`${base.version} ${saving.data?.proposalId}`}
+        weaker={isDirty ? weakenings(base, draft) : []}
         isDirty={isDirty && !isOutdated}
         isBusy={saving.isPending}
         error={saving.error}

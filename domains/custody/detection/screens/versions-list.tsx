@@ -15,19 +15,24 @@ export function VersionsList(): ReactNode {
     return <EmptyState title={t('detection.versions.empty')}>{t('detection.versions.emptyHelp')}</EmptyState>;
   return (
     <ul className="setting-list">
-      {data.versions.map(({ version, changedAt, changedBy, reason, off, recognizers, allowed }) => (
-        <li key={version}>
-          <strong>{t('detection.versions.number', { version })}</strong>
-          <span className="kd-quiet">
-            {changedBy ?? t('ui:person.unknown')} · {exactTime(new Date(changedAt), i18n.language)}
-          </span>
-          <q>{reason}</q>
-          <span className="setting-facts">
-            {off.length > 0 ? t('detection.versions.off', { types: namesOf(off) }) : t('detection.versions.allOn')}{' '}
-            {t('detection.versions.counts', { recognizers, allowed })}
-          </span>
-        </li>
-      ))}
+      {data.versions.map(
+        ({ version, changedAt, changedBy, isConfirmed, confirmedBy, reason, off, recognizers, allowed }) => (
+          <li key={version}>
+            <strong>{t('detection.versions.number', { version })}</strong>
+            <span className="kd-quiet">
+              {changedBy ?? t('ui:person.unknown')} · {exactTime(new Date(changedAt), i18n.language)}
+              {isConfirmed && (
+                <> · {t('detection.versions.confirmed', { name: confirmedBy ?? t('ui:person.unknown') })}</>
+              )}
+            </span>
+            <q>{reason}</q>
+            <span className="setting-facts">
+              {off.length > 0 ? t('detection.versions.off', { types: namesOf(off) }) : t('detection.versions.allOn')}{' '}
+              {t('detection.versions.counts', { recognizers, allowed })}
+            </span>
+          </li>
+        ),
+      )}
     </ul>
   );
 }
