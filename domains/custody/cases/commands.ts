@@ -1,4 +1,4 @@
-import { conflict, forbidden, type Id, type KedunError, newId, notFound } from '@kedun/base';
+import { conflict, forbidden, type Id, type KedunError, newId, notFound, SENSITIVE_TYPES } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { holdCustomer } from '../customers/queries.ts';
@@ -34,7 +34,9 @@ export async function reportAlarm(
   return store.command(async () => {
     const value = await sealedValueOf(store, token);
     const assignment = await needs.assignmentOf(person.id, conversationId);
-    if (!value || assignment?.customerId !== value.customerId) return { error: notFound('value') };
+    // A file that was sealed whole was found by no detection, so none was wrong about it.
+    const isFound = value && SENSITIVE_TYPES.some((type) => type === value.type);
+    if (!isFound || assignment?.customerId !== value.customerId) return { error: notFound('value') };
     // Held until the command ends: an erasure, or the same report by somebody else, comes before or after it.
     if (!(await holdCustomer(store, value.customerId))) return { error: notFound('value') };
     const isServing = assignment.isAssigned || (person.teamId !== null && person.teamId === assignment.teamId);

@@ -37,7 +37,7 @@ const PURPOSES_BY_TYPE: Readonly<Partial<Record<SealedType, readonly Purpose[]>>
   TRACKING_NO: ['shipping', 'complaint', 'false_positive_review'],
   IP: ['complaint', 'false_positive_review'],
   // A document is worked with through its text, value by value; it is never opened as a whole.
-  IMAGE: ['identity_check', 'shipping', 'refund', 'complaint', 'false_positive_review'],
+  IMAGE: ['identity_check', 'shipping', 'refund', 'complaint'],
 };
 
 /** What of a type's purposes this office has: whoever serves has all, the privacy officer reviews reports. */

@@ -107,6 +107,15 @@ describe('a file of a customer', () => {
     expect(Buffer.from(picture.content, 'base64').equals(PICTURE)).toBe(false);
   });
 
+  it('is no false alarm of detection, which did not find it', async () => {
+    const agent = test.world.hire('agent', team);
+    const { conversationId, token } = await kept(agent);
+    const report = await test.call(agent, 'POST', `/custody/tokens/${token}/false-alarms`, { conversationId });
+    expect(report.status).toBe(404);
+    const outlook = await test.call(agent, 'GET', `/custody/tokens/${token}/outlook?conversationId=${conversationId}`);
+    expect(outlook.body.purposes).not.toContain('false_positive_review');
+  });
+
   it('that is no picture is never opened as a whole', async () => {
     const agent = test.world.hire('agent', team);
     const { conversationId, token } = await kept(agent, 'DOCUMENT');

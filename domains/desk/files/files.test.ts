@@ -125,7 +125,7 @@ describe('a file that a customer brings', () => {
     expect((await send(guest, [id])).body.code).toBe('file_unknown');
     expect((await send(guest, [])).status).toBe(400);
     const { conversation } = await test.see(agent, guest);
-    expect(conversation.preview).toBe('📎 运单.txt');
+    expect(conversation.preview).toBe('[运单.txt]');
   });
 
   it.each([

@@ -23,7 +23,7 @@ export function bytesOfContent(content: string): Buffer {
 
 /** How files stand in the one line of a list. */
 export function filesPreview(files: readonly Pick<AttachedFile, 'mask'>[]): string {
-  return files.map(({ mask }) => `📎 ${mask}`).join(' ');
+  return files.map(({ mask }) => `[${mask}]`).join(' ');
 }
 
 /** The last part of a name, as a mask: no path, no characters that turn the line around, and never empty. */

@@ -1,4 +1,4 @@
-import type { SealedType } from '@kedun/base';
+import { SENSITIVE_TYPES, type SealedType } from '@kedun/base';
 import { certificateIssued, certificateRevoked } from '@kedun/domains/academy/events';
 import {
   ErrorState,
@@ -64,6 +64,7 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
   const panel = useRef<HTMLDivElement>(null);
   const { role } = useMe();
   const isService = role === 'agent' || role === 'lead';
+  const isFound = SENSITIVE_TYPES.some((one) => one === type);
   // Never from the cache: what a moment ago was allowed may be refused by now.
   const outlook = useApiQuery(
     outlookRoute,
@@ -100,7 +101,7 @@ export function RevealPanel(props: RevealPanelProps): ReactNode {
       {outlook.isPending && <LoadingState />}
       {outlook.error && <ErrorState error={outlook.error} onRetry={again} />}
       {outlook.data && <OutlookPart {...props} outlook={outlook.data} onChanged={again} />}
-      {isService && outlook.data && outlook.data.outcome !== 'deny' && (
+      {isService && isFound && outlook.data && outlook.data.outcome !== 'deny' && (
         <AlarmPart token={token} conversationId={conversationId} />
       )}
     </div>
