@@ -1,3 +1,4 @@
+import { hasLength } from './lengths.ts';
 import { companyCode } from './recognizers/cn/company-code.ts';
 import { etcCard } from './recognizers/cn/etc-card.ts';
 import { idCard } from './recognizers/cn/id-card.ts';
@@ -37,41 +38,67 @@ export const CODE_RECOGNIZERS: readonly CodeRecognizer[] = [
   orderId,
 ];
 
-/** A recogniser, and when it is worth asking. */
+/** What is asked of a recogniser, in objects of one shape: the engine calls them faster than the recognisers' own. */
 export interface Asked {
-  readonly recognizer: CodeRecognizer;
-  /** Bit of its type: announced, it is asked about everything of its length. */
-  readonly topic: number;
-  /** 1 by the first digit, as ASCII, that an unannounced value of digits alone can have. */
-  readonly opens: Uint8Array;
+  readonly type: CodeRecognizer['type'];
+  readonly judge: CodeRecognizer['judge'];
+  mayBe: CodeRecognizer['mayBe'];
+  lengthsWithLetters: CodeRecognizer['lengthsWithLetters'];
+  mayBeWithLetters: CodeRecognizer['mayBeWithLetters'];
 }
 
 const LONGEST = 34;
 const ASCII = 128;
-
-const ASKED: readonly Asked[] = CODE_RECOGNIZERS.map((recognizer) => ({
-  recognizer,
-  topic: TOPIC[recognizer.type],
-  opens: Uint8Array.from({ length: ASCII }, (_, code) => +recognizer.unannounced.includes(String.fromCharCode(code))),
-}));
-
-/** Code recognisers by length of the folded value, so that a window asks only those that can say yes. */
-export const BY_LENGTH: readonly (readonly Asked[])[] = Array.from({ length: LONGEST + 1 }, (_, length) =>
-  ASKED.filter(({ recognizer: { lengths } }) => length >= lengths[0] && length <= lengths[1]),
-);
-
-/** By length and first digit: 1 where someone may know an unannounced value of digits alone. */
-export const OPENINGS: readonly Uint8Array[] = BY_LENGTH.map((asked) =>
-  Uint8Array.from({ length: ASCII }, (_, code) => +asked.some(({ opens }) => opens[code] === 1)),
-);
-
-/** Longest unannounced value of digits alone by its first digit. */
-export const LONGEST_OPENING = Uint8Array.from({ length: ASCII }, (_, code) =>
-  OPENINGS.reduce((longest, opens, length) => (opens[code] === 1 ? length : longest), 0),
-);
-
 const FIRST = 0x30;
+const NINE = 0x39;
 const LAST = 0x5a;
+
+/** By the place of the bit of their type. */
+const ASKED: (Asked | undefined)[] = [];
+for (const { type, judge, mayBe, lengthsWithLetters, mayBeWithLetters } of CODE_RECOGNIZERS)
+  ASKED[31 - Math.clz32(TOPIC[type])] = { type, judge, mayBe, lengthsWithLetters, mayBeWithLetters };
+
+/** The recogniser of the type with this bit. */
+export function askedOf(topic: number): Asked {
+  return ASKED[31 - Math.clz32(topic)] as Asked;
+}
+
+function topicsOf(recognizers: readonly CodeRecognizer[]): number {
+  return recognizers.reduce((topics, { type }) => topics | TOPIC[type], 0);
+}
+
+/** Types by length of the folded value, as bits, so that a window asks only those that can say yes. */
+export const OF_LENGTH = Int32Array.from({ length: LONGEST + 1 }, (_, length) =>
+  topicsOf(CODE_RECOGNIZERS.filter(({ lengths }) => length >= lengths[0] && length <= lengths[1])),
+);
+
+const PAIRS = 100;
+/** In place of two first digits, where there are none. */
+const NO_PAIR = PAIRS;
+const ROW = 128;
+
+/** Lengths of unannounced values of digits alone, of any type, by their first two digits: 128 rows, and as many behind a plus sign. */
+export const LENGTHS_OF_DIGITS = new Int32Array(2 * ROW);
+/** Types that may know one, by the same and `length << 8`. */
+export const OPENERS = new Int32Array((LONGEST + 1) * 2 * ROW);
+for (let pair = 0; pair < 2 * ROW; pair++)
+  for (const { type, lengthsOfDigits } of pair % ROW < PAIRS ? CODE_RECOGNIZERS : []) {
+    const bits = lengthsOfDigits?.(pair % ROW, pair >= ROW) ?? 0;
+    LENGTHS_OF_DIGITS[pair] = (LENGTHS_OF_DIGITS[pair] ?? 0) | bits;
+    for (let length = 0; length <= LONGEST; length++)
+      if (hasLength(bits, length)) OPENERS[(length << 8) | pair] = (OPENERS[(length << 8) | pair] ?? 0) | TOPIC[type];
+  }
+
+/** The row of two digits, as ASCII codes, with or without a plus sign before them. */
+export function rowOfDigits(first: number, second: number, isMarked: boolean): number {
+  const pair = first <= NINE && second <= NINE ? (first - FIRST) * 10 + second - FIRST : NO_PAIR;
+  return (pair >= 0 && pair < PAIRS ? pair : NO_PAIR) + (isMarked ? ROW : 0);
+}
+
+/** Types that may know an unannounced value with letters, by length. */
+export const KNOWERS = OF_LENGTH.map(
+  (topics) => topics & topicsOf(CODE_RECOGNIZERS.filter(({ lengthsWithLetters }) => lengthsWithLetters)),
+);
 
 /** Lengths of unannounced values with letters by `first << 7 | second`, the codes that they begin with. */
 export const LENGTHS_WITH_LETTERS = new Int32Array(ASCII * ASCII);

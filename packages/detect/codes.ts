@@ -1,4 +1,5 @@
 import { type Clues, clueAt } from './context.ts';
+import { beginEffort } from './effort.ts';
 import {
   AT_SIGN,
   CLASS,
@@ -72,6 +73,7 @@ export function findCodes(text: string, clues: Clues, out: Candidate[]): void {
 }
 
 function findShapes(text: string, clues: Clues, out: Candidate[]): void {
+  beginEffort();
   let floor = 0;
   let before = 0;
   for (let index = 0; index < text.length; index++) {

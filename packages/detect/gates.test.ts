@@ -1,41 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  BY_LENGTH,
+  askedOf,
   CODE_RECOGNIZERS,
+  KNOWERS,
+  LENGTHS_OF_DIGITS,
   LENGTHS_WITH_LETTERS,
-  LONGEST_OPENING,
   lengthsWithLetters,
-  OPENINGS,
+  OF_LENGTH,
+  OPENERS,
+  rowOfDigits,
 } from './code-recognizers.ts';
 import { findCodes, readClues } from './codes.ts';
 import { Clues } from './context.ts';
+import { effort } from './effort.ts';
 import { hasLength, lengths, longestOf } from './lengths.ts';
+import { TOPIC } from './topics.ts';
 import type { Candidate } from './types.ts';
 import './register.ts';
 
 const LONGEST = 34;
 const ALL_LENGTHS = lengths(4, LONGEST);
-const gates = BY_LENGTH.flatMap((asked) => asked.map(({ opens }) => opens));
+const asked = CODE_RECOGNIZERS.map(({ type }) => askedOf(TOPIC[type]));
 
-/** Does the work while every recogniser is asked about every window of its lengths, announced or not. */
+/** Does the work while every recogniser is asked about every window of its lengths, announced or not, however many. */
 function withOpenGates<T>(work: () => T): T {
-  const own = CODE_RECOGNIZERS.map(({ lengthsWithLetters, mayBe }) => ({ lengthsWithLetters, mayBe }));
-  const closed = [...gates, ...OPENINGS, LONGEST_OPENING].map((gate) => [gate, gate.slice()] as const);
-  const letters = LENGTHS_WITH_LETTERS.slice();
-  for (const [gate] of closed) gate.fill(1);
-  LONGEST_OPENING.fill(LONGEST);
+  const own = asked.map((one) => ({ ...one }));
+  const { most } = effort;
+  const closed = [KNOWERS, LENGTHS_OF_DIGITS, LENGTHS_WITH_LETTERS, OPENERS].map(
+    (gate) => [gate, gate.slice()] as const,
+  );
+  KNOWERS.set(OF_LENGTH);
+  LENGTHS_OF_DIGITS.fill(ALL_LENGTHS);
   LENGTHS_WITH_LETTERS.fill(ALL_LENGTHS);
-  for (const recognizer of CODE_RECOGNIZERS)
-    Object.assign(recognizer, { lengthsWithLetters: () => ALL_LENGTHS, mayBe: undefined });
+  for (let place = 0; place < OPENERS.length; place++) OPENERS[place] = OF_LENGTH[place >> 8] ?? 0;
+  for (const one of asked)
+    Object.assign(one, { lengthsWithLetters: () => ALL_LENGTHS, mayBe: undefined, mayBeWithLetters: undefined });
+  effort.most = Number.POSITIVE_INFINITY;
   try {
     return work();
   } finally {
     for (const [gate, before] of closed) gate.set(before);
-    LENGTHS_WITH_LETTERS.set(letters);
-    CODE_RECOGNIZERS.forEach((recognizer, index) => {
-      Object.assign(recognizer, own[index]);
+    asked.forEach((one, index) => {
+      Object.assign(one, own[index]);
     });
+    effort.most = most;
   }
 }
 
@@ -155,7 +164,7 @@ describe('recognisers that are asked only where they may answer', () => {
         .sample(code, { numRuns: 600, seed: 13 })
         .flatMap((value) => candidatesOf(value).map((one) => one.split(' ')[0])),
     );
-    const unannounced = CODE_RECOGNIZERS.filter((one) => one.unannounced !== '' || one.lengthsWithLetters);
+    const unannounced = CODE_RECOGNIZERS.filter((one) => one.lengthsOfDigits || one.lengthsWithLetters);
     expect([...found].sort()).toEqual(unannounced.map(({ type }) => type).sort());
   });
 });
@@ -186,5 +195,22 @@ describe('lengths as bits', () => {
           CODE_RECOGNIZERS.some((recognizer) => hasLength(recognizer.lengthsWithLetters?.(one, other) ?? 0, length)),
         );
       }
+  });
+});
+
+describe('rows of two first digits', () => {
+  it('are apart from each other and from those behind a plus sign', () => {
+    const rows = new Set<number>();
+    for (let two = 0; two < 100; two++)
+      for (const isMarked of [false, true]) rows.add(rowOfDigits(48 + Math.floor(two / 10), 48 + (two % 10), isMarked));
+    expect(rows.size).toBe(200);
+  });
+
+  it.each([
+    ['a letter first', 0x41, 0x31],
+    ['a letter second', 0x31, 0x41],
+    ['nothing second', 0x31, 0],
+  ])('know nothing that begins with %s', (_, first, second) => {
+    for (const isMarked of [false, true]) expect(LENGTHS_OF_DIGITS[rowOfDigits(first, second, isMarked)]).toBe(0);
   });
 });

@@ -267,6 +267,7 @@ const ATTACKS: readonly [string, string][] = [
   ['people before firms', 'Emma Clark Bank '],
   ['houses', '12 Station Road '],
   ['known names', 'Mary Kay '],
+  ['one long word', '-Gooderr'],
   ['Tibetan names', '扎西次仁'],
   ['passwords beside values', '密码a1/13912345678'],
 ];

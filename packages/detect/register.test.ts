@@ -1,6 +1,6 @@
 import { SENSITIVE_TYPES } from '@kedun/base';
 import { describe, expect, it } from 'vitest';
-import { BY_LENGTH, CODE_RECOGNIZERS } from './code-recognizers.ts';
+import { askedOf, CODE_RECOGNIZERS, OF_LENGTH } from './code-recognizers.ts';
 import { clueAt } from './context.ts';
 import { maskValue, normalise, validate } from './index.ts';
 import { recognizerOf } from './register.ts';
@@ -50,11 +50,11 @@ describe('recognisers by length', () => {
     for (const recognizer of CODE_RECOGNIZERS) {
       const [low, high] = recognizer.lengths;
       expect(low).toBeLessThanOrEqual(high);
-      for (const [length, asked] of BY_LENGTH.entries())
-        expect(
-          asked.some((one) => one.recognizer === recognizer),
-          `${recognizer.type} ${length}`,
-        ).toBe(length >= low && length <= high);
+      for (const [length, topics] of OF_LENGTH.entries())
+        expect((topics & TOPIC[recognizer.type]) !== 0, `${recognizer.type} ${length}`).toBe(
+          length >= low && length <= high,
+        );
+      expect(askedOf(TOPIC[recognizer.type]).judge).toBe(recognizer.judge);
     }
   });
 

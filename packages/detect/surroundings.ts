@@ -2,6 +2,9 @@ import { CLASS, DIGIT, HANZI, INVISIBLE, LETTER, STAR } from './fold.ts';
 
 const CLAUSE_END = /[ \u3000,，。;；!！?？\n]/;
 
+const SPACE = 0x20;
+const DASH = 0x2d;
+
 /** Spent: a digit or some words of its own, then the end of a clause: 型号X200,1391… and 优惠券用不了,1391… */
 export function isSpent(text: string, from: number, start: number): boolean {
   let said = 0;
@@ -16,7 +19,7 @@ export function isSpent(text: string, from: number, start: number): boolean {
 
 /** True when a dash stands at `at` and a digit beyond it. */
 export function isTiedToDigits(text: string, at: number, step: 1 | -1): boolean {
-  return text[at] === '-' && ((CLASS[text.charCodeAt(at + step)] ?? 0) & DIGIT) !== 0;
+  return text.charCodeAt(at) === DASH && ((CLASS[text.charCodeAt(at + step)] ?? 0) & DIGIT) !== 0;
 }
 
 /** True when a plus sign stands right before `at`. */
@@ -38,7 +41,7 @@ export function isWordAt(text: string, index: number): boolean {
 /** True when a mask character stands beside `index`, at most one space away. */
 export function isStarNear(text: string, index: number, step: 1 | -1): boolean {
   let at = index + step;
-  if (text[at] === ' ') at += step;
+  if (text.charCodeAt(at) === SPACE) at += step;
   return ((CLASS[text.charCodeAt(at)] ?? 0) & STAR) !== 0;
 }
 

@@ -85,17 +85,22 @@ export interface Recognizer {
 export interface CodeRecognizer extends Recognizer {
   /** Shortest and longest folded value. */
   readonly lengths: readonly [number, number];
-  /** What a value of digits alone can begin with when no word announces it; none when a word must. */
-  readonly unannounced: string;
   /**
-   * Lengths (as `lengths` gives them) that a value with letters can have when no word announces it, by the ASCII codes
-   * of its first two characters. A recogniser without it knows none.
+   * Lengths (as `lengths` gives them) that a value of digits alone can have when no word announces it, by the number of
+   * its first two digits and whether a plus sign stands before them. A recogniser without it knows none.
+   */
+  lengthsOfDigits?(two: number, isMarked: boolean): number;
+  /**
+   * The same of a value with letters, by the ASCII codes of its first two characters.
    */
   lengthsWithLetters?(first: number, second: number): number;
   /**
    * False when digits, `length` ASCII codes from `at` on, are surely no value that no word announces: spares reading
-   * them as text. `isMarked`: a plus sign stands before them.
+   * them as text. `isMarked`: a plus sign stands before them. `shape`: the groups that they were written in, as
+   * `shapeOf` gives them.
    */
-  mayBe?(codes: Uint8Array, at: number, length: number, isMarked: boolean): boolean;
+  mayBe?(codes: Uint8Array, at: number, length: number, isMarked: boolean, shape: number): boolean;
+  /** The same of letters and digits. */
+  mayBeWithLetters?(codes: Uint8Array, at: number, length: number): boolean;
   judge(value: string, sight: Sight): Verdict | undefined;
 }

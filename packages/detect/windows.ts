@@ -1,7 +1,17 @@
-import { type Asked, BY_LENGTH, LONGEST_OPENING, lengthsWithLetters, OPENINGS } from './code-recognizers.ts';
+import {
+  askedOf,
+  KNOWERS,
+  LENGTHS_OF_DIGITS,
+  lengthsWithLetters,
+  OF_LENGTH,
+  OPENERS,
+  rowOfDigits,
+} from './code-recognizers.ts';
 import { type Clue, type Clues, FARTHEST_BEHIND, topicsBehind } from './context.ts';
+import { isSpentAt, JUDGEMENT, spendEffort } from './effort.ts';
 import { digitLike, readAsDigits } from './fold.ts';
 import { splitBehindIban } from './glued.ts';
+import { withGroup } from './groups.ts';
 import { hasLength, longestOf } from './lengths.ts';
 import type { CodeRun } from './runs.ts';
 import {
@@ -16,10 +26,13 @@ import {
   startOfPhone,
 } from './surroundings.ts';
 import { HARMLESS } from './topics.ts';
-import type { Candidate, CodeRecognizer, Sight, Verdict } from './types.ts';
+import type { Candidate, Sight, Verdict } from './types.ts';
 
-const LONGEST = BY_LENGTH.length - 1;
+const LONGEST = OF_LENGTH.length - 1;
 const MOST_GROUPS = 24;
+/** The same where a text asks for too much, and how large the first one must be there. */
+const FEW_GROUPS = 8;
+const WHOLE_GROUP = 2;
 /** Separators inside one value, unless it is written digit by digit. */
 const MOST_SEPARATED = 9;
 /** How many changes between letters and digits a token may have before the start of a value. */
@@ -54,10 +67,10 @@ const start = {
   after: undefined as Clue | undefined,
   /** Where its codes begin in the run. */
   at: 0,
-  /** First two characters, folded, and the digit that the first one looks like. */
+  /** First two characters, folded, and where their digits, or what they look like, stand in the tables. */
   code: 0,
   second: 0,
-  lookalike: 0,
+  row: 0,
   /** The value up to and without the group `read`, as it is and read as digits. */
   value: '',
   digits: '',
@@ -66,10 +79,13 @@ const start = {
   asDigits: 0,
   /** True while every letter looks like a digit. */
   isReadable: false,
-  /** Lengths of unannounced values with letters that begin like this. */
+  /** Lengths of unannounced values with letters that begin like this, and of digits alone. */
   lengths: 0,
+  ofDigits: 0,
   /** True when no word announces anything, before or behind. */
   isQuiet: false,
+  /** Sizes of the groups up to the end of the window, as `shapeOf` gives them. */
+  shape: 0,
   /** The longest value that may be one. */
   longest: 0,
 };
@@ -90,58 +106,71 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     start.near = clues.before(at);
     start.after = clues.after(at);
     start.isQuiet = start.near === 0 && (!start.after || start.after.start > farthest);
-    beginAt(run, first);
+    beginAt(run, first, isPlusNear(text, at));
     if (start.longest === 0) continue;
-    lookBefore(text, at, clues);
-    judgeFrom(run, first, text, out);
+    const isShort = isSpentAt(at);
+    if (!isShort || isWhole(run, first)) judgeFrom(run, first, isShort ? FEW_GROUPS : MOST_GROUPS, clues, out);
   }
 }
 
+/** A group of some characters that stands apart: what values are mostly written in. */
+function isWhole(run: CodeRun, group: number): boolean {
+  return run.sizeOf(group) >= WHOLE_GROUP && (group === 0 || (run.groupSeparation[group] ?? 0) > 0);
+}
+
+/** What stands before the start: read when the first window is. */
 function lookBefore(text: string, at: number, clues: Clues): void {
   const announcedUntil = clues.endBefore(at);
   start.isGlued = announcedUntil !== at && isWordAt(text, at - 1);
   start.isPart = isTiedToDigits(text, at - 1, -1);
   start.isStarred = isStarNear(text, at, -1);
-  start.isMarked = isPlusNear(text, at);
   sight.start = at;
   sight.nearest = clues.nearest(at);
   sight.isSpent = sight.nearest !== 0 && isSpent(text, announcedUntil, at);
   if (sight.isSpent) sight.nearest &= ~HARMLESS;
 }
 
-function beginAt(run: CodeRun, first: number): void {
+function beginAt(run: CodeRun, first: number, isMarked: boolean): void {
   const at = run.groupStart[first] ?? 0;
   start.read = first;
   start.asDigits = 0;
   start.at = at;
   start.code = run.codes[at] ?? 0;
   start.second = at + 1 < run.length ? (run.codes[at + 1] ?? 0) : 0;
-  start.lookalike = digitLike(start.code) || start.code;
   start.value = start.digits = '';
+  start.isMarked = isMarked;
   start.isReadable = run.digits * 2 > run.length;
   start.lengths = lengthsWithLetters(start.code, start.second);
-  start.longest = start.isQuiet ? longestQuiet() : LONGEST;
+  readFirst();
+  start.longest = start.isQuiet ? longestOf(start.lengths | start.ofDigits) : LONGEST;
   if (groups.length > 0) groups.length = 0;
+  start.shape = 0;
   sight.separation = 0;
   sight.isDigits = true;
 }
 
-/** The longest value that begins like this and is known without a word. */
-function longestQuiet(): number {
-  return Math.max(longestOf(start.lengths), LONGEST_OPENING[start.isReadable ? start.lookalike : start.code] ?? 0);
+/** What an unannounced value of digits can be that begins like this. */
+function readFirst(): void {
+  const { code, second, isReadable } = start;
+  const first = isReadable ? digitLike(code) || code : code;
+  start.row = rowOfDigits(first, isReadable ? digitLike(second) || second : second, start.isMarked);
+  start.ofDigits = LENGTHS_OF_DIGITS[start.row] ?? 0;
 }
 
-function judgeFrom(run: CodeRun, first: number, text: string, out: Candidate[]): void {
+function judgeFrom(run: CodeRun, first: number, most: number, clues: Clues, out: Candidate[]): void {
+  const { text } = sight;
   const from = run.groupStart[first] ?? 0;
-  const behind = Math.min(run.groups, first + MOST_GROUPS);
+  const behind = Math.min(run.groups, first + most);
   let lineBreaks = 0;
   let separated = 0;
   let largest = 0;
   for (let last = first, at = from; last < behind; last++) {
+    spendEffort(1);
     const end = run.endOf(last);
     const length = end - from;
     if (length > start.longest) break;
     if (end - at > largest) largest = end - at;
+    start.shape = withGroup(start.shape, end - at);
     at = end;
     const between = last > first ? (run.groupSeparation[last] ?? 0) : 0;
     if (between > 0) {
@@ -149,11 +178,19 @@ function judgeFrom(run: CodeRun, first: number, text: string, out: Candidate[]):
       if (between === 3 && ++lineBreaks > 1) break;
       if (++separated >= MOST_SEPARATED && largest > 1) break;
       // A second plus sign: what begins with the first one ends before.
-      if (start.isMarked && isMarked(run, last)) start.isMarked = false;
+      if (start.isMarked && isMarked(run, last)) {
+        start.isMarked = false;
+        readFirst();
+      }
     }
     if (run.isLetters(last)) readLetters(run, last);
+    if (start.isQuiet && !hasLength(start.lengths | start.ofDigits, length)) continue;
+    if (!canEnd(run, last)) continue;
     sight.near = start.isQuiet ? 0 : start.near | topicsBehind(endOf(run, last, text), start.after);
-    if ((sight.near !== 0 || mayOpen(length)) && canEnd(run, last)) judgeWindow(run, last, length, text, out);
+    const types = typesOf(run, length);
+    if (types === 0) continue;
+    if (start.read === first) lookBefore(text, run.from[from] ?? 0, clues);
+    judgeWindow(run, last, length, types, text, out);
   }
 }
 
@@ -170,12 +207,38 @@ function readLetters(run: CodeRun, group: number): void {
   sight.isDigits = false;
 }
 
-/** True when a recogniser may know an unannounced value of this length with these first characters. */
-function mayOpen(length: number): boolean {
-  const openings = OPENINGS[length];
-  if (!openings) return false;
-  if (sight.isDigits) return openings[start.code] === 1;
-  return hasLength(start.lengths, length) || (start.isReadable && openings[start.lookalike] === 1);
+/** Types, as bits, that the window may be of: announced ones, and others where its first characters and digits allow it. */
+function typesOf(run: CodeRun, length: number): number {
+  const announced = sight.near & (OF_LENGTH[length] ?? 0);
+  const opening = sight.isDigits || start.isReadable ? (OPENERS[(length << 8) | start.row] ?? 0) & ~announced : 0;
+  const types = opening === 0 ? announced : announced | mayBeOf(run, opening, length);
+  if (sight.isDigits || !hasLength(start.lengths, length)) return types;
+  return types | knownOf(run, (KNOWERS[length] ?? 0) & ~types, length);
+}
+
+/** Those of the types that the window may be of without a word, as digits or read as digits. */
+function mayBeOf(run: CodeRun, types: number, length: number): number {
+  const codes = sight.isDigits ? run.codes : codesAsDigits(run, length);
+  const at = sight.isDigits ? start.at : 0;
+  let may = 0;
+  for (let rest = types; rest !== 0; rest &= rest - 1) {
+    const topic = rest & -rest;
+    const { mayBe } = askedOf(topic);
+    if (!mayBe || mayBe(codes, at, length, start.isMarked, start.shape)) may |= topic;
+  }
+  return may;
+}
+
+/** Those of the types that may have values with letters of this length that begin like the window. */
+function knownOf(run: CodeRun, types: number, length: number): number {
+  let known = 0;
+  for (let rest = types; rest !== 0; rest &= rest - 1) {
+    const topic = rest & -rest;
+    const { lengthsWithLetters: lengthsOf, mayBeWithLetters } = askedOf(topic);
+    if (!hasLength(lengthsOf?.(start.code, start.second) ?? 0, length)) continue;
+    if (!mayBeWithLetters || mayBeWithLetters(run.codes, start.at, length)) known |= topic;
+  }
+  return known;
 }
 
 /**
@@ -208,38 +271,19 @@ function canEnd(run: CodeRun, group: number): boolean {
   return isCut || !run.isLetters(group) || run.isLetters(group + 1);
 }
 
-function judgeWindow(run: CodeRun, last: number, length: number, text: string, out: Candidate[]): void {
-  let isRead = false;
-  const knowsLetters = !sight.isDigits && hasLength(start.lengths, length);
-  for (const asked of BY_LENGTH[length] ?? []) {
-    if (!(asked.topic & sight.near) && !mayOpenFor(run, asked, length) && !(knowsLetters && knows(asked, length)))
-      continue;
-    if (!isRead) readWindow(run, last, text);
-    isRead = true;
-    let verdict = asked.recognizer.judge(start.value, sight);
+function judgeWindow(run: CodeRun, last: number, length: number, types: number, text: string, out: Candidate[]): void {
+  readWindow(run, last, text);
+  for (let rest = types; rest !== 0; rest &= rest - 1) {
+    const asked = askedOf(rest & -rest);
+    spendEffort(JUDGEMENT);
+    let verdict = asked.judge(start.value, sight);
     if (!verdict && start.isReadable && !sight.isDigits) {
       sight.isDigits = true;
-      verdict = asked.recognizer.judge(start.digits, sight);
+      verdict = asked.judge(start.digits, sight);
       sight.isDigits = false;
     }
-    if (verdict && !isRestOfMask(length, verdict)) propose(asked.recognizer.type, verdict, out);
+    if (verdict && !isRestOfMask(length, verdict)) propose(asked.type, verdict, out);
   }
-}
-
-/** True when a recogniser may know the window, as digits or read as digits, without a word. */
-function mayOpenFor(run: CodeRun, { opens, recognizer }: Asked, length: number): boolean {
-  if (sight.isDigits) return opens[start.code] === 1 && mayBe(recognizer, run.codes, start.at, length);
-  if (!start.isReadable || opens[start.lookalike] !== 1) return false;
-  return mayBe(recognizer, codesAsDigits(run, length), 0, length);
-}
-
-/** True when a recogniser may know values with letters of this length that begin like the window. */
-function knows({ recognizer }: Asked, length: number): boolean {
-  return hasLength(recognizer.lengthsWithLetters?.(start.code, start.second) ?? 0, length);
-}
-
-function mayBe(recognizer: CodeRecognizer, codes: Uint8Array, at: number, length: number): boolean {
-  return recognizer.mayBe === undefined || recognizer.mayBe(codes, at, length, start.isMarked);
 }
 
 const asDigits = new Uint8Array(LONGEST);

@@ -308,6 +308,7 @@ const HOLIDAY = /^(?:christmas|easter|thanksgiving|halloween|boxing|labor|labour
 function isCompound(text: string, at: number): boolean {
   const from = words.from[at] ?? 0;
   const till = words.till[at] ?? 0;
+  if (till - from > LONGEST_COMPOUND) return false;
   const isWord = (start: number, end: number): boolean =>
     (westernLists.get(hashWord(text, start, end)) & COMMON_WORD) !== 0;
   for (let middle = from + 2; middle <= till - 3; middle++) {
@@ -318,6 +319,8 @@ function isCompound(text: string, at: number): boolean {
   return false;
 }
 
+/** Longer ones, which take time by their square, are no words. */
+const LONGEST_COMPOUND = 40;
 const PREFIX = /^(?:un|re|pre|auto|multi|sub|over|under|non|anti|tele|inter|self|e|co)$/i;
 
 /**

@@ -10,7 +10,6 @@ export const etcCard: CodeRecognizer = {
   type: 'ETC',
   context: ['etc卡号', 'etc卡', 'etc号', 'etc', '粤通卡', '鲁通卡', '苏通卡', '速通卡', '通行卡号', 'obu号', 'obu'],
   lengths: [16, 20],
-  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^\d{16,20}$/.test(value),
   mask: (value) => `**** **** **** ${value.slice(-4)}`,

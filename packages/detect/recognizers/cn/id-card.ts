@@ -9,6 +9,7 @@ const OLD_FORM = [shaped('gb11643.15_digits')];
 const ANNOUNCED_SHAPE = [shaped('gb11643.region_and_date'), announced('CN_ID')];
 
 const FULL = lengths(18);
+const OLD = lengths(15);
 const ONE = 0x31;
 const THREE = 0x33;
 /** The codes of two digits, side by side. */
@@ -29,6 +30,17 @@ export function checkCharacter(digits: string): string {
   let sum = 0;
   for (let index = 0; index < 17; index++) sum += (digits.charCodeAt(index) - 48) * (WEIGHTS[index] ?? 0);
   return CHECK[sum % 11] ?? '';
+}
+
+/** The same of ASCII codes from `at` on: true when 17 digits and their check character stand there. */
+function passesCheck(codes: Uint8Array, at: number): boolean {
+  let sum = 0;
+  for (let index = 0; index < 17; index++) {
+    const digit = (codes[at + index] ?? 0) - 48;
+    if (digit > 9) return false;
+    sum += digit * (WEIGHTS[index] ?? 0);
+  }
+  return CHECK.charCodeAt(sum % 11) === codes[at + 17];
 }
 
 /** True for a day that exists, 1900 to 2099. */
@@ -78,7 +90,7 @@ export const idCard: CodeRecognizer = {
     'id no',
   ],
   lengths: [15, 18],
-  unannounced: '12345679',
+  lengthsOfDigits: (two) => (PROVINCES[two] === 1 ? FULL | OLD : 0),
   lengthsWithLetters: (first, second) => (first <= NINE && second <= NINE ? FULL : 0),
   /** A province, and a date that can be one by its century and tens. */
   mayBe(codes, at, length) {
@@ -87,8 +99,10 @@ export const idCard: CodeRecognizer = {
     const century = (codes[at + 6] ?? 0) * 100 + (codes[at + 7] ?? 0);
     if (length === 18 && century !== NINETEEN && century !== TWENTY) return false;
     const month = at + length - (length === 18 ? 8 : 7);
-    return (codes[month] ?? 0) <= ONE && (codes[month + 2] ?? 0) <= THREE;
+    if ((codes[month] ?? 0) > ONE || (codes[month + 2] ?? 0) > THREE) return false;
+    return length === 15 || passesCheck(codes, at);
   },
+  mayBeWithLetters: passesCheck,
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `${value[0] ?? ''}****************${value.at(-1) ?? ''}`,

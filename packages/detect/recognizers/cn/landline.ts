@@ -1,4 +1,6 @@
 import { foldCode } from '../../fold.ts';
+import { lastOfSeveral } from '../../groups.ts';
+import { lengths } from '../../lengths.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { HARMLESS, PUBLIC_LINE, TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
@@ -13,6 +15,10 @@ const TWO = 0x32;
 const THREE = 0x33;
 const SIX = 0x36;
 const EIGHT = 0x38;
+const LONGEST_EXTENSION = 5;
+const BEHIND_ZERO = lengths(11, 12 + LONGEST_EXTENSION);
+const BEHIND_86 = lengths(12, 13);
+const BEHIND_0086 = lengths(14, 15);
 
 /** Length of the area code at the start, 0 when there is none (MIIT numbering plan; B). */
 function areaLength(value: string): number {
@@ -39,6 +45,11 @@ function hasAreaAndNumber(value: string, groups: readonly number[]): boolean {
     value[value.length - extension] !== '0' &&
     (rest - extension === 8 || (rest - extension === 7 && area === 4))
   );
+}
+
+/** Digits of a subscriber behind an area code of which `first` is the first digit behind the zero. */
+function isSubscriber(length: number, first: number): boolean {
+  return length === 8 || (length === 7 && first >= THREE);
 }
 
 function isPublicNumber(value: string): boolean {
@@ -79,9 +90,10 @@ export const landline: CodeRecognizer = {
     'fax',
   ],
   lengths: [7, 17],
-  unannounced: '08',
-  /** 0 and an area, or the country code before it, and a number that begins with 2 to 9. */
-  mayBe(codes, at, length) {
+  /** Behind 0, 86 or 0086. */
+  lengthsOfDigits: (two) => (two === 0 ? BEHIND_0086 : two < 10 ? BEHIND_ZERO : two === 86 ? BEHIND_86 : 0),
+  /** 0 and an area, or the country code before it, and a number that begins with 2 to 9 and is as long as one. */
+  mayBe(codes, at, length, _isMarked, shape) {
     const isCountryFirst = codes[at] === EIGHT;
     let area = at + 1;
     if (isCountryFirst) {
@@ -93,7 +105,13 @@ export const landline: CodeRecognizer = {
     }
     const first = codes[area] ?? 0;
     if (first < ONE || (first === ONE && (codes[area + 1] !== ZERO || isCountryFirst))) return false;
-    return (codes[area + (first < THREE ? 2 : 3)] ?? 0) >= TWO;
+    const number = area + (first < THREE ? 2 : 3);
+    if ((codes[number] ?? 0) < TWO) return false;
+    const rest = at + length - number;
+    if (isSubscriber(rest, first)) return true;
+    // No extension stands behind a country code, nor without a separator.
+    const extension = lastOfSeveral(shape);
+    return area === at + 1 && extension > 0 && extension <= LONGEST_EXTENSION && isSubscriber(rest - extension, first);
   },
   normalise: (raw) => national(foldCode(raw)),
   validate: (value) =>
@@ -107,8 +125,13 @@ export const landline: CodeRecognizer = {
   judge(value, sight): Verdict | undefined {
     const number = sight.isDigits ? national(value) : '';
     if (number[0] !== '0' && !(sight.nearest & TOPIC.LANDLINE)) return undefined;
+    const isAnnounced = (sight.near & TOPIC.LANDLINE) !== 0;
+    // A solid run of digits that starts with 0 is also a serial number: it needs a word or the area code set apart.
+    const { length } = sight.groups;
+    const isApart = length > 1 && length <= 4 && (sight.groups[0] ?? 0) <= 4;
+    if (!isAnnounced && !isApart && (number.length > 12 || sight.isGlued)) return undefined;
     // A line break may fall inside of an announced number, and stands between two that are not.
-    const isBroken = sight.separation === 3 && (sight.near & TOPIC.LANDLINE) !== 0 && sight.groups.length === 2;
+    const isBroken = sight.separation === 3 && isAnnounced && length === 2;
     if (!number || (sight.separation > 1 && !isBroken) || isPublicNumber(number)) return undefined;
     if (isRestOfPublicNumber(sight)) return undefined;
     if (
@@ -120,10 +143,7 @@ export const landline: CodeRecognizer = {
     // What a dash ties to more digits is no extension.
     const groups = number.length === value.length && !sight.isPart ? sight.groups : [];
     if (!hasAreaAndNumber(number, groups)) return undefined;
-    // A solid run of digits that starts with 0 is also a serial number: it needs a word or the area code set apart.
-    const isApart = sight.groups.length > 1 && (sight.groups[0] ?? 0) <= 4;
-    if (sight.near & TOPIC.LANDLINE) return { confidence: 0.95, reasons: AREA_AND_WORD };
-    if (isApart && sight.groups.length <= 4) return { confidence: 0.88, reasons: AREA };
-    return number.length <= 12 && !sight.isGlued ? { confidence: 0.75, reasons: AREA } : undefined;
+    if (isAnnounced) return { confidence: 0.95, reasons: AREA_AND_WORD };
+    return { confidence: isApart ? 0.88 : 0.75, reasons: AREA };
   },
 };

@@ -1,5 +1,6 @@
 import { foldCode } from '../../fold.ts';
 import { haveSizes } from '../../groups.ts';
+import { lengths } from '../../lengths.ts';
 import { maskMiddle } from '../../masks.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { HARMLESS, TOPIC } from '../../topics.ts';
@@ -80,7 +81,11 @@ export const phone: CodeRecognizer = {
     'contact',
   ],
   lengths: [11, 15],
-  unannounced: '018',
+  /** Behind nothing, 0, 86, 086 and 0086. */
+  lengthsOfDigits(two) {
+    if (two >= 13 && two <= 19) return lengths(11);
+    return two === 1 ? lengths(12) : two === 86 ? lengths(13) : two === 8 ? lengths(14) : two === 0 ? lengths(15) : 0;
+  },
   /** A 1, then 3 to 9, behind what a mainland number of that length begins with: nothing, 0, 86, 086, 0086. */
   mayBe(codes, at, length) {
     const first = at + length - 11;

@@ -27,7 +27,6 @@ export const qq: CodeRecognizer = {
     '加扣',
   ],
   lengths: [5, 11],
-  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^[1-9]\d{4,10}$/.test(value),
   mask: (value) => maskMiddle(value, 1, 1),

@@ -64,9 +64,13 @@ export const trackingNo: CodeRecognizer = {
     'shipment',
   ],
   lengths: [8, 20],
-  unannounced: '',
   lengthsWithLetters: (first, second) =>
     (LENGTH_BITS[(first << 7) | second] ?? 0) | (first >= A && second >= A ? INTERNATIONAL : 0),
+  /** Of thirteen that no carrier begins, two letters stand last. */
+  mayBeWithLetters: (codes, at, length) =>
+    length !== 13 ||
+    LENGTH_BITS[((codes[at] ?? 0) << 7) | (codes[at + 1] ?? 0)] !== 0 ||
+    ((codes[at + 11] ?? 0) >= A && (codes[at + 12] ?? 0) >= A && (codes[at + 2] ?? 0) < A),
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^(?=.*\d{6})[A-Z0-9]{8,20}$/.test(value),
   mask: (value) => `****${value.length > 8 ? value.slice(-6) : value.slice(-2)}`,

@@ -37,8 +37,17 @@ const ZERO = 0x30;
 const ONE = 0x31;
 const THREE = 0x33;
 const EIGHT = 0x38;
+const NINE = 0x39;
 const H = 0x48;
 const M = 0x4d;
+
+/** Region 81, 82 or 83, and four zeros. */
+function beginsWithRegion(codes: Uint8Array, at: number): boolean {
+  const second = codes[at + 1] ?? 0;
+  if (second < ONE || second > THREE) return false;
+  for (let index = at + 2; index < at + 6; index++) if (codes[index] !== ZERO) return false;
+  return true;
+}
 
 /** Travel permits: C, W and T for mainlanders, H and M for people of Hong Kong and Macao, digits for Taiwan. */
 const TRAVEL = /^([CWT]\d{8}|C[A-Z]\d{7}|[HM]\d{8}|[HM]\d{10}|[TL]\d{8}|\d{8}|\d{10}[A-Z]?)$/;
@@ -69,13 +78,13 @@ export const permit: CodeRecognizer = {
     'permit number',
   ],
   lengths: [8, 18],
-  unannounced: '8',
+  lengthsOfDigits: (two) => (two >= 81 && two <= 83 ? RESIDENCE : 0),
   lengthsWithLetters: (first) => (first === EIGHT ? RESIDENCE : first === H || first === M ? HOME_RETURN : 0),
-  /** Region 81, 82 or 83, and four zeros. */
-  mayBe(codes, at) {
-    const second = codes[at + 1] ?? 0;
-    if (second < ONE || second > THREE) return false;
-    for (let index = at + 2; index < at + 6; index++) if (codes[index] !== ZERO) return false;
+  mayBe: beginsWithRegion,
+  /** The same, or a letter and ten digits. */
+  mayBeWithLetters(codes, at, length) {
+    if (length !== 11) return beginsWithRegion(codes, at);
+    for (let index = at + 1; index < at + 11; index++) if ((codes[index] ?? 0) > NINE) return false;
     return true;
   },
   normalise: (raw) => foldCode(raw),

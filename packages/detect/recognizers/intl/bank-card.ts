@@ -1,4 +1,5 @@
 import { foldCode } from '../../fold.ts';
+import { lengths } from '../../lengths.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Sight, Verdict } from '../../types.ts';
@@ -7,6 +8,9 @@ import { hasPermitShape } from '../hk/permit.ts';
 const CHECKED = [validated('luhn'), validated('iso7812.issuer')];
 const CHECKED_AND_WORD = [validated('luhn'), announced('BANK_CARD')];
 const WORD_ONLY = [shaped('iso7812.length'), announced('BANK_CARD')];
+
+const FULL_LENGTH = 15;
+const LONGEST = 19;
 
 /** ISO/IEC 7812-1 annex B. */
 export function passesLuhn(digits: string): boolean {
@@ -98,8 +102,14 @@ export const bankCard: CodeRecognizer = {
     'mastercard',
     'amex',
   ],
-  lengths: [13, 19],
-  unannounced: '23456789',
+  lengths: [13, LONGEST],
+  /** A short number passes Luhn by chance one time in ten: without a word it needs a full length. */
+  lengthsOfDigits(two) {
+    let bits = 0;
+    for (let length = FULL_LENGTH; length <= LONGEST; length++)
+      for (let four = two * 100; four < two * 100 + 100; four++) if (hasIssuer(four, length)) bits |= lengths(length);
+    return bits;
+  },
   /** An issuer's digits, and the check digit of them all. */
   mayBe(codes, at, length) {
     let four = 0;
@@ -123,9 +133,8 @@ export const bankCard: CodeRecognizer = {
     if (value[0] === '8' && hasPermitShape(value) && !(sight.nearest & TOPIC.BANK_CARD)) return undefined;
     if (validate(value)) {
       if (isAnnounced) return { confidence: 0.98, reasons: CHECKED_AND_WORD };
-      // A short number passes Luhn by chance one time in ten: without a word it needs a full length.
       if (hasTail(value, sight)) return undefined;
-      return value.length >= 15 ? { confidence: 0.92, reasons: CHECKED } : undefined;
+      return value.length >= FULL_LENGTH ? { confidence: 0.92, reasons: CHECKED } : undefined;
     }
     const looksRight = (sight.nearest & TOPIC.BANK_CARD) !== 0 && value.length >= 15 && /^\d+$/.test(value);
     return looksRight ? { confidence: 0.7, reasons: WORD_ONLY } : undefined;

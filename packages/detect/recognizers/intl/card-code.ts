@@ -30,7 +30,6 @@ export const cardCode: CodeRecognizer = {
     'card verification',
   ],
   lengths: [3, 4],
-  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^\d{3,4}$/.test(value),
   mask: () => NEVER_SHOWN,

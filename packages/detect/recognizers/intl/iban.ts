@@ -107,6 +107,10 @@ function validate(value: string): boolean {
   return remainder === 1;
 }
 
+const ZERO = 0x30;
+const A = 0x41;
+/** What an A counts as ten from. */
+const TEN_BEFORE_A = A - 10;
 const SMALL = /[a-z]/;
 /** Four characters a group, as account numbers are printed. */
 const PRINTED = /^(?:[A-Z0-9]{4}[^A-Z0-9]{1,3})+[A-Z0-9]{1,4}$/i;
@@ -130,8 +134,15 @@ export const iban: CodeRecognizer = {
   type: 'IBAN',
   context: ['iban', '国际账号', '国际银行账号'],
   lengths: [15, 32],
-  unannounced: '',
   lengthsWithLetters: (first, second) => lengths(ibanLength(first, second)),
+  mayBeWithLetters(codes, at, length) {
+    let remainder = 0;
+    for (let index = 4; index < length + 4; index++) {
+      const code = codes[at + (index < length ? index : index - length)] ?? 0;
+      remainder = (code >= A ? remainder * 100 + code - TEN_BEFORE_A : remainder * 10 + code - ZERO) % 97;
+    }
+    return remainder === 1;
+  },
   normalise: (raw) => foldCode(raw),
   validate,
   mask: (value) => `**** **** **** ${value.slice(-4)}`,

@@ -35,7 +35,6 @@ export const oneTimeCode: CodeRecognizer = {
     'login code',
   ],
   lengths: [4, 8],
-  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^[0-9A-Z]{4,8}$/.test(value),
   mask: () => NEVER_SHOWN,

@@ -50,7 +50,6 @@ export const orderId: CodeRecognizer = {
     'booking reference',
   ],
   lengths: [6, 32],
-  unannounced: '',
   normalise: (raw) => foldCode(raw),
   validate: (value) => /^(?=.*\d{4})[A-Z0-9]{6,32}$/.test(value),
   mask: (value) => `****${value.length > 8 ? value.slice(-6) : value.slice(-2)}`,

@@ -10,6 +10,7 @@ const SHAPE_AND_WORD = [shaped('cn.passport'), announced('PASSPORT')];
 const WORD = [announced('PASSPORT')];
 
 const NINE_CHARACTERS = lengths(9);
+const NINE = 0x39;
 const E = 0x45;
 const G = 0x47;
 
@@ -21,8 +22,12 @@ export const passport: CodeRecognizer = {
   type: 'PASSPORT',
   context: ['护照号码', '护照号', '护照', '护照本', 'passport number', 'passport no', 'passport'],
   lengths: [7, 10],
-  unannounced: '',
   lengthsWithLetters: (first) => (first === E || first === G ? NINE_CHARACTERS : 0),
+  /** Seven digits behind the first two characters. */
+  mayBeWithLetters(codes, at) {
+    for (let index = at + 2; index < at + 9; index++) if ((codes[index] ?? 0) > NINE) return false;
+    return true;
+  },
   normalise: (raw) => foldCode(raw),
   validate: (value) => CHINESE.test(value) || /^(?=.*\d{5})[A-Z0-9]{7,10}$/.test(value),
   mask: (value) => maskMiddle(value, 1, 3),

@@ -1,5 +1,6 @@
 import { foldCode } from '../../fold.ts';
-import { haveSizes } from '../../groups.ts';
+import { haveSizes, shapeOf } from '../../groups.ts';
+import { lengths } from '../../lengths.ts';
 import { announced, shaped, validated } from '../../reasons.ts';
 import { isPlusNear } from '../../surroundings.ts';
 import { HARMLESS, PUBLIC_LINE, TOPIC } from '../../topics.ts';
@@ -17,6 +18,9 @@ const OF_ORDERS = TOPIC.ORDER_ID | TOPIC.TRACKING_NO;
 const COUNTRY =
   /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1368]|2[2-6]\d|29[0179]|35\d|37[0-8]|38[0-79]|42[013]|50[0-9]|59[0-9]|67[0-9]|68[0-9]|69[0-2]|85[2356]|88[06]|96[0-8]|97[0-7]|99[2-68])/;
 
+/** 1 by the number of the first three digits that a country code begins. */
+const OF_COUNTRIES = Uint8Array.from({ length: 1000 }, (_, three) => +COUNTRY.test(String(three).padStart(3, '0')));
+
 function hasPlus({ text, start }: Sight): boolean {
   return isPlusNear(text, start);
 }
@@ -24,6 +28,9 @@ function hasPlus({ text, start }: Sight): boolean {
 const ZERO = 0x30;
 const ONE = 0x31;
 const TWO = 0x32;
+const SIX = 0x36;
+const EIGHT = 0x38;
+const SHORTEST_ABROAD = 8;
 
 /** Lines that cost the caller nothing belong to companies: 400 and 800 in China, 800 in America. */
 function isPublicLine(value: string): boolean {
@@ -45,10 +52,24 @@ const NANP_WITH_EXTENSION = [
   [3, 3, 4, 4],
 ];
 
+const ABROAD = lengths(SHORTEST_ABROAD, 17);
+const AMERICAN = lengths(10) | lengths(13, 14);
+const AMERICAN_WITH_ONE = lengths(11) | lengths(13, 14);
+
+/** The same sizes, with or without an extension. */
+const AMERICAN_SHAPES = new Set([...NANP_SIZES, ...NANP_WITH_EXTENSION].map(shapeOf));
+
 function isGroupedAsInAmerica({ groups, text, end }: Sight): boolean {
   for (const sizes of NANP_SIZES) if (haveSizes(groups, sizes)) return true;
   for (const sizes of NANP_WITH_EXTENSION) if (haveSizes(groups, sizes)) return !goesOn(text, end);
   return false;
+}
+
+/** Enough digits that begin with the code of a country which is not China: ASCII codes from `from` to `end`. */
+function isOfCountry(codes: Uint8Array, from: number, end: number): boolean {
+  if (end - from < SHORTEST_ABROAD || (codes[from] === EIGHT && codes[from + 1] === SIX)) return false;
+  const three = (codes[from] ?? 0) * 100 + (codes[from + 1] ?? 0) * 10 + (codes[from + 2] ?? 0) - 111 * ZERO;
+  return OF_COUNTRIES[three] === 1;
 }
 
 /** Digits behind the value: what looks like its extension begins the next number. */
@@ -107,11 +128,17 @@ export const phoneIntl: CodeRecognizer = {
     'desk',
   ],
   lengths: [7, 17],
-  unannounced: '0123456789',
-  /** A plus sign or 00, or the digits and length of a number of North America. */
-  mayBe(codes, at, length, isMarked) {
-    if (isMarked || (codes[at] === ZERO && codes[at + 1] === ZERO)) return true;
-    if (length !== 10 && length !== 11 && length !== 13 && length !== 14) return false;
+  /** Behind a plus sign or 00 any, else those of North America. */
+  lengthsOfDigits(two, isMarked) {
+    if (isMarked || two === 0) return ABROAD;
+    if (two < 12) return 0;
+    return two < 20 ? AMERICAN_WITH_ONE : AMERICAN;
+  },
+  /** A country's code behind a plus sign or 00, or the digits and groups of a number of North America. */
+  mayBe(codes, at, length, isMarked, shape) {
+    const from = codes[at] === ZERO && codes[at + 1] === ZERO ? at + 2 : at;
+    if ((isMarked || from > at) && isOfCountry(codes, from, at + length)) return true;
+    if (!AMERICAN_SHAPES.has(shape)) return false;
     const area = codes[at] === ONE ? at + 1 : at;
     return (codes[area] ?? 0) >= TWO && (codes[area + 3] ?? 0) >= TWO;
   },
