@@ -34,8 +34,8 @@ function officeKind(bytes: Uint8Array): Sniffed | null {
   return null;
 }
 
-/** Programs, packed files and old Office files: never looked at as text, whatever their bytes say. */
-const NEVER = ['MZ', '\x7fELF', 'PK', '\xd0\xcf\x11\xe0', 'Rar!', '7z\xbc\xaf', '\x1f\x8b', '#!', 'BZh', '\xfd7zXZ'];
+/** Scripts, and a packed file that could pass for text; programs and other archives cannot (NUL and control characters). */
+const NEVER = ['#!', 'BZh'];
 
 /** How a locked Office file (ECMA-376 encryption: a compound file with these streams, named in UTF-16) is known. */
 function isLockedOffice(bytes: Uint8Array): boolean {

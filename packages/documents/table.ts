@@ -4,7 +4,8 @@ import { FILE_LIMITS } from './limits.ts';
 
 /** A column is called by few characters; longer ones are what somebody wrote. */
 const LONGEST_COLUMN_NAME = 40;
-const LINES_LOOKED_AT = 20;
+const ROWS_LOOKED_AT = 20;
+const CHARACTERS_LOOKED_AT = 50_000;
 
 function separatorOf(text: string): ',' | '\t' {
   const head = text.slice(0, 10_000);
@@ -25,11 +26,9 @@ function parseRows(text: string, most: number): string[][] | null {
   }
 }
 
-/** Whether a text is a table: its first lines have the same number of cells, two or more. */
+/** Whether a text is a table: its first rows have the same number of cells, two or more. */
 export function isTable(text: string): boolean {
-  const lines = text.slice(0, 20_000).split('\n', LINES_LOOKED_AT + 1);
-  const head = lines.length > 2 ? lines.slice(0, -1) : lines;
-  const rows = parseRows(head.join('\n').trimEnd(), LINES_LOOKED_AT);
+  const rows = parseRows(text.slice(0, CHARACTERS_LOOKED_AT).trimEnd(), ROWS_LOOKED_AT);
   const width = rows?.[0]?.length ?? 0;
   return rows !== null && rows.length >= 2 && width >= 2 && rows.every((row) => row.length === width);
 }
@@ -58,15 +57,14 @@ export function rowsToText(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** Rows whose cells together are within the limit, and whether these are all. */
-export function limitRows<Row extends readonly unknown[]>(
-  rows: readonly Row[],
-  left: number,
-): { rows: Row[]; isWhole: boolean } {
-  let cells = 0;
+/** The first rows, as many as have `cells` cells and `FILE_LIMITS.characters` characters together; whether these are all. */
+export function limitRows(rows: readonly string[][], cells: number): { rows: string[][]; isWhole: boolean } {
+  let seen = 0;
+  let characters = 0;
   const end = rows.findIndex((row) => {
-    cells += row.length;
-    return cells > left;
+    seen += row.length;
+    characters += row.reduce((sum, text) => sum + text.length, 0);
+    return seen > cells || characters > FILE_LIMITS.characters;
   });
   return { rows: rows.slice(0, end < 0 ? rows.length : end), isWhole: end < 0 };
 }

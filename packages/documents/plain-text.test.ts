@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from './plain-text.ts';
+
+describe('decodeText', () => {
+  it.each([
+    ['UTF-8', Buffer.from('手机号'), '手机号'],
+    ['UTF-8 with a mark', Buffer.from('\ufeff手机号'), '手机号'],
+    ['UTF-16, small end first', Buffer.from('\ufeff手机号', 'utf16le'), '手机号'],
+    ['UTF-16, big end first', Buffer.from('\ufeff手机号', 'utf16le').swap16(), '手机号'],
+    ['GB 18030', Uint8Array.from([0xca, 0xd6, 0xbb, 0xfa]), '手机'],
+    ['a character of four bytes in GB 18030', Uint8Array.from([0x81, 0x30, 0x81, 0x30, 0x41]), '\u0080A'],
+    ['lines ended in three ways', Buffer.from('a\r\nb\rc\n'), 'a\nb\nc\n'],
+    ['tabs, form feeds and escapes', Buffer.from('a\tb\fc\x1b[0m'), 'a\tb\fc\x1b[0m'],
+  ])('reads %s', (_what, bytes, text) => expect(decodeText(bytes)).toBe(text));
+
+  it.each([
+    ['a NUL', Buffer.from('a\0b')],
+    ['a control character', Buffer.from('a\x07b')],
+    ['a mark and then something else', Uint8Array.from([0xef, 0xbb, 0xbf, 0xff])],
+    ['half a UTF-16 unit', Uint8Array.from([0xff, 0xfe, 0x61])],
+    ['a lone surrogate in UTF-16', Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00])],
+    ['no encoding at all', Uint8Array.from([0x80, 0xff, 0xff])],
+  ])('takes %s for no text', (_what, bytes) => expect(decodeText(bytes)).toBeNull());
+});
