@@ -20,16 +20,20 @@ import {
   claim,
   createTicket,
   keepDraft,
+  listMessages,
+  readFile,
   saveCannedReply,
   searchMessages,
   sendReply,
+  sendWidgetFile,
+  sendWidgetMessage,
 } from '@kedun/domains/desk/contract';
 import { createApiKey, signIn } from '@kedun/domains/identity/contract';
 import { anyone } from '@kedun/domains/kernel/access';
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { handle } from '@kedun/domains/kernel/handler';
 import type { Socket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '../apps/server/logger.ts';
 import { evasivePhones, type Needle, needlesFor } from './leak-hunt/needles.ts';
@@ -165,6 +169,35 @@ describe('the leak hunt', () => {
     });
   }
 
+  /** Files with a value inside, and files that are called by one; every role looks at what was made of them. */
+  async function bringFiles(): Promise<void> {
+    const customer = await world.visitor();
+    const call = overheard(haystack, 'visitor', customer.call);
+    const { conversationId } = customer;
+    const bring = async (name: string, text: string) => {
+      const content = Buffer.from(text).toString('base64');
+      const { id } = await call(sendWidgetFile, { body: { name, content } });
+      await call(sendWidgetMessage, { body: { clientId: newId(), text: '', files: [id] } });
+    };
+    await plant('file', ({ sentence }) => bring('说明.txt', `您好\n${sentence}\n谢谢`));
+    await plant('file name', ({ sentence }) => bring(`${sentence}.txt`, '见文件名'));
+    const files = async () =>
+      (await agent(listMessages, { params: { id: conversationId }, query: {} })).items.flatMap((one) => one.files);
+    await vi.waitFor(
+      async () => expect((await files()).filter(({ state }) => state === 'reading')).toEqual([]),
+      60_000,
+    );
+    for (const person of Object.values(world.staff)) {
+      for (const { id } of await files())
+        await overheard(
+          haystack,
+          person.role,
+          person.call,
+        )(readFile, { params: { id: conversationId, fileId: id } }).catch(() => null);
+    }
+    expect((await files()).filter(({ state }) => state === 'read')).toHaveLength(18);
+  }
+
   /** One value is opened with every right: it may be in that one answer and nowhere else. */
   async function revealOne(): Promise<void> {
     const { conversationId } = visitor;
@@ -256,6 +289,7 @@ describe('the leak hunt', () => {
       sockets.push(await listen(haystack, person.role, url, { cookie: person.cookie }));
     sockets.push(await listen(haystack, 'visitor', url, { token: visitor.token }));
     await plantEverywhere();
+    await bringFiles();
     await revealOne();
     for (const { text } of evasivePhones(77)) await visitor.say(text);
     await askEverything();

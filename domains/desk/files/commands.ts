@@ -8,11 +8,18 @@ import { weave } from '../messages/rules.ts';
 import { mattersSince } from '../retention/queries.ts';
 import type { AttachedFile } from './contract.ts';
 import { countFiles, findFile, forgottenFiles, type StoredFile, unfinishedFiles } from './queries.ts';
-import { bytesOfContent, FILES_PER_TEN_MINUTES, MOST_TRIES, plainName, TRY_MS } from './rules.ts';
+import { bytesOfContent, FILES_PER_TEN_MINUTES, MOST_TRIES, partsOfName, TRY_MS } from './rules.ts';
 
 const READER = systemActor('desk.reader');
 const SWEPT_AT_ONCE = 100;
 const READ_AT_ONCE = 20;
+
+/** The name of a file with masks. Where people write no spaces they join words by low lines, which hide a value's ends. */
+async function maskedName(needs: DeskNeeds, name: string): Promise<string> {
+  const { stem, ending } = partsOfName(name);
+  const once = await maskOnly(needs, stem);
+  return `${await maskOnly(needs, once.replaceAll('_', ' '))}${ending}`;
+}
 
 /**
  * Takes a file that a customer brings: sealed whole first, read afterwards. Nothing is taken before the notice is
@@ -35,7 +42,7 @@ export async function receiveFile(
   const bytes = bytesOfContent(given.content);
   const kind = sniff(bytes);
   if (!kind) throw new KedunError('file_kind_unknown', 415, 'A kind of file that is not taken');
-  const mask = await maskOnly(needs, plainName(given.name));
+  const mask = await maskedName(needs, given.name);
   const type = kind.kind === 'image' ? 'IMAGE' : 'DOCUMENT';
   const { mediaType } = kind;
   const { token, dataClass } = await needs.keepFile(visitor.customerId, {

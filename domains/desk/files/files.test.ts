@@ -96,6 +96,20 @@ describe('a file that a customer brings', () => {
     for (const path of stored) expect(readFileSync(path).includes(PHONE)).toBe(false);
   });
 
+  it.each([
+    ['车牌号云A7K00D.txt', /A7K00D/],
+    ['欧阳明月_13812345678_身份证.jpg', /13812345678|明月/],
+    ['lisi.secret@example.com.txt', /lisi\.secret/],
+    ['C:\\Users\\欧阳明月\\13812345678.csv', /13812345678|Users/],
+    ['\u202egpj.13812345678', /13812345678|\u202e/],
+    [CN_ID, new RegExp(CN_ID)],
+  ])('has a name without values: %j', async (name, clear) => {
+    const guest = await test.welcome();
+    const { mask } = (await bring(guest, '见文件名', name)).body;
+    expect(mask).not.toMatch(clear);
+    expect(mask.length).toBeGreaterThan(3);
+  });
+
   it('is seen by those who see the conversation, and by nobody before it was sent', async () => {
     const guest = await test.welcome();
     const { id } = (await bring(guest, WAYBILL)).body;

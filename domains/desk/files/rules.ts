@@ -26,8 +26,13 @@ export function filesPreview(files: readonly Pick<AttachedFile, 'mask'>[]): stri
   return files.map(({ mask }) => `[${mask}]`).join(' ');
 }
 
-/** The last part of a name, as a mask: no path, no characters that turn the line around, and never empty. */
-export function plainName(name: string): string {
+/**
+ * A name apart from its ending: no path, no characters that turn the line around, and never empty. The ending is kept
+ * only where it is one: what follows the last dot can be a part of a value.
+ */
+export function partsOfName(name: string): { readonly stem: string; readonly ending: string } {
   const [last = ''] = name.split(/[\\/]/).slice(-1);
-  return last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || '?';
+  const plain = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
+  const [ending = ''] = /\.(?:jpe?g|png|webp|gif|pdf|docx|xlsx|txt|csv)$/i.exec(plain) ?? [];
+  return { stem: plain.slice(0, plain.length - ending.length) || '?', ending };
 }
