@@ -16,10 +16,12 @@ const NOT_URGENT = 10;
  */
 const WATCH = `
   const { workerData } = require('node:worker_threads');
-  setInterval(() => {
+  const look = () => {
     if (process.memoryUsage.rss() > workerData.residentBytes || process.ppid !== workerData.parent)
       process.kill(process.pid, 'SIGKILL');
-  }, 50);
+  };
+  look();
+  setInterval(look, 50);
 `;
 
 const say = (word: Word) => process.send?.(word);
