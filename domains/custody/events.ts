@@ -70,6 +70,9 @@ export const detectionProposed = defineEvent({
 /** A report about detection came or was closed. To the privacy officers; carries only its id. */
 export const casesChanged = defineEvent({ name: 'custody.cases_changed', data: z.object({ id: z.uuid() }) });
 
+/** A sentence that detection must get right was added or removed. To those who answer for detection; carries only its id. */
+export const examplesChanged = defineEvent({ name: 'custody.examples_changed', data: z.object({ id: z.uuid() }) });
+
 export const events = [
   revealed,
   grantEnded,
@@ -80,4 +83,5 @@ export const events = [
   detectionChanged,
   detectionProposed,
   casesChanged,
+  examplesChanged,
 ];

@@ -23,6 +23,7 @@ import { openDetector } from './detection/queries.ts';
 import { detectionRoutes } from './detection/routes.ts';
 import { eraseDemo, forgetUnknown } from './erasures/commands.ts';
 import { events } from './events.ts';
+import { exampleRoutes } from './examples/routes.ts';
 import { copyOf, keepFile, makePictures, type NewFile, readFile } from './files/commands.ts';
 import type { ShownPicture } from './files/contract.ts';
 import type { PictureShape } from './files/queries.ts';
@@ -140,6 +141,7 @@ export async function createCustody(
         ...detectionRoutes(room),
         ...proposalRoutes(room),
         ...caseRoutes(room),
+        ...exampleRoutes(room),
       ],
       access,
       events,

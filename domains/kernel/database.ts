@@ -206,6 +206,16 @@ export interface CustodyDetectionCase {
   sequence: number | null;
   token: string | null;
   type: string;
+  verdict: string | null;
+}
+
+export interface CustodyDetectionExample {
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  kind: string;
+  spans: Json;
+  text: string;
 }
 
 export interface CustodyDetectionProposal {
@@ -623,6 +633,7 @@ export interface DB {
   "custody.customerField": CustodyCustomerField;
   "custody.dataKey": CustodyDataKey;
   "custody.detectionCase": CustodyDetectionCase;
+  "custody.detectionExample": CustodyDetectionExample;
   "custody.detectionProposal": CustodyDetectionProposal;
   "custody.detectionSetting": CustodyDetectionSetting;
   "custody.guess": CustodyGuess;

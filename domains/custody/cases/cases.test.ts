@@ -76,19 +76,25 @@ describe('a false alarm', () => {
     expect(asked.status, asked.text).toBe(200);
     await test.call(lead, 'POST', `/custody/approvals/${asked.body.id}/decide`, { decision: 'approve' });
     expect((await look(undefined, idToken)).body).toMatchObject({ outcome: 'allowed', value: CN_ID });
-    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`);
+    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`, {
+      verdict: 'real',
+    });
     expect((await look(undefined, idToken)).body.code).toBe('role_never_sees');
   });
 
   it('is reported once while it is open, and again after', async () => {
     expect((await report()).body.code).toBe('already_reported');
-    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`);
+    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`, {
+      verdict: 'real',
+    });
     expect((await look()).body.code).toBe('role_never_sees');
     expect((await report()).status).toBe(200);
   });
 
   it('is one case when two report it at the same moment', async () => {
-    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`);
+    await test.call(officer, 'POST', `/custody/detection/cases/${(await openCases())[0].id}/close`, {
+      verdict: 'real',
+    });
     const answers = await Promise.all([report(), report(), report(), report()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     expect(await openCases()).toHaveLength(1);

@@ -5,7 +5,7 @@ import { holdCustomer } from '../customers/queries.ts';
 import type { CustodyRoom } from '../decisions/rules.ts';
 import { casesChanged } from '../events.ts';
 import { sealedValueOf } from '../values/queries.ts';
-import type { ReportedMiss } from './contract.ts';
+import type { ReportedMiss, Verdict } from './contract.ts';
 import { hasOpenAlarm } from './queries.ts';
 
 /** Keeps a report for the privacy officer. Joins the command that sealed what was missed, and that writes the ledger. */
@@ -69,7 +69,12 @@ export async function reportAlarm(
 }
 
 /** The privacy officer has looked into a report. */
-export async function closeCase({ house, values }: CustodyRoom, person: Person, id: Id): Promise<Date> {
+export async function closeCase(
+  { house, values }: CustodyRoom,
+  person: Person,
+  id: Id,
+  verdict: Verdict,
+): Promise<Date> {
   const { store, clock } = house;
   return store.command(async () => {
     const row = await store.db
@@ -83,7 +88,7 @@ export async function closeCase({ house, values }: CustodyRoom, person: Person, 
     const closedAt = clock.now();
     await store.db
       .updateTable('custody.detectionCase')
-      .set({ closedBy: person.id, closedAt })
+      .set({ closedBy: person.id, closedAt, verdict })
       .where('id', '=', id)
       .execute();
     await house.record({
@@ -92,7 +97,7 @@ export async function closeCase({ house, values }: CustodyRoom, person: Person, 
       result: 'done',
       object: { kind: 'detection-case', id },
       customer: await values.markOf(row.customerId),
-      facts: { type: row.type },
+      facts: { type: row.type, verdict },
     });
     await house.publish(casesChanged, ['role:privacy_officer'], { id });
     return closedAt;

@@ -20,6 +20,10 @@ export interface ReportedMiss {
 
 export const CASE_KINDS = ['miss', 'false_alarm'] as const;
 
+/** How a report was judged: it was a miss, or nothing personal, as it said; or it was not. */
+export const verdict = z.enum(['real', 'unfounded']);
+export type Verdict = z.infer<typeof verdict>;
+
 /** A report about detection, for the privacy officer: masks only. */
 export const detectionCase = z.object({
   id,
@@ -37,6 +41,8 @@ export const detectionCase = z.object({
   exposedSeconds: z.number().int().nullable(),
   closedBy: z.string().nullable(),
   closedAt: z.iso.datetime().nullable(),
+  /** Null while it is open, and where it was settled before this was asked. */
+  verdict: verdict.nullable(),
 });
 export type DetectionCase = z.infer<typeof detectionCase>;
 
@@ -55,6 +61,7 @@ export const closeCaseRoute = defineRoute({
   action: 'custody.case.close',
   summary: 'A report was looked into and is settled',
   params: z.object({ id }),
+  body: z.object({ verdict }),
   reply: z.object({ closedAt: z.iso.datetime() }),
   errors: ['case_closed'],
 });

@@ -29,6 +29,7 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
           exposedSeconds: row.exposedSeconds,
           closedBy: row.closedBy ? (people.get(row.closedBy)?.name ?? null) : null,
           closedAt: row.closedAt?.toISOString() ?? null,
+          verdict: row.verdict as DetectionCase['verdict'],
         };
       });
       return { items: described, next };
@@ -38,8 +39,8 @@ export function caseRoutes(room: CustodyRoom): Handler[] {
       if ('error' in reported) throw reported.error;
       return reported;
     }),
-    handle(closeCaseRoute, async ({ params }, { actor }) => {
-      const closedAt = await closeCase(room, personOf(actor), params.id);
+    handle(closeCaseRoute, async ({ params, body }, { actor }) => {
+      const closedAt = await closeCase(room, personOf(actor), params.id, body.verdict);
       return { closedAt: closedAt.toISOString() };
     }),
   ];

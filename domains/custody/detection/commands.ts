@@ -78,6 +78,7 @@ export async function putInForce(house: House, actor: Person, before: number, gi
 
 /** Takes back what was set while the demonstration ran: whoever set it is gone with it. Joins the running command. */
 export async function forgetSettings({ store }: House): Promise<void> {
+  await store.db.deleteFrom('custody.detectionExample').execute();
   await store.db.deleteFrom('custody.detectionProposal').execute();
   await store.db.deleteFrom('custody.detectionSetting').execute();
 }

@@ -121,7 +121,7 @@ describe('a miss', () => {
       exposedSeconds: 90,
     });
     expect((await test.call(agent, 'GET', '/custody/detection/cases')).status).toBe(403);
-    const close = () => test.call(officer, 'POST', `/custody/detection/cases/${open.id}/close`);
+    const close = () => test.call(officer, 'POST', `/custody/detection/cases/${open.id}/close`, { verdict: 'real' });
     expect((await close()).status).toBe(200);
     expect((await close()).body.code).toBe('case_closed');
     expect(await cases()).toEqual([]);

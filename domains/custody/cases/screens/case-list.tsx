@@ -4,28 +4,26 @@ import {
   LoadingState,
   PersonName,
   Pill,
-  ProblemLine,
   queryKeyOf,
   RelativeTime,
   SealedChip,
-  useApiCommand,
-  useApiQuery,
+  useCall,
   useLive,
 } from '@kedun/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Segmented, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { closeCaseRoute, type DetectionCase, detectionCasesRoute } from '../../contract.ts';
+import { type DetectionCase, detectionCasesRoute } from '../../contract.ts';
 import { casesChanged } from '../../events.ts';
 import { RevealChip } from '../../reveal/screens/reveal-chip.tsx';
 import { exposureOf } from './exposure.ts';
+import { SettleDialog } from './settle-dialog.tsx';
 
 type State = 'open' | 'closed';
-const MOST_SHOWN = 100;
 
-function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId: string | null) {
+function useColumns(state: State, onClose: (one: DetectionCase) => void) {
   const { t } = useTranslation('custody');
   const time = (at: string) => <RelativeTime at={at} />;
   return [
@@ -74,7 +72,7 @@ function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId:
           title: '',
           align: 'right' as const,
           render: (_: unknown, one: DetectionCase) => (
-            <Button size="small" loading={busyId === one.id} onClick={() => onClose(one)}>
+            <Button size="small" onClick={() => onClose(one)}>
               {t('detection.cases.settle')}
             </Button>
           ),
@@ -82,8 +80,13 @@ function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId:
       : {
           key: 'settled',
           title: t('detection.cases.settled'),
-          render: (_: unknown, { closedBy, closedAt }: DetectionCase) => (
+          render: (_: unknown, { kind, verdict, closedBy, closedAt }: DetectionCase) => (
             <>
+              {verdict && (
+                <Pill tone={verdict === 'real' ? 'warn' : 'quiet'}>
+                  {t(`detection.cases.verdict.${kind}.${verdict}`)}
+                </Pill>
+              )}{' '}
               {closedBy ?? t('detection.cases.anonymous')} · {closedAt && time(closedAt)}
             </>
           ),
@@ -91,20 +94,28 @@ function useColumns(state: State, onClose: (one: DetectionCase) => void, busyId:
   ];
 }
 
+/** Reports in one state, page by page: however many there are, the oldest can be reached. */
+function useCases(state: State) {
+  const call = useCall();
+  return useInfiniteQuery({
+    queryKey: queryKeyOf(detectionCasesRoute, { query: { state } }),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(detectionCasesRoute, { query: { state, ...(pageParam ? { cursor: pageParam } : {}) } }, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
 /** What agents marked as missed, masked, until the privacy officer has looked into it. */
 export function CaseList(): ReactNode {
   const { t } = useTranslation('custody');
   const cache = useQueryClient();
   const [state, setState] = useState<State>('open');
-  const { data, error, refetch } = useApiQuery(
-    detectionCasesRoute,
-    { query: { state, limit: MOST_SHOWN } },
-    { keepsPrevious: true },
-  );
+  const cases = useCases(state);
   useLive(casesChanged, () => void cache.invalidateQueries({ queryKey: queryKeyOf(detectionCasesRoute) }));
-  const closing = useApiCommand(closeCaseRoute, { invalidates: [detectionCasesRoute] });
-  const busyId = closing.isPending ? closing.variables.params.id : null;
-  const columns = useColumns(state, ({ id }) => closing.mutate({ params: { id } }), busyId);
+  const [settling, setSettling] = useState<DetectionCase | null>(null);
+  const columns = useColumns(state, setSettling);
+  const items = cases.data?.pages.flatMap((page) => page.items);
   return (
     <div className="detection-cases">
       <div className="detection-cases-head">
@@ -115,20 +126,27 @@ export function CaseList(): ReactNode {
         />
         <p className="kd-quiet">{t('detection.cases.lead')}</p>
       </div>
-      <ProblemLine error={closing.error} />
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
+      {cases.error ? (
+        <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />
+      ) : !items ? (
         <LoadingState />
-      ) : data.items.length === 0 ? (
+      ) : items.length === 0 ? (
         <EmptyState title={t(state === 'open' ? 'detection.cases.empty' : 'detection.cases.emptyClosed')}>
           {state === 'open' && t('detection.cases.emptyHelp')}
         </EmptyState>
       ) : (
         <div className="kd-panel">
-          <Table rowKey="id" size="small" pagination={false} dataSource={data.items} columns={columns} />
+          <Table rowKey="id" size="small" pagination={false} dataSource={items} columns={columns} />
         </div>
       )}
+      {cases.hasNextPage && (
+        <p className="custody-more">
+          <Button loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+            {t('list.more')}
+          </Button>
+        </p>
+      )}
+      {settling && <SettleDialog key={settling.id} report={settling} onClose={() => setSettling(null)} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import {
   settingsOf,
 } from '../../contract.ts';
 import { detectionChanged } from '../../events.ts';
+import { ExampleList } from '../../examples/screens/example-list.tsx';
 import { ProposalPanel } from '../../proposals/screens/proposal-panel.tsx';
 import { SettingsPane } from './settings-pane.tsx';
 import { SettingsSummary } from './settings-summary.tsx';
@@ -43,6 +44,7 @@ function Panes({ inForce }: { inForce: DetectionSettingsInForce }): ReactNode {
             ),
           },
           ...(isOfficer ? [{ key: 'cases', label: t('detection.tab.cases'), children: <CaseList /> }] : []),
+          { key: 'examples', label: t('detection.tab.examples'), children: <ExampleList inUse={inUse} /> },
           { key: 'versions', label: t('detection.tab.versions'), children: <VersionsList /> },
         ]}
       />

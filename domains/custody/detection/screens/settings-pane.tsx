@@ -12,6 +12,7 @@ import {
   readProposalRoute,
   settingsOf,
 } from '../../contract.ts';
+import { BrokenExamples } from '../../examples/screens/broken-examples.tsx';
 import { strengthened, type Weakening, weakenings } from '../../proposals/rules.ts';
 import { useProposal } from '../../proposals/screens/use-proposal.ts';
 import { WeakeningList } from '../../proposals/screens/weakening-list.tsx';
@@ -152,6 +153,7 @@ export function SettingsPane({
         <p className="kd-quiet setting-lead">{t('detection.allowed.lead')}</p>
         <AllowedList allowed={draft.allowed} onChange={(allowed) => change({ allowed })} />
       </section>
+      {isDirty && <BrokenExamples inUse={inUse} tried={tried} />}
       <SaveBar
         key={`${base.version} ${saving.data?.proposalId}`}
         weaker={isDirty ? weakenings(base, draft) : []}

@@ -14,6 +14,7 @@ import {
   withdrawProposalRoute,
 } from '../../contract.ts';
 import { TestBench } from '../../detection/screens/test-bench.tsx';
+import { BrokenExamples } from '../../examples/screens/broken-examples.tsx';
 import { weakenings } from '../rules.ts';
 import { useProposal } from './use-proposal.ts';
 import { WeakeningList } from './weakening-list.tsx';
@@ -91,6 +92,7 @@ function Waiting({
       <p>
         {t('proposal.reason')} <q>{reason}</q>
       </p>
+      <BrokenExamples inUse={inUse} tried={proposed} />
       {isOwn && <p className="kd-quiet">{t('proposal.own')}</p>}
       {confirmers === 0 && <SignalStrip tone="warn">{t('proposal.nobody')}</SignalStrip>}
       <ProposalActs id={id} isOwn={isOwn} isBased={basedOn === inForce.version} />
