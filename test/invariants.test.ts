@@ -22,6 +22,8 @@ import {
   listMessages,
   reportMissRoute,
   sendReply,
+  sendWidgetFile,
+  sendWidgetMessage,
 } from '@kedun/domains/desk/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { Domain } from '@kedun/domains/kernel/domain';
@@ -144,6 +146,9 @@ describe('invariant 6: what is held about a customer', () => {
       },
     } as never);
     await visitor.say(`你好,我叫${name},手机${phone},身份证${idNumber},${word}消息`);
+    const content = Buffer.from(`${word}文件 手机${phone}`).toString('base64');
+    const file = await visitor.call(sendWidgetFile, { body: { name: `${word}.txt`, content } });
+    await visitor.call(sendWidgetMessage, { body: { clientId: newId(), text: '', files: [file.id] } });
     await agent.call(claim, { params });
     await agent.call(sendReply, { params, body: { clientId: newId(), text: `${word}回复` } });
     await agent.call(addNote, { params, body: { clientId: newId(), text: `${word}备注 ${other}` } });
