@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sniff } from './kinds.ts';
+import { isReadWhole, sniff } from './kinds.ts';
 import { docx, pack, paragraphs, pdf, xlsx } from './testing/files.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -67,4 +67,18 @@ describe('sniff', () => {
     const many = Object.fromEntries(Array.from({ length: 2_500 }, (_, index) => [`word/${index}.xml`, '']));
     expect(sniff(pack({ ...many, '[Content_Types].xml': '', 'word/document.xml': '' }))).toBeNull();
   });
+});
+
+describe('isReadWhole', () => {
+  it.each([
+    ['a picture', bytes('\x89PNG\r\n\x1a\n'), true],
+    ['a PDF', bytes('\n%PDF-1.7'), true],
+    ['an Office file', docx(paragraphs('你好')).subarray(0, 1024), true],
+    ['an archive', pack({ a: 'x' }), true],
+    ['an old Word file', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), true],
+    ['text', Buffer.from('电话 13812345678'), false],
+    ['text about a PDF', Buffer.from('the file begins with %PDF-1.7'), false],
+    ['nothing', bytes(''), false],
+    ['a program', bytes('MZ\x90\0'), false],
+  ])('%s: %s', (_what, head, is) => expect(isReadWhole(head)).toBe(is));
 });

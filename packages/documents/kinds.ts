@@ -22,6 +22,10 @@ function pictureType(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** How packed files begin (ZIP), and old or locked Office files (compound files). */
+const PACKED = 'PK\x03\x04';
+const COMPOUND = '\xd0\xcf\x11\xe0';
+
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 /** Which Office file a packed file is, by the parts in it (ECMA-376 part 2); null with macros, and for everything else. */
@@ -39,9 +43,19 @@ const NEVER = ['#!', 'BZh'];
 
 /** How a locked Office file (ECMA-376 encryption: a compound file with these streams, named in UTF-16) is known. */
 function isLockedOffice(bytes: Uint8Array): boolean {
-  return (
-    latin(bytes, 0, 4) === '\xd0\xcf\x11\xe0' && Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
-  );
+  return latin(bytes, 0, 4) === COMPOUND && Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+}
+
+/** A PDF may begin behind blank lines (ISO 32000-1, annex H.3.4.1), but not behind a program. */
+const PDF_HEAD = /^(?:\xef\xbb\xbf)?\s*%PDF-/;
+
+/**
+ * Whether a file, by its first 1,024 bytes, is one that has to be read whole (picture, PDF, packed or compound file), and
+ * not text that can be read piece by piece.
+ */
+export function isReadWhole(head: Uint8Array): boolean {
+  const start = latin(head, 0, 1024);
+  return pictureType(head) !== null || PDF_HEAD.test(start) || start.startsWith(PACKED) || start.startsWith(COMPOUND);
 }
 
 /**
@@ -53,9 +67,8 @@ export function sniff(bytes: Uint8Array): Sniffed | null {
   const picture = pictureType(bytes);
   if (picture) return { kind: 'image', mediaType: picture };
   const head = latin(bytes, 0, 1024);
-  // A PDF may begin behind a few bytes of something else (ISO 32000-1, annex H.3.4.1), but then not of a program.
-  if (/^(?:\xef\xbb\xbf)?\s*%PDF-/.test(head)) return { kind: 'pdf', mediaType: 'application/pdf' };
-  if (head.startsWith('PK\x03\x04')) return officeKind(bytes);
+  if (PDF_HEAD.test(head)) return { kind: 'pdf', mediaType: 'application/pdf' };
+  if (head.startsWith(PACKED)) return officeKind(bytes);
   if (isLockedOffice(bytes)) return { kind: 'docx', mediaType: 'application/x-ole-storage' };
   if (bytes.length === 0 || NEVER.some((mark) => head.startsWith(mark))) return null;
   const text = decodeText(bytes);

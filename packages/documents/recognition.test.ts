@@ -7,7 +7,7 @@ import { coverImage } from './cover.ts';
 import { readDocument } from './read.ts';
 import type { Reading } from './reading.ts';
 import { openRecogniser } from './recogniser/open.ts';
-import { type Drawing, draw, drawCode } from './testing/pictures.ts';
+import { type Drawing, draw } from './testing/pictures.ts';
 
 const recognise = openRecogniser();
 if (!recognise) console.warn('The recogniser is not installed: recognition of pictures is not tested');
@@ -20,8 +20,6 @@ interface Scene {
   readonly types: readonly string[];
   readonly mode: 'cover' | 'keep';
   readonly harmless: readonly string[];
-  /** Drawn over it, upper left corner. */
-  readonly code?: { readonly text: string; readonly left: number; readonly top: number };
   /** Stored on its side, as a telephone stores it, with a note of how it was held. */
   readonly isOnItsSide?: boolean;
 }
@@ -88,12 +86,12 @@ const SCENES: readonly Scene[] = [
         { text: '好的，马上为您处理', x: 50, y: 332, size: 30 },
         { text: '邮箱 wangfang@example.com', x: 60, y: 480, size: 30 },
       ],
+      codes: [{ text: '电话 13712345678', left: 480, top: 560 }],
     },
     planted: ['13912345678', 'wangfang', '13712345678'],
     types: ['PHONE', 'EMAIL'],
     mode: 'cover',
     harmless: ['请问您的手机号是多少', '马上为您处理'],
-    code: { text: '电话 13712345678', left: 480, top: 560 },
   },
   {
     name: 'a waybill',
@@ -119,14 +117,8 @@ const SCENES: readonly Scene[] = [
 
 const close = (text: string) => text.replace(/\s+/g, '');
 
-async function pictureOf({ drawing, code, isOnItsSide }: Scene): Promise<Buffer> {
-  const drawn = await draw(drawing);
-  const picture = code
-    ? await sharp(drawn)
-        .composite([{ input: await drawCode(code.text), left: code.left, top: code.top }])
-        .png()
-        .toBuffer()
-    : drawn;
+async function pictureOf({ drawing, isOnItsSide }: Scene): Promise<Buffer> {
+  const picture = await draw(drawing);
   return isOnItsSide
     ? await sharp(picture).rotate(-90).jpeg({ quality: 92 }).withMetadata({ orientation: 6 }).toBuffer()
     : picture;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { xlsx } from '../../../packages/documents/testing/files.ts';
 import { kedun } from '../../../test/process.ts';
 import { kindOf, scanLine } from './scan.ts';
 
@@ -156,7 +157,17 @@ describe('kedun scan', () => {
     const gb = Uint8Array.from([0xca, 0xd6, 0xbb, 0xfa, ...Buffer.from('13812345678\n')]);
     const files = [
       put('orders.csv', '\ufeff姓名,手机号\n王芳,13812345678\n'),
-      put('photo.PNG', '13812345678'),
+      put('photo.PNG', Buffer.from('\x89PNG\r\n\x1a\n13812345678', 'latin1')),
+      put('text.pdf', '手机13812345678\n'),
+      put(
+        'table.docx',
+        await xlsx({
+          一: [
+            ['姓名', '手机号'],
+            ['王芳', 13812345678],
+          ],
+        }),
+      ),
       put('bytes', '13812345678\0'),
       put('gb.txt', gb),
       put('lines.jsonl', '{"id":"m","text":"13812345678"}\n'),
@@ -164,17 +175,18 @@ describe('kedun scan', () => {
       folder,
     ];
     const { code, out, err } = await kedun(['scan', ...files]);
-    const [head, row, json, long, last] = out.trimEnd().split('\n');
-    expect([head, row, last]).toEqual(['姓名,手机号', '王*,138****5678', '电话138****5678']);
+    const [head, row, text, sheetHead, sheetRow, json, long, last] = out.trimEnd().split('\n');
+    expect([head, row, text, last]).toEqual(['姓名,手机号', '王*,138****5678', '手机138****5678', '电话138****5678']);
+    expect([sheetHead, sheetRow]).toEqual(['姓名\t手机号', '姓名：王*\t手机号：138****5678']);
     expect(JSON.parse(json ?? '')).toMatchObject({ id: 'm', masked: '138****5678' });
-    expect(JSON.parse(long ?? '')).toMatchObject({ line: 4, error: 'line_too_long' });
+    expect(JSON.parse(long ?? '')).toMatchObject({ line: 5, error: 'line_too_long' });
     expect(
       err
         .trim()
         .split('\n')
         .map((line) => line.slice(folder.length)),
     ).toEqual([
-      expect.stringMatching(/^\/photo\.PNG: \.png files are not read/),
+      '/photo.PNG: The file is damaged or cut off (file_broken)',
       expect.stringMatching(/^\/bytes: this is no text/),
       expect.stringMatching(/^\/gb\.txt: this is not utf-8; .*--encoding gb18030/),
       expect.stringMatching(/^: EISDIR/),

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
+import { FILE_LIMITS } from '@kedun/documents';
 import { scanOne } from '@kedun/domains/custody/scans/rules';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { MOST_CELLS } from './csv-records.ts';
+import { DocumentScanner, faultWords, isDocument, missingWords } from './scan-document.ts';
 import { scanTable } from './scan-table.ts';
 import { linesOf } from './text-lines.ts';
 
@@ -12,8 +14,6 @@ const MAX_LINE_CHARACTERS = 1_000_000;
 const MAX_JSON_CHARACTERS = 6 * MAX_LINE_CHARACTERS + 64 * 1024;
 const MAX_TURNS = 2_000;
 const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le'] as const;
-/** What is no text, however it is called; looked at here only so that nobody takes its bytes for one. */
-const UNREADABLE = /^\.(pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|webp|bmp|tiff?|heic|zip|gz|7z|rar|tar)$/;
 
 const id = z.union([z.string(), z.number()]);
 const text = z.string().max(MAX_LINE_CHARACTERS);
@@ -93,15 +93,14 @@ interface ScanOptions {
   readonly jsonl?: boolean;
   readonly json?: boolean;
   readonly encoding: (typeof ENCODINGS)[number];
+  readonly covered?: string;
 }
 
 type Kind = 'text' | 'jsonl' | 'csv' | 'tsv';
 
-/** What a file is read as: by how it is called, unless told. Throws for what is no text. */
+/** What a file of text is read as: by how it is called, unless told. */
 export function kindOf(file: string | null, isJsonl = false): Kind {
   const extension = extname(file ?? '').toLowerCase();
-  if (UNREADABLE.test(extension))
-    throw new Error(`${extension} files are not read here: text, CSV, TSV and JSON lines are`);
   if (isJsonl || extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
   return extension === '.csv' ? 'csv' : extension === '.tsv' ? 'tsv' : 'text';
 }
@@ -117,7 +116,15 @@ async function scanAndWrite(line: string | null, number: number, isJsonl: boolea
   return error === undefined;
 }
 
-/** Scans one file, or standard input; returns how many lines were wrong. */
+/** Scans a picture or document and writes what is said of it. */
+async function scanWhole(scanner: DocumentScanner, file: string, place: number, options: ScanOptions): Promise<void> {
+  const scanned = await scanner.scan(file, place);
+  const missing = missingWords(scanned);
+  if (missing) complain(file, missing);
+  await write(options.json || options.jsonl ? JSON.stringify(scanned) : scanned.masked);
+}
+
+/** Scans one file of text, or standard input; returns how many lines were wrong. */
 async function scanFile(file: string | null, options: ScanOptions, countedBefore: number): Promise<[number, number]> {
   const kind = kindOf(file, options.jsonl);
   const bytes = file === null ? process.stdin : createReadStream(file);
@@ -141,37 +148,52 @@ async function scanFile(file: string | null, options: ScanOptions, countedBefore
 }
 
 const HELP = `
-What a file is read as, by the end of its name:
+What a file is read as:
+  pictures (PNG, JPEG, WebP, GIF), PDF, DOCX, XLSX: by what stands in them, however they are called; printed words are
+  recognised and QR codes read. With --json or --jsonl one line for each: {"file","kind","spans","masked","isWhole","missing"},
+  "file" is its place among the files, spans have a page or line. At most ${FILE_LIMITS.bytes / 1024 / 1024} MB, ${FILE_LIMITS.pages} pages, ${FILE_LIMITS.cells} cells.
+  everything else by the end of its name:
   .jsonl .ndjson  JSON lines, as with --jsonl
   .csv .tsv       a table: each cell with the name of its column, out comes the same table with masks
   others          text, one message a line
-Limits: ${MAX_LINE_CHARACTERS} characters a line, cell, text or conversation, ${MAX_TURNS} turns, ${MOST_CELLS} cells a record.
+Limits of text: ${MAX_LINE_CHARACTERS} characters a line, cell, text or conversation, ${MAX_TURNS} turns, ${MOST_CELLS} cells a record.
 Exit code: 0 all was scanned, 1 a line or file could not be (which, is said), 2 the command was not understood.
 Never prints a value in clear.`;
 
-/** `kedun scan`: finds and masks sensitive spans in JSON lines, tables or plain text, from files or standard input. */
+async function scanAll(files: readonly string[], options: ScanOptions): Promise<number> {
+  const scanner = new DocumentScanner(options.covered ?? null);
+  let number = 0;
+  let wrong = 0;
+  for (const [index, file] of (files.length > 0 ? files : [null]).entries()) {
+    try {
+      if (file !== null && (await isDocument(file))) {
+        await scanWhole(scanner, file, index + 1, options);
+        continue;
+      }
+      const [counted, faults] = await scanFile(file, options, number);
+      number = counted;
+      wrong += faults;
+    } catch (error) {
+      wrong += 1;
+      complain(file ?? 'standard input', faultWords(error));
+    }
+  }
+  await scanner.close();
+  return wrong;
+}
+
+/** `kedun scan`: finds and masks sensitive spans in texts, tables, JSON lines, documents and pictures, or standard input. */
 export function addScanCommand(program: Command): void {
   program
     .command('scan')
     .description('Find sensitive spans and print masked text; reads standard input unless files are named')
-    .argument('[files...]', 'text, CSV, TSV or JSON lines')
+    .argument('[files...]', 'text, CSV, TSV, JSON lines, PDF, DOCX, XLSX or pictures')
     .option('--jsonl', 'input lines are {"id","text"} or {"id","turns"}; output lines are {"id","spans","masked"}')
-    .option('--json', 'the same output for text and tables, ids are line numbers')
-    .addOption(new Option('--encoding <name>', 'how files are written').choices(ENCODINGS).default('utf-8'))
+    .option('--json', 'the same output for text and tables, ids are line numbers; one line for a document')
+    .option('--covered <folder>', 'write a copy of each picture there with what is sensitive covered: covered-1.webp …')
+    .addOption(new Option('--encoding <name>', 'how files of text are written').choices(ENCODINGS).default('utf-8'))
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ScanOptions) => {
-      let number = 0;
-      let wrong = 0;
-      for (const file of files.length > 0 ? files : [null]) {
-        try {
-          const [counted, faults] = await scanFile(file, options, number);
-          number = counted;
-          wrong += faults;
-        } catch (error) {
-          wrong += 1;
-          complain(file ?? 'standard input', error instanceof Error ? error.message : String(error));
-        }
-      }
-      process.exitCode = wrong > 0 ? 1 : 0;
+      process.exitCode = (await scanAll(files, options)) > 0 ? 1 : 0;
     });
 }

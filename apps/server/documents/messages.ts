@@ -19,4 +19,4 @@ export type Word =
       readonly result: Reading | CoveredCopy;
       readonly residentBytes: number;
     }
-  | { readonly id: number; readonly outcome: 'refused'; readonly code: string; readonly status: number };
+  | { readonly id: number; readonly outcome: 'refused'; readonly code: string };

@@ -44,8 +44,7 @@ async function perform({ id, work, bytes }: Job): Promise<Word> {
         : await readDocument(bytes, recogniser ? { recognise: recogniserFor(id, recogniser) } : {});
     return { id, outcome: 'done', result, residentBytes: process.memoryUsage.rss() };
   } catch (error) {
-    const isKnown = error instanceof KedunError;
-    return { id, outcome: 'refused', code: isKnown ? error.code : 'file_broken', status: isKnown ? error.status : 422 };
+    return { id, outcome: 'refused', code: error instanceof KedunError ? error.code : 'file_broken' };
   }
 }
 

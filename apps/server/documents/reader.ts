@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KedunError } from '@kedun/base';
-import { type Cover, type CoveredCopy, FILE_LIMITS, type Reading } from '@kedun/documents';
+import { type Cover, type CoveredCopy, documentFault, FILE_LIMITS, type Reading } from '@kedun/documents';
 import { root } from '../root.ts';
 import type { Job, Word, Work } from './messages.ts';
 
@@ -48,15 +48,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const tooLarge = () => {
-  const megabytes = FILE_LIMITS.bytes / MEBIBYTE;
-  return new KedunError('file_too_large', 413, `A file has at most ${megabytes} MB`, { megabytes });
-};
 const tooBusy = () => new KedunError('too_busy', 503, 'Other files are being read; try again in a minute');
-const tooComplex = () =>
-  new KedunError('file_too_complex', 422, 'Reading the file takes more memory or time than a file gets');
-const broken = () => new KedunError('file_broken', 422, 'The file is damaged or cut off');
-
 /** Starts the process from the build or from the sources, as this module is. No key or address of the server goes with it. */
 function startProcess({ heapBytes, residentBytes }: ReaderLimits): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
@@ -108,6 +100,8 @@ class Sandbox {
   /** Ends it now, in the middle of a file too. */
   end(): void {
     this.isUp = false;
+    // Whoever waits for its end must not end before.
+    this.#process.ref();
     this.#process.kill('SIGKILL');
   }
 
@@ -132,7 +126,7 @@ class Sandbox {
     if (word.outcome === 'done' && word.residentBytes > this.#limits.residentBytes / 2) this.end();
     this.#rest();
     if (word.outcome === 'done') waiting.resolve(word.result);
-    else waiting.reject(new KedunError(word.code, word.status, 'The file was not read'));
+    else waiting.reject(documentFault(word.code));
   }
 
   /** Waits for another file, and keeps nobody from ending meanwhile. */
@@ -152,7 +146,7 @@ class Sandbox {
     const waiting = this.#current;
     this.#current = null;
     const isBeyond = this.#isLate || signal === 'SIGKILL' || signal === 'SIGABRT';
-    waiting?.reject(isBeyond ? tooComplex() : broken());
+    waiting?.reject(documentFault(isBeyond ? 'file_too_complex' : 'file_broken'));
   }
 }
 
@@ -186,7 +180,7 @@ class Queue implements DocumentReader {
 
   async #ask<Result extends Reading | CoveredCopy>(work: Work, bytes: Uint8Array): Promise<Result> {
     // What nobody would read anyhow takes nobody's turn.
-    if (bytes.length > FILE_LIMITS.bytes) throw tooLarge();
+    if (bytes.length > FILE_LIMITS.bytes) throw documentFault('file_too_large');
     if (this.#isClosed || this.#waiting.length >= this.#limits.waiting) throw tooBusy();
     this.#lastId += 1;
     const job: Job = { id: this.#lastId, work, bytes };

@@ -12,26 +12,38 @@ export interface Words {
   readonly colour?: string;
 }
 
-/** What a drawn picture shows. `behind` is SVG below the words. */
+/** What a drawn picture shows. `behind` is SVG below the words; codes are drawn over all, by their upper left corner. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly words: readonly Words[];
   readonly background?: string;
   readonly behind?: string;
+  readonly codes?: readonly { readonly text: string; readonly left: number; readonly top: number }[];
 }
 
 const inXml = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Draws a picture with Chinese and Latin words, as PNG. */
-export async function draw({ width, height, words, background = '#fff', behind = '' }: Drawing): Promise<Buffer> {
+export async function draw({
+  width,
+  height,
+  words,
+  background = '#fff',
+  behind = '',
+  codes = [],
+}: Drawing): Promise<Buffer> {
   useChineseFont();
   const texts = words.map(
     ({ text, x, y, size = 32, colour = '#222' }) =>
       `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}" xml:space="preserve">${inXml(text)}</text>`,
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${background}"/>${behind}<g font-family="Noto Sans SC">${texts.join('')}</g></svg>`;
-  return await sharp(Buffer.from(svg)).png().toBuffer();
+  const layers = codes.map(async ({ text, ...place }) => ({ input: await drawCode(text), ...place }));
+  return await sharp(Buffer.from(svg))
+    .composite(await Promise.all(layers))
+    .png()
+    .toBuffer();
 }
 
 /** A QR code with a text, as PNG. */
@@ -42,4 +54,10 @@ export async function drawCode(text: string): Promise<Buffer> {
   const { image, error } = await writeBarcode(text, { format: 'QRCode', scale: 6 });
   if (!image) throw new Error(error);
   return Buffer.from(await image.arrayBuffer());
+}
+
+/** The format of a picture and its size. */
+export async function shapeOf(picture: Uint8Array): Promise<{ format: string; width: number; height: number }> {
+  const { format, width, height } = await sharp(picture).metadata();
+  return { format, width, height };
 }
