@@ -119,11 +119,20 @@ const ANNOUNCED = TOPIC.WECHAT | TOPIC.DOB | SPELLED_AT;
 
 /** Values that have no shape of their own: what stands beside the word that announces them. */
 function findAnnounced(text: string, clues: Clues, out: Candidate[]): void {
+  if (clues.topics & TOPIC.DOB) findBirthDates(text, clues, out);
   for (const clue of clues.all) {
     if (clue.topics & TOPIC.WECHAT) push(out, wxidAt(text, clue.start) ?? wechatAfter(text, clue.end));
-    if (clue.topics & TOPIC.DOB) push(out, birthDateAfter(text, clue.end) ?? birthDateBefore(text, clue.start));
     if (clue.topics & SPELLED_AT) push(out, emailAroundWord(text, clue.start - 1));
   }
+}
+
+/** Dates beside the words that announce them, each word up to the next. */
+function findBirthDates(text: string, clues: Clues, out: Candidate[]): void {
+  const words = clues.all.filter(({ topics }) => topics & TOPIC.DOB);
+  words.forEach(({ start, end }, index) => {
+    const next = words[index + 1]?.start ?? text.length;
+    push(out, birthDateAfter(text, end, next) ?? birthDateBefore(text, start, words[index - 1]?.end ?? 0));
+  });
 }
 
 /** Finds passwords, which end where a surer value begins: when all the others are found. */

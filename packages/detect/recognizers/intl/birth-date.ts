@@ -154,11 +154,11 @@ export const birthDate: Recognizer = {
   mask: (value) => `${/^\d{4}/.exec(value)?.[0] ?? '****'}-**-**`,
 };
 
-/** The date within a few characters behind an announcing word that ends at `from`. */
-export function birthDateAfter(text: string, from: number): Candidate | undefined {
+/** The date within a few characters behind an announcing word that ends at `from`, and before the next one at `next`. */
+export function birthDateAfter(text: string, from: number, next: number): Candidate | undefined {
   const until = from + REACH_AFTER + LONGEST;
   let isInWord = false;
-  for (let start = from; start < from + REACH_AFTER; start++) {
+  for (let start = from; start < Math.min(from + REACH_AFTER, next); start++) {
     const code = foldDigit(text.charCodeAt(start));
     if (STOPS.has(code)) return undefined;
     const wasInWord = isInWord;
@@ -171,10 +171,10 @@ export function birthDateAfter(text: string, from: number): Candidate | undefine
   return undefined;
 }
 
-/** The date that ends right before an announcing word: "1990年1月2日出生". */
-export function birthDateBefore(text: string, until: number): Candidate | undefined {
+/** The date that ends right before an announcing word, and begins behind the one before: "1990年1月2日出生". */
+export function birthDateBefore(text: string, until: number, before: number): Candidate | undefined {
   let isAfterDigit = false;
-  for (let start = Math.max(0, until - REACH_BEFORE); start < until - 3; start++) {
+  for (let start = Math.max(before, until - REACH_BEFORE); start < until - 3; start++) {
     const code = foldDigit(text.charCodeAt(start));
     const wasAfterDigit = isAfterDigit;
     isAfterDigit = isDigit(code);
