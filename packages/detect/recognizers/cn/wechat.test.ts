@@ -12,6 +12,16 @@ describe('WeChat ids in messages', () => {
     'my wechat id is ⟦WECHAT|happyfish_07|h****7⟧',
     'wechat: ⟦WECHAT|david-chen-88|d****8⟧ thanks',
     '卫星号⟦WECHAT|luckycat666|l****6⟧',
+    '加微信 ⟦WECHAT|zhou_min88|z****8⟧',
+    '加个微信⟦WECHAT|zhou_min88|z****8⟧',
+    '微信同号⟦WECHAT|zhoumin1988|z****8⟧',
+    '微信搜⟦WECHAT|zhou_min88|z****8⟧就行',
+    '微信名：⟦WECHAT|zhou_min88|z****8⟧',
+    '加我V ⟦WECHAT|zhoumin1988|z****8⟧',
+    '＋V号 微信账号⟦WECHAT|zhoumin1988|z****8⟧',
+    'vx号⟦WECHAT|zhou_min88|z****8⟧',
+    '薇❤⟦WECHAT|zhoumin1988|z****8⟧',
+    '微 信 ⟦WECHAT|zhoumin1988|z****8⟧',
     '微信⟦WECHAT|hello_wang|h****g⟧或者电话⟦PHONE|13912345678|139****5678⟧',
   ])('%s', (row) => {
     const { text, expected } = readRow(row);
@@ -35,6 +45,10 @@ describe('talk about WeChat', () => {
   it.each([
     '微信支付扣了两次钱',
     '加微信吗',
+    '加微信好友送券',
+    '微信名改不了',
+    '2+v1的版本',
+    '微信搜索不到小程序',
     'wechat payment failed',
     'I paid with WeChat yesterday',
     '微信小程序打不开',
