@@ -135,7 +135,7 @@ export const landline: CodeRecognizer = {
     if (!number || (sight.separation > 1 && !isBroken) || isPublicNumber(number)) return undefined;
     if (isRestOfPublicNumber(sight)) return undefined;
     if (
-      sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO | TOPIC.QQ) &&
+      sight.nearest & (HARMLESS | PUBLIC_LINE | TOPIC.ORDER_ID | TOPIC.TRACKING_NO) &&
       !(sight.nearest & TOPIC.LANDLINE)
     )
       return undefined;

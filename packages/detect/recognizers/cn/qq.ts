@@ -5,6 +5,9 @@ import { TOPIC } from '../../topics.ts';
 import type { CodeRecognizer, Verdict } from '../../types.ts';
 
 const WORD = [announced('QQ')];
+const LONGEST_AREA = 4;
+/** The 87654321 of 0571-87654321 is a fixed line's. */
+const BEHIND_AREA = /(?<!\d)0[1-9]\d{1,2}[- ]$/;
 
 /** QQ number, only when a word announces it. Mask 1****9. */
 export const qq: CodeRecognizer = {
@@ -34,6 +37,7 @@ export const qq: CodeRecognizer = {
     // The 88Q12 of a number plate behind a QQ number is none.
     if (sight.isSpent && sight.isGlued) return undefined;
     if (!(sight.nearest & TOPIC.QQ) || !/^[1-9]\d{4,10}$/.test(value) || sight.separation > 1) return undefined;
+    if (BEHIND_AREA.test(sight.text.slice(Math.max(0, sight.start - LONGEST_AREA - 2), sight.start))) return undefined;
     // Eleven digits of a mobile range are a telephone number, whatever it is used for.
     return { confidence: /^1[3-9]\d{9}$/.test(value) ? 0.8 : 0.93, reasons: WORD };
   },
