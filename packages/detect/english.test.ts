@@ -37,6 +37,9 @@ describe('English names and addresses among what looks like them', () => {
     'Is this Jack Daniels real?',
     'Kind regards,\nMorgan Stanley',
     'My brother is at Lincoln High School.',
+    'She is a patient at Emma Clark Hospital.',
+    'We met near John Miller Airport.',
+    'He studied in the Karen Evans School',
     '24 Hour Road Assistance',
     '2 Hotel Rooms, 3 Airport Transfers',
   ])('%s: nothing', (text) => {
@@ -66,6 +69,9 @@ describe('English names and addresses among what looks like them', () => {
     '⟦ADDRESS|44 Airport Road, Slough⟧',
     'I live at ⟦ADDRESS|12 Station Road⟧',
     '⟦ADDRESS|9 Old Church Lane⟧ please',
+    '⟦ADDRESS|London NW1 6XE⟧, card ⟦BANK_CARD|4111 1111 1111 1111⟧',
+    '⟦ADDRESS|12 Main Street, London NW1 6XE⟧, card ⟦BANK_CARD|4111 1111 1111 1111⟧',
+    '⟦ADDRESS|5 Oak Lane, Leeds⟧, order ⟦ORDER_ID|88123456⟧',
   ])('%s', (row) => {
     const { text, spans } = parseMarked(row);
     expect(findingsOf(text).map(({ type, start, end }) => ({ type, start, end }))).toEqual(

@@ -159,11 +159,14 @@ function isFullName(text: string, first: number, last: number): boolean {
 const KIND_OF_OFFICE =
   /^(?:high|primary|junior|memorial|general|grand|central|city|county|state|national|international|royal|savings|credit)$/i;
 
-/** A company called after a person: registered as one, or with an article before it. */
+/** What one is at or in is a house, not a person: at Emma Clark Hospital. */
+const BEFORE_HOUSE = /^(?:the|at|in|near|inside|outside|opposite|behind|around|towards)$/i;
+
+/** A company or house called after a person: registered, or with an article or a place word before it. */
 function isCalledAfter(text: string, first: number, firm: number): boolean {
   return (
     REGISTERED.test(text.slice(words.from[firm], words.till[firm])) ||
-    (first > 0 && /^the$/i.test(text.slice(words.from[first - 1], words.till[first - 1])))
+    (first > 0 && BEFORE_HOUSE.test(text.slice(words.from[first - 1], words.till[first - 1])))
   );
 }
 
@@ -355,10 +358,22 @@ function isInAddressOfNet(text: string, start: number, end: number): boolean {
   );
 }
 
+/** A small word behind a comma is what comes next: the card of "London NW1 6XE, card 4111". */
+function withoutNextClause(text: string, index: number, last: number): number {
+  const lists = words.lists[last] ?? 0;
+  const isNext =
+    last > index + 2 &&
+    words.shape[last] === LOWER &&
+    (lists & (COMMON_WORD | STREET_WORD | REGION)) === COMMON_WORD &&
+    text[words.from[last - 1] ?? 0] === ',';
+  return isNext ? last - 2 : last;
+}
+
 function propose(text: string, index: number, behind: number, isName: boolean, clues: Clues, out: Candidate[]): void {
   const start = words.from[index] ?? 0;
   let last = behind - 1;
   while (last > index && /^[,.;:\n-]$/.test(text.slice(words.from[last], words.till[last]))) last--;
+  if (!isName) last = withoutNextClause(text, index, last);
   if (isName && last > index + 1 && isFirmWord(last) && isFullName(text, index, last - 1)) last--;
   const end = words.till[last] ?? 0;
   const span = text.slice(start, end);
