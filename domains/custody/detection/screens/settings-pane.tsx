@@ -112,7 +112,10 @@ export function SettingsPane({
   // What is written is based on the version that was open when the writing began.
   const [{ base, draft }, setState] = useState({ base: inForce, draft: contentOf(inForce) });
   const isDirty = isChanged(draft, contentOf(base));
-  const isOutdated = inForce.version !== base.version;
+  // Whoever has written nothing yet goes on from what is in force now; 0 once the demonstration was erased.
+  const isNewer = inForce.version > base.version || (inForce.version === 0 && base.version !== 0);
+  if (isNewer && !isDirty) setState({ base: inForce, draft: contentOf(inForce) });
+  const isOutdated = isDirty && inForce.version !== base.version;
   const saved = useUnsaved(isDirty);
   const change = (part: Partial<DetectionContent>) => setState({ base, draft: contentOf({ ...draft, ...part }) });
   const saving = useApiCommand(changeDetectionRoute, {

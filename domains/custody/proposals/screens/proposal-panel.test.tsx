@@ -86,7 +86,7 @@ async function drawFor(me: Pick<Me, 'id' | 'role'>, state: object): Promise<void
   );
 }
 
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()));
+const shows = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 20_000 });
 const buttons = () => [...drawn.page.querySelectorAll('.proposal-acts button')];
 const supervisor = { id: '019a3c1e-5b7a-7c3d-8e4f-0123456789ad', role: 'supervisor' as const };
 

@@ -87,7 +87,7 @@ function Waiting({
       <p className="kd-quiet">
         <PersonName person={proposedBy} /> · <RelativeTime at={proposedAt} />
       </p>
-      <p>{t('proposal.lead', { version: inForce.version })}</p>
+      <p>{t('proposal.lead')}</p>
       <WeakeningList weakenings={weakenings(inForce, content)} />
       <p>
         {t('proposal.reason')} <q>{reason}</q>
