@@ -49,12 +49,11 @@ export function mayFollow(from: number, to: number): boolean {
   return true;
 }
 
-/** What may follow every tag. */
-const FREE = Uint8Array.of(OUTSIDE, NAME_BEGIN, ADDRESS_BEGIN);
-
 /** Room for decoding, reused between texts. */
 export class Lattice {
   private emissions = new Float64Array(512 * TAGS);
+  /** 1 for a unit that is hardly part of anything. */
+  private dark = new Uint8Array(512);
   private back = new Uint8Array(512 * TAGS);
   /** The text whose emission stands at a place, as the number of `open`. */
   private emittedFor = new Int32Array(512);
@@ -87,11 +86,7 @@ export class Lattice {
   /** True when every tag but outside scores so little that the unit is hardly part of anything. */
   isDark(index: number): boolean {
     this.emit(index);
-    const { emissions } = this;
-    const at = index * TAGS;
-    const least = (emissions[at] ?? 0) + LEAST;
-    for (let tag = 1; tag < TAGS; tag++) if ((emissions[at + tag] ?? 0) >= least) return false;
-    return true;
+    return this.dark[index] === 1;
   }
 
   /** How much the chosen tags of a span score above leaving it out. */
@@ -110,6 +105,15 @@ export class Lattice {
     text.features(index, rows);
     if (weights.packed) this.addPacked(index * TAGS, text.count, weights.packed);
     else this.addRows(index * TAGS, text.count, weights.rows);
+    this.dark[index] = this.mostAbove(index * TAGS) < LEAST ? 1 : 0;
+  }
+
+  /** What the best tag other than outside scores above it. */
+  private mostAbove(at: number): number {
+    const { emissions } = this;
+    let most = emissions[at + 1] ?? 0;
+    for (let tag = 2; tag < TAGS; tag++) if ((emissions[at + tag] ?? 0) > most) most = emissions[at + tag] ?? 0;
+    return most - (emissions[at] ?? 0);
   }
 
   private addPacked(at: number, count: number, packed: Int32Array): void {
@@ -137,38 +141,73 @@ export class Lattice {
     }
   }
 
+  /** Of equal ways the one whose tag comes first. */
   private search(from: number, to: number, transitions: Float32Array | Int32Array): void {
     const { emissions, back } = this;
+    const weigh = (before: number, tag: number): number => transitions[before * TAGS + tag] ?? 0;
+    const t00 = weigh(OUTSIDE, OUTSIDE);
+    const t01 = weigh(OUTSIDE, NAME_BEGIN);
+    const t03 = weigh(OUTSIDE, ADDRESS_BEGIN);
+    const t10 = weigh(NAME_BEGIN, OUTSIDE);
+    const t11 = weigh(NAME_BEGIN, NAME_BEGIN);
+    const t13 = weigh(NAME_BEGIN, ADDRESS_BEGIN);
+    const t20 = weigh(NAME_INSIDE, OUTSIDE);
+    const t21 = weigh(NAME_INSIDE, NAME_BEGIN);
+    const t23 = weigh(NAME_INSIDE, ADDRESS_BEGIN);
+    const t30 = weigh(ADDRESS_BEGIN, OUTSIDE);
+    const t31 = weigh(ADDRESS_BEGIN, NAME_BEGIN);
+    const t33 = weigh(ADDRESS_BEGIN, ADDRESS_BEGIN);
+    const t40 = weigh(ADDRESS_INSIDE, OUTSIDE);
+    const t41 = weigh(ADDRESS_INSIDE, NAME_BEGIN);
+    const t43 = weigh(ADDRESS_INSIDE, ADDRESS_BEGIN);
+    const t12 = weigh(NAME_BEGIN, NAME_INSIDE);
+    const t22 = weigh(NAME_INSIDE, NAME_INSIDE);
+    const t34 = weigh(ADDRESS_BEGIN, ADDRESS_INSIDE);
+    const t44 = weigh(ADDRESS_INSIDE, ADDRESS_INSIDE);
     let outside = 0;
     let name = IMPOSSIBLE;
     let inName = IMPOSSIBLE;
     let address = IMPOSSIBLE;
     let inAddress = IMPOSSIBLE;
     for (let at = from * TAGS; at < to * TAGS; at += TAGS) {
-      for (let free = 0; free < FREE.length; free++) {
-        const tag = FREE[free] ?? 0;
-        const s0 = outside + (transitions[tag] ?? 0);
-        const s1 = name + (transitions[TAGS + tag] ?? 0);
-        const s2 = inName + (transitions[2 * TAGS + tag] ?? 0);
-        const s3 = address + (transitions[3 * TAGS + tag] ?? 0);
-        const s4 = inAddress + (transitions[4 * TAGS + tag] ?? 0);
-        const best = Math.max(s0, s1, s2, s3, s4);
-        scores[tag] = best + (emissions[at + tag] ?? 0);
-        back[at + tag] = best === s0 ? 0 : best === s1 ? 1 : best === s2 ? 2 : best === s3 ? 3 : 4;
-      }
-      const newName = name + (transitions[NAME_BEGIN * TAGS + NAME_INSIDE] ?? 0);
-      const oldName = inName + (transitions[NAME_INSIDE * TAGS + NAME_INSIDE] ?? 0);
-      const newAddress = address + (transitions[ADDRESS_BEGIN * TAGS + ADDRESS_INSIDE] ?? 0);
-      const oldAddress = inAddress + (transitions[ADDRESS_INSIDE * TAGS + ADDRESS_INSIDE] ?? 0);
-      back[at + NAME_INSIDE] = oldName > newName ? NAME_INSIDE : NAME_BEGIN;
-      back[at + ADDRESS_INSIDE] = oldAddress > newAddress ? ADDRESS_INSIDE : ADDRESS_BEGIN;
-      inName = Math.max(oldName, newName) + (emissions[at + NAME_INSIDE] ?? 0);
-      inAddress = Math.max(oldAddress, newAddress) + (emissions[at + ADDRESS_INSIDE] ?? 0);
-      outside = scores[OUTSIDE] ?? 0;
-      name = scores[NAME_BEGIN] ?? 0;
-      address = scores[ADDRESS_BEGIN] ?? 0;
+      let best = outside + t00;
+      let tag = OUTSIDE;
+      if (name + t10 > best) [best, tag] = [name + t10, NAME_BEGIN];
+      if (inName + t20 > best) [best, tag] = [inName + t20, NAME_INSIDE];
+      if (address + t30 > best) [best, tag] = [address + t30, ADDRESS_BEGIN];
+      if (inAddress + t40 > best) [best, tag] = [inAddress + t40, ADDRESS_INSIDE];
+      const newOutside = best + (emissions[at] ?? 0);
+      back[at] = tag;
+      best = outside + t01;
+      tag = OUTSIDE;
+      if (name + t11 > best) [best, tag] = [name + t11, NAME_BEGIN];
+      if (inName + t21 > best) [best, tag] = [inName + t21, NAME_INSIDE];
+      if (address + t31 > best) [best, tag] = [address + t31, ADDRESS_BEGIN];
+      if (inAddress + t41 > best) [best, tag] = [inAddress + t41, ADDRESS_INSIDE];
+      const newName = best + (emissions[at + NAME_BEGIN] ?? 0);
+      back[at + NAME_BEGIN] = tag;
+      best = outside + t03;
+      tag = OUTSIDE;
+      if (name + t13 > best) [best, tag] = [name + t13, NAME_BEGIN];
+      if (inName + t23 > best) [best, tag] = [inName + t23, NAME_INSIDE];
+      if (address + t33 > best) [best, tag] = [address + t33, ADDRESS_BEGIN];
+      if (inAddress + t43 > best) [best, tag] = [inAddress + t43, ADDRESS_INSIDE];
+      const newAddress = best + (emissions[at + ADDRESS_BEGIN] ?? 0);
+      back[at + ADDRESS_BEGIN] = tag;
+      const goesOn = inName + t22 > name + t12;
+      inName = (goesOn ? inName + t22 : name + t12) + (emissions[at + NAME_INSIDE] ?? 0);
+      back[at + NAME_INSIDE] = goesOn ? NAME_INSIDE : NAME_BEGIN;
+      const goesFurther = inAddress + t44 > address + t34;
+      inAddress = (goesFurther ? inAddress + t44 : address + t34) + (emissions[at + ADDRESS_INSIDE] ?? 0);
+      back[at + ADDRESS_INSIDE] = goesFurther ? ADDRESS_INSIDE : ADDRESS_BEGIN;
+      outside = newOutside;
+      name = newName;
+      address = newAddress;
     }
+    scores[OUTSIDE] = outside;
+    scores[NAME_BEGIN] = name;
     scores[NAME_INSIDE] = inName;
+    scores[ADDRESS_BEGIN] = address;
     scores[ADDRESS_INSIDE] = inAddress;
     this.follow(from, to);
   }
@@ -189,6 +228,7 @@ export class Lattice {
     this.emissions = new Float64Array(length * 2 * TAGS);
     this.back = new Uint8Array(length * 2 * TAGS);
     this.tags = new Uint8Array(length * 2);
+    this.dark = new Uint8Array(length * 2);
     this.emittedFor = new Int32Array(length * 2);
   }
 }
