@@ -27,14 +27,14 @@ export function encrypted(): KedunError {
   return new KedunError('file_encrypted', 422, 'The file is locked with a password');
 }
 
-const FAULTS: Readonly<Record<string, () => KedunError>> = {
-  file_kind_unknown: unknownKind,
-  file_too_large: tooLarge,
-  file_too_complex: tooComplex,
-  file_encrypted: encrypted,
-};
+const FAULTS = new Map<string, () => KedunError>([
+  ['file_kind_unknown', unknownKind],
+  ['file_too_large', tooLarge],
+  ['file_too_complex', tooComplex],
+  ['file_encrypted', encrypted],
+]);
 
 /** The error of a code, as it was thrown in another process; `file_broken` for one that is none of these. */
 export function documentFault(code: string): KedunError {
-  return (FAULTS[code] ?? broken)();
+  return (FAULTS.get(code) ?? broken)();
 }

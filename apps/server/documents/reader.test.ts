@@ -42,7 +42,7 @@ function readingProcesses(): number[] {
 }
 
 /** A picture that is small as a file and takes hundreds of megabytes and some seconds to look through. */
-const heavy = () => draw({ width: 6_000, height: 6_000, words: [] });
+const heavy = () => draw({ width: 5_000, height: 5_000, words: [] });
 
 describe('reading files in a process of its own', () => {
   it('reads one after the other, in the order in which they came', async () => {
