@@ -38,7 +38,7 @@ export default defineConfig({
     modulePreload: false,
     rollupOptions: {
       input: { chat: here('panel/chat.tsx'), shop: here('demo/index.html') },
-      preserveEntrySignatures: 'exports-only',
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: (chunk) => (chunk.name === 'chat' ? 'chat.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: 'assets/[name]-[hash].js',

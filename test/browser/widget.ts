@@ -42,6 +42,18 @@ export function widgetOf(page: Page, language: Language) {
       await box.press('Enter');
       await expect(box).toHaveValue('');
     },
+    /** Adds files to the message that is being written, and waits until the server has taken them. */
+    async attach(files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+      const taken = dialog.getByRole('list', { name: t('files.tray') }).getByText(t('files.taken'));
+      const before = await taken.count();
+      await dialog.locator('input[type=file]').setInputFiles(files);
+      await expect(taken).toHaveCount(before + files.length);
+    },
+    /** Sends what was attached, without words. */
+    async sendFiles(): Promise<void> {
+      await dialog.getByRole('button', { name: t('composer.send'), exact: true }).click();
+      await expect(dialog.getByRole('list', { name: t('files.tray') })).toHaveCount(0);
+    },
     async openPrivacy(): Promise<void> {
       await dialog.getByRole('button', { name: t('header.privacy'), exact: true }).click();
     },

@@ -20,7 +20,12 @@ export function isPassing(problem: Problem): boolean {
  * Calls a route of a contract. Only the contract's types are used, so that the schemas stay out of the customer's
  * download: the path is checked by the compiler, the data by the server.
  */
-export type Api = <R extends Route>(method: R['method'], path: R['path'], input: InputOf<R>) => Promise<ReplyOf<R>>;
+export type Api = <R extends Route>(
+  method: R['method'],
+  path: R['path'],
+  input: InputOf<R>,
+  signal?: AbortSignal,
+) => Promise<ReplyOf<R>>;
 
 interface AnyInput {
   readonly params?: Record<string, unknown>;
@@ -43,7 +48,10 @@ async function problemOf(response: Response): Promise<Problem> {
 
 /** Builds the caller; `headers` are read at each call. */
 export function createApi(server: string, headers: () => Record<string, string>): Api {
-  return async (method, path, input) => {
+  const offline = (): never => {
+    throw new Refusal({ type: 'about:blank', title: '', status: 0, code: 'offline' });
+  };
+  return async (method, path, input, signal) => {
     const { body } = input as AnyInput;
     const response = await fetch(`${server}/api/v1${urlOf(path, input as AnyInput)}`, {
       method,
@@ -54,10 +62,10 @@ export function createApi(server: string, headers: () => Record<string, string>)
         ...headers(),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch(() => {
-      throw new Refusal({ type: 'about:blank', title: '', status: 0, code: 'offline' });
-    });
+      ...(signal ? { signal } : {}),
+    }).catch(offline);
     if (!response.ok) throw new Refusal(await problemOf(response));
-    return response.json();
+    // The connection may also end within the answer.
+    return response.json().catch(offline);
   };
 }

@@ -1,11 +1,14 @@
 import type { Problem } from '@kedun/contract';
 import { isPassing, Refusal } from './api.ts';
+import type { Upload } from './files.ts';
 
 /** A message on its way. It lives in memory only: clear text is never written to the browser's storage. */
 export interface Outgoing {
   /** Made once per message; the server takes it once, however often it is sent. */
   readonly clientId: string;
   readonly text: string;
+  /** All of them taken. */
+  readonly files: readonly Upload[];
   readonly state: 'waiting' | 'refused';
   readonly problem: Problem | null;
 }
@@ -23,7 +26,7 @@ export interface OutboxParts {
 
 /** Sends messages one after the other, in order, until each has arrived or was refused. */
 export interface Outbox {
-  add(text: string): void;
+  add(text: string, files?: readonly Upload[]): void;
   /** Tries again now: the connection is back, or consent was given. */
   nudge(): void;
   retry(clientId: string): void;
@@ -77,8 +80,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const waiting = () => messages.find((message) => message.state === 'waiting');
 
   return {
-    add(text) {
-      change([...messages, { clientId: crypto.randomUUID(), text, state: 'waiting', problem: null }]);
+    add(text, files = []) {
+      change([...messages, { clientId: crypto.randomUUID(), text, files, state: 'waiting', problem: null }]);
       void run();
     },
     nudge() {

@@ -1,6 +1,7 @@
 import type { Problem } from '@kedun/contract';
 import type { Message } from '@kedun/domains/desk/contract';
 import type { ConsentState, NoticeForReader } from '@kedun/domains/rights/contract';
+import type { Upload } from './files.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** Everything the panel draws. */
@@ -17,6 +18,11 @@ export interface ChatState {
   readonly isResolved: boolean;
   readonly messages: readonly Message[];
   readonly outbox: readonly Outgoing[];
+  /** What is being written; `isLeaving`: sent by the customer, and waiting for its files to be taken. */
+  readonly draft: { readonly text: string; readonly isLeaving: boolean };
+  /** Files of the draft, and how many of those chosen last were more than a message takes. */
+  readonly uploads: readonly Upload[];
+  readonly leftOut: number;
   /** `connecting` is the first time; `lost` was connected, or could not be. */
   readonly connection: 'connecting' | 'connected' | 'lost';
   readonly isStaffTyping: boolean;
@@ -36,6 +42,9 @@ export const EMPTY: ChatState = {
   isResolved: false,
   messages: [],
   outbox: [],
+  draft: { text: '', isLeaving: false },
+  uploads: [],
+  leftOut: 0,
   connection: 'connecting',
   isStaffTyping: false,
   staffRead: 0,

@@ -4,6 +4,7 @@ import type {
   listWidgetMessages,
   Message,
   markWidgetRead,
+  sendWidgetFile,
   sendWidgetMessage,
   showWidgetTyping,
 } from '@kedun/domains/desk/contract';
@@ -17,6 +18,8 @@ import type {
 } from '@kedun/domains/rights/contract';
 import type { Settled } from '../loader/options.ts';
 import { type Api, createApi, isPassing, Refusal } from './api.ts';
+import { mayKeepSensitive } from './consent.ts';
+import { createUploads, goesOnByItself, isOnItsWay, problemOf, type Uploads } from './files.ts';
 import { connectLive, type LiveEvent } from './live.ts';
 import { createOutbox, type Outbox, type Outgoing } from './outbox.ts';
 import { createSession } from './session.ts';
@@ -40,7 +43,13 @@ export interface Talk extends Pick<Outbox, 'retry' | 'drop'> {
   looks(cursor?: string): Promise<ReplyOf<typeof ownLooksRoute> | null>;
   /** What hints go by as the house set it; null when it could not be read: then everything is warned of. */
   hintSettings(): Promise<ReplyOf<typeof widgetDetectionRoute> | null>;
-  send(text: string): void;
+  /** The files of the message that is being written. */
+  readonly uploads: Pick<Uploads, 'add' | 'retry' | 'remove'>;
+  write(text: string): void;
+  /** Sends what was written, as soon as its files were taken. */
+  send(): void;
+  /** Takes back a message that waits for its files. */
+  hold(): void;
   showTyping(isTyping: boolean): void;
   /** Open panel, visible page: everything is read. */
   markRead(): void;
@@ -48,6 +57,8 @@ export interface Talk extends Pick<Outbox, 'retry' | 'drop'> {
 
 const TYPING_FADES_AFTER = 7000;
 const RETRY_START_AFTER = 3000;
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** One customer's talk with the service, from consent to the last message. */
 export function createTalk(options: Settled): Talk {
@@ -67,8 +78,38 @@ export function createTalk(options: Settled): Talk {
     deliver,
     onChange: (messages) => state.set({ outbox: messages }),
     waitsFor: (problem) => problem.code === 'notice_not_accepted',
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    pause,
   });
+  const uploads = createUploads({
+    pause,
+    async bring(name, content, signal) {
+      const body = { name, content };
+      const bring = () => api<typeof sendWidgetFile>('POST', '/widget/files', { body }, signal);
+      return inSession(bring).catch(askFirst);
+    },
+    // What the customer has not agreed to does not even leave the page.
+    refusal() {
+      const { notice, consent } = state.get();
+      return notice && consent && !mayKeepSensitive(state.get()) ? problemOf('sensitive_not_agreed') : null;
+    },
+    onChange(rows, leftOut) {
+      state.set({ uploads: rows, leftOut });
+      if (state.get().draft.isLeaving) leave();
+    },
+  });
+
+  /** Sends the draft if its files were taken; waits if they will be; leaves the rest to the customer. */
+  function leave(): void {
+    const { draft, uploads: rows } = state.get();
+    if (rows.every(({ state: at }) => at === 'taken')) {
+      state.set({ draft: EMPTY.draft });
+      uploads.clear();
+      if (draft.text.trim() !== '' || rows.length > 0) outbox.add(draft.text.trim(), rows);
+    } else {
+      const isLeaving = rows.every((row) => row.state === 'taken' || isOnItsWay(row) || goesOnByItself(row));
+      state.set({ draft: { ...draft, isLeaving } });
+    }
+  }
 
   /** Runs a call; a forgotten session is opened again once. Other refusals are the caller's. */
   async function inSession<T>(work: () => Promise<T>): Promise<T> {
@@ -142,6 +183,7 @@ export function createTalk(options: Settled): Talk {
     await sync();
     state.set({ phase: 'talking', problem: null });
     outbox.nudge();
+    uploads.nudge();
     await connect();
   }
 
@@ -156,6 +198,7 @@ export function createTalk(options: Settled): Talk {
         onConnect() {
           state.set({ connection: 'connected' });
           outbox.nudge();
+          uploads.nudge();
           void sync().catch(report);
         },
         onDisconnect: () => state.set({ connection: 'lost', isStaffTyping: false }),
@@ -197,16 +240,17 @@ export function createTalk(options: Settled): Talk {
     if (!isPassing(error.problem)) state.set({ problem: error.problem });
   }
 
-  async function deliver({ clientId, text }: Outgoing): Promise<void> {
-    try {
-      const { message } = await inSession(() =>
-        api<typeof sendWidgetMessage>('POST', '/widget/messages', { body: { clientId, text } }),
-      );
-      add([message]);
-    } catch (error) {
-      if (error instanceof Refusal && error.problem.code === 'notice_not_accepted') void askForConsent().catch(report);
-      throw error;
-    }
+  async function deliver({ clientId, text, files }: Outgoing): Promise<void> {
+    const body = { clientId, text, files: files.flatMap(({ id }) => id ?? []) };
+    const deliver = () => api<typeof sendWidgetMessage>('POST', '/widget/messages', { body });
+    const { message } = await inSession(deliver).catch(askFirst);
+    add([message]);
+  }
+
+  /** What is refused for want of consent waits until it was asked for. */
+  function askFirst(error: unknown): never {
+    if (error instanceof Refusal && error.problem.code === 'notice_not_accepted') void askForConsent().catch(report);
+    throw error;
   }
 
   async function start(): Promise<void> {
@@ -279,7 +323,10 @@ export function createTalk(options: Settled): Talk {
         return null;
       });
     },
-    send: outbox.add,
+    uploads,
+    write: (text) => state.set({ draft: { ...state.get().draft, text } }),
+    send: leave,
+    hold: () => state.set({ draft: { ...state.get().draft, isLeaving: false } }),
     retry: outbox.retry,
     drop: outbox.drop,
     showTyping(isTyping) {

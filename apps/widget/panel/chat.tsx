@@ -7,6 +7,7 @@ import { countUnread } from '../chat/timeline.ts';
 import type { ChatHandle, ChatModule, Settled, Shell } from '../loader/options.ts';
 import styles from './panel.css?inline';
 import { Panel } from './panel.tsx';
+import { dress, dressIn } from './styles.ts';
 import { type Language, loadWords, type Words, WordsProvider } from './words.ts';
 
 function useTalk(talk: Talk) {
@@ -55,15 +56,15 @@ function Chat({ talk, shell, host }: { talk: Talk; shell: Shell; host: HTMLEleme
 /** Text that is still on its way lives in this page only: closing it asks first. */
 function warnBeforeLosing(talk: Talk): void {
   addEventListener('beforeunload', (event) => {
-    if (talk.state.get().outbox.length > 0) event.preventDefault();
+    const { outbox, draft } = talk.state.get();
+    if (outbox.length > 0 || draft.isLeaving) event.preventDefault();
   });
 }
 
 export const mount: ChatModule['mount'] = (container: HTMLElement, options: Settled, shell: Shell): ChatHandle => {
   const root = container.getRootNode() as ShadowRoot;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  dressIn(root);
+  dress(styles);
   const talk = createTalk(options);
   render(<Chat talk={talk} shell={shell} host={root.host as HTMLElement} />, container);
   warnBeforeLosing(talk);

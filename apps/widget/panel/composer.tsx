@@ -1,7 +1,10 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { mayKeepSensitive, sensitivePurposes, withSensitive } from '../chat/consent.ts';
+import { goesOnByItself } from '../chat/files.ts';
 import type { ChatState } from '../chat/state.ts';
 import type { Talk } from '../chat/talk.ts';
+import { AttachButton, pastedFiles, Tray, UploadStatus } from './attach.tsx';
 import { Hint, loadDetection, useFoundTypes } from './hint.tsx';
 import { SendIcon } from './icons.tsx';
 import { useWords } from './words.ts';
@@ -25,28 +28,14 @@ function useTypingSignal(talk: Talk) {
   };
 }
 
-/** The purposes about sensitive information that ask for consent of their own. */
-export function sensitivePurposes(state: ChatState): string[] {
-  return (state.notice?.purposes ?? [])
-    .filter((purpose) => purpose.isSensitive && purpose.separateConsent)
-    .map((purpose) => purpose.key);
-}
-
-/** Whether sensitive information is kept; a notice that does not speak of it allows none. */
-function mayKeepSensitive(state: ChatState): boolean {
-  const given = state.consent?.separate ?? [];
-  const isSpokenOf = (state.notice?.purposes ?? []).some((purpose) => purpose.isSensitive);
-  return isSpokenOf && sensitivePurposes(state).every((purpose) => given.includes(purpose));
-}
-
 export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const { draft, uploads } = state;
+  const { text, isLeaving } = draft;
   const box = useRef<HTMLTextAreaElement>(null);
   const types = useFoundTypes(text, talk.hintSettings);
   const tellTyping = useTypingSignal(talk);
   const asked = sensitivePurposes(state);
-  const given = state.consent?.separate ?? [];
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     const node = box.current;
@@ -55,11 +44,15 @@ export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
     node.style.height = `${Math.min(node.scrollHeight, 132)}px`;
   }, [text]);
 
+  const isTooLong = text.trim().length > MAX_LENGTH;
+  const failed = uploads.filter((upload) => upload.state === 'failed' && !goesOnByItself(upload));
+  const needsSettling = failed.some(({ problem }) => problem?.code !== 'sensitive_not_agreed');
+  const hasWords = text.trim() !== '' || uploads.length > 0;
+  const maySend = hasWords && !isTooLong && failed.length === 0 && !isLeaving;
+
   function send(): void {
-    const words = text.trim();
-    if (words === '' || words.length > MAX_LENGTH) return;
-    talk.send(words);
-    setText('');
+    if (!maySend) return;
+    talk.send();
     tellTyping(false);
     box.current?.focus();
   }
@@ -68,7 +61,6 @@ export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
     event.preventDefault();
     send();
   }
-  const isTooLong = text.trim().length > MAX_LENGTH;
   return (
     <form
       class="composer"
@@ -80,24 +72,43 @@ export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
       <Hint
         types={types}
         mayKeepSensitive={mayKeepSensitive(state)}
-        onAgree={asked.length > 0 ? () => void talk.accept([...new Set([...given, ...asked])]) : null}
+        onAgree={asked.length > 0 ? () => void talk.accept(withSensitive(state)) : null}
       />
       {isTooLong ? (
         <p class="hint danger" role="alert">
           {t('composer.too_long', { count: MAX_LENGTH })}
         </p>
       ) : null}
+      <Tray state={state} talk={talk} />
+      <UploadStatus uploads={uploads} />
+      {isLeaving ? (
+        <p class="hint" role="status">
+          {t('files.leaving')}{' '}
+          <button type="button" class="link" onClick={talk.hold}>
+            {t('files.hold')}
+          </button>
+        </p>
+      ) : null}
+      {needsSettling ? <p class="hint">{t('files.settle_first')}</p> : null}
       <div class="box">
+        <AttachButton talk={talk} />
         <textarea
           ref={box}
           rows={1}
           value={text}
+          readOnly={isLeaving}
           aria-label={t('composer.label')}
           placeholder={t('composer.placeholder')}
           onFocus={() => void loadDetection().catch(() => {})}
           onInput={(event) => {
-            setText(event.currentTarget.value);
+            talk.write(event.currentTarget.value);
             tellTyping(event.currentTarget.value.trim() !== '');
+          }}
+          onPaste={(event) => {
+            const files = pastedFiles(event);
+            if (files.length === 0) return;
+            event.preventDefault();
+            talk.uploads.add(files);
           }}
           onBlur={() => tellTyping(false)}
           onKeyDown={onKeyDown}
@@ -107,7 +118,7 @@ export function Composer({ state, talk }: { state: ChatState; talk: Talk }) {
           class="send"
           aria-label={t('composer.send')}
           title={t('composer.keys')}
-          disabled={text.trim() === '' || isTooLong}
+          disabled={!maySend}
         >
           <SendIcon />
         </button>

@@ -45,6 +45,33 @@ export const LockIcon = ({ size = 11 }: { size?: number }) => (
   </Icon>
 );
 
+export const ClipIcon = () => (
+  <Icon>
+    <path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.4 3.4 0 0 1 4.8 4.8l-8.6 8.6a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6" />
+  </Icon>
+);
+
+export const FileIcon = () => (
+  <Icon size={20}>
+    <path d="M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8z" />
+    <path d="M14 3v5h5M9 13h6M9 17h4" />
+  </Icon>
+);
+
+export const PictureIcon = () => (
+  <Icon size={20}>
+    <rect x="4" y="4" width="16" height="16" rx="2" />
+    <circle cx="9" cy="9" r="1.5" />
+    <path d="M4 17l5-4.5 3.5 3 3-2.5 4.5 4" />
+  </Icon>
+);
+
+export const CrossIcon = () => (
+  <Icon size={16}>
+    <path d="M6 6l12 12M18 6L6 18" />
+  </Icon>
+);
+
 export const SendIcon = () => (
   <Icon>
     <path d="M4 12l16-7-6 15-3-6z" />

@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatState } from '../chat/state.ts';
 import type { Talk } from '../chat/talk.ts';
 import { protectedItems } from '../chat/timeline.ts';
+import { DropZone } from './attach.tsx';
 import { Composer } from './composer.tsx';
 import { keepFocusInside } from './focus.ts';
 import { BackIcon, CloseIcon } from './icons.tsx';
@@ -35,6 +36,11 @@ function Who({ state }: { state: ChatState }) {
 
 function Talking({ state, talk, onPrivacy }: { state: ChatState; talk: Talk; onPrivacy: () => void }) {
   const { t } = useWords();
+  const { messages, outbox, isStaffTyping, staffRead } = state;
+  const thread = useMemo(
+    () => <Thread state={{ messages, outbox, isStaffTyping, staffRead }} talk={talk} />,
+    [messages, outbox, isStaffTyping, staffRead, talk],
+  );
   return (
     <>
       {state.connection === 'connecting' ? (
@@ -48,7 +54,7 @@ function Talking({ state, talk, onPrivacy }: { state: ChatState; talk: Talk; onP
         </p>
       ) : null}
       {state.problem ? <ProblemStrip problem={state.problem} /> : null}
-      <Thread state={state} talk={talk} />
+      {thread}
       <UnkeptOffer state={state} talk={talk} />
       <ProtectionLine items={protectedItems(state.messages)} onOpen={onPrivacy} />
       <Composer state={state} talk={talk} />
@@ -124,11 +130,13 @@ export function Panel(props: PanelProps) {
           <CloseIcon />
         </button>
       </header>
-      {shows === 'privacy' ? (
-        <Privacy state={state} talk={talk} />
-      ) : (
-        <Body {...props} onPrivacy={() => setPrivacy(true)} />
-      )}
+      <DropZone talk={talk} isTaking={shows === 'talking'}>
+        {shows === 'privacy' ? (
+          <Privacy state={state} talk={talk} />
+        ) : (
+          <Body {...props} onPrivacy={() => setPrivacy(true)} />
+        )}
+      </DropZone>
     </div>
   );
 }

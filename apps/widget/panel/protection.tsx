@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
+import { sensitivePurposes, withSensitive } from '../chat/consent.ts';
 import type { ChatState } from '../chat/state.ts';
 import type { Talk } from '../chat/talk.ts';
 import { type ProtectedItem, unkeptTypes } from '../chat/timeline.ts';
-import { sensitivePurposes } from './composer.tsx';
 import { LockIcon, ShieldIcon } from './icons.tsx';
 import { useWords } from './words.ts';
 
@@ -30,7 +30,7 @@ export function UnkeptOffer({ state, talk }: { state: ChatState; talk: Talk }) {
   return (
     <p class="strip warn" role="status">
       {t('protection.unkept', { types: names })}
-      <button type="button" class="link" onClick={() => void talk.accept([...new Set([...given, ...asked])])}>
+      <button type="button" class="link" onClick={() => void talk.accept(withSensitive(state))}>
         {t('composer.agree')}
       </button>
     </p>

@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 import type { Message } from '@kedun/domains/desk/contract';
 import { Fragment } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Outgoing } from '../chat/outbox.ts';
 import type { ChatState } from '../chat/state.ts';
 import type { Talk } from '../chat/talk.ts';
 import { lastOwnUpTo } from '../chat/timeline.ts';
+import { MessageFiles, useFileViews } from './attach.tsx';
 import { MaskedText } from './masked-text.tsx';
 import { problemWords } from './problem.tsx';
 import { useWords } from './words.ts';
@@ -24,7 +25,8 @@ function Bubble({ message, mark }: { message: Message; mark: string | null }) {
     <li class={isOwn ? 'message own' : 'message'}>
       <span class="visually-hidden">{isOwn ? t('thread.you') : t('header.service')}</span>
       <div class="bubble">
-        <MaskedText text={message.text} spans={message.spans} />
+        {message.text === '' ? null : <MaskedText text={message.text} spans={message.spans} />}
+        <MessageFiles sent={message.files} />
       </div>
       <small>
         <time dateTime={message.at}>{time(message.at)}</time>
@@ -42,7 +44,8 @@ function Leaving({ message, talk }: { message: Outgoing; talk: Talk }) {
     <li class="message own">
       <span class="visually-hidden">{t('thread.you')}</span>
       <div class={isRefused ? 'bubble refused' : 'bubble leaving'}>
-        <p class="words">{message.text}</p>
+        {message.text === '' ? null : <p class="words">{message.text}</p>}
+        <MessageFiles leaving={message.files} />
       </div>
       {isRefused ? (
         <small class="danger" role="alert">
@@ -62,13 +65,13 @@ function Leaving({ message, talk }: { message: Outgoing; talk: Talk }) {
 }
 
 /** Keeps the newest in view, unless the reader has scrolled up. */
-function useFollowing(count: number) {
+function useFollowing(...shown: readonly unknown[]) {
   const box = useRef<HTMLDivElement>(null);
   const [isAway, setAway] = useState(false);
   useLayoutEffect(() => {
     const node = box.current;
-    if (node && count >= 0 && !isAway) node.scrollTop = node.scrollHeight;
-  }, [count, isAway]);
+    if (node && !isAway) node.scrollTop = node.scrollHeight;
+  }, [...shown, isAway]);
   const onScroll = () => {
     const node = box.current;
     if (node) setAway(node.scrollHeight - node.scrollTop - node.clientHeight > 80);
@@ -77,11 +80,15 @@ function useFollowing(count: number) {
   return { box, isAway, onScroll, follow };
 }
 
+/** What of the state the thread shows: it is drawn again when one of these changes, not with every key. */
+export type ThreadState = Pick<ChatState, 'messages' | 'outbox' | 'isStaffTyping' | 'staffRead'>;
+
 /** The conversation: a log that screen readers announce as it grows. */
-export function Thread({ state, talk }: { state: ChatState; talk: Talk }) {
+export function Thread({ state, talk }: { state: ThreadState; talk: Talk }) {
   const { t, day } = useWords();
   const { messages, outbox, isStaffTyping, staffRead } = state;
-  const { box, isAway, onScroll, follow } = useFollowing(messages.length + outbox.length + (isStaffTyping ? 1 : 0));
+  const views = useFileViews(useMemo(() => messages.flatMap(({ files }) => files), [messages]));
+  const { box, isAway, onScroll, follow } = useFollowing(messages, outbox, isStaffTyping, views);
   const now = new Date();
   const lastOwn = messages.findLast((message) => message.author.kind === 'customer')?.id;
   const lastRead = lastOwnUpTo(messages, staffRead);
