@@ -1,5 +1,5 @@
 import type { SensitiveType } from '@kedun/base';
-import type { Message } from '@kedun/domains/desk/contract';
+import type { AttachedFile, Message } from '@kedun/domains/desk/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countUnread, lastOwnUpTo, mergeMessages, protectedItems, unkeptTypes } from './timeline.ts';
@@ -18,6 +18,13 @@ function message(sequence: number, kind: Message['author']['kind'] = 'customer',
     at: '2026-11-22T02:38:00.000Z',
     changedAt: null,
     ...more,
+  };
+}
+
+function file(id: string, state: AttachedFile['state'], token: string | null = id): AttachedFile {
+  return {
+    ...{ id, token, type: 'IMAGE', dataClass: 'C3', mask: 'image.png', mediaType: 'image/png', byteCount: 1 },
+    ...{ state, reason: null, protectedCount: 0, copy: null },
   };
 }
 
@@ -47,6 +54,15 @@ describe('merging messages', () => {
     expect(mergeMessages([again], [first])).toEqual([again]);
   });
 
+  it('keeps what became of a file, also when the message tells late that it is being read', () => {
+    const reading = message(1, 'customer', { files: [file('f1', 'reading'), file('f2', 'read')] });
+    const read = message(1, 'customer', { files: [file('f1', 'unread'), file('f2', 'read')] });
+    expect(mergeMessages([reading], [read])).toEqual([read]);
+    expect(mergeMessages([read], [reading])).toEqual([read]);
+    const again = { ...read, text: '****', changedAt: '2026-11-22T02:39:00.000Z' };
+    expect(mergeMessages([read], [again])).toEqual([again]);
+  });
+
   it('leaves the list alone when nothing arrives', () => {
     const known = [message(1)];
     expect(mergeMessages(known, [])).toBe(known);
@@ -65,6 +81,13 @@ describe('what was protected', () => {
       ['PHONE', '138****5678'],
       ['CN_ID', '1****************X'],
     ]);
+  });
+
+  it('lists each file that is kept, of the same name too', () => {
+    const files = [file('f1', 'read'), file('f2', 'reading'), file('f3', 'read', null)];
+    expect(protectedItems([message(1, 'customer', { files })])).toEqual(
+      Array.from({ length: 2 }, () => ({ type: 'IMAGE', mask: 'image.png', dataClass: 'C3' })),
+    );
   });
 
   const unkept = (...types: SensitiveType[]) =>

@@ -45,8 +45,8 @@ export function ProtectedList({ items, isStopped }: { items: readonly ProtectedI
       <h3 id="protected-title">{t('protection.title')}</h3>
       {items.length === 0 ? <p class="muted">{t('protection.none')}</p> : null}
       <ul class="protected">
-        {items.map(({ type, mask, dataClass }) => (
-          <li key={`${type} ${mask}`}>
+        {items.map(({ type, mask, dataClass }, index) => (
+          <li key={`${index} ${type} ${mask}`}>
             <span>
               {find(`type.${type}`)}
               {dataClass === 'C3' && isStopped ? <small class="muted"> {t('protection.stopped')}</small> : null}

@@ -1,6 +1,6 @@
-import { SENSITIVE_TYPES } from '@kedun/base';
+import { SEALED_TYPES } from '@kedun/base';
 import { PURPOSES } from '@kedun/domains/custody/contract';
-import { SYSTEM_CODES, VISITOR_LINES } from '@kedun/domains/desk/contract';
+import { SYSTEM_CODES, sendWidgetFile, sendWidgetMessage, VISITOR_LINES } from '@kedun/domains/desk/contract';
 import { LAWFUL_BASES } from '@kedun/domains/rights/contract';
 import { describe, expect, it } from 'vitest';
 import { isComposing } from './composer.tsx';
@@ -9,9 +9,11 @@ import { loadWords } from './words.ts';
 describe.each(['zh-CN', 'en'] as const)('the words in %s', (language) => {
   it('name everything the server may tell', async () => {
     const { find } = await loadWords(language);
-    for (const type of SENSITIVE_TYPES) expect(find(`type.${type}`), type).not.toBeNull();
+    for (const type of SEALED_TYPES) expect(find(`type.${type}`), type).not.toBeNull();
     for (const purpose of PURPOSES) expect(find(`looks.purpose.${purpose}`), purpose).not.toBeNull();
     for (const basis of LAWFUL_BASES) expect(find(`basis.${basis}`), basis).not.toBeNull();
+    for (const code of [...sendWidgetFile.errors, ...sendWidgetMessage.errors])
+      expect(find(`files.failed.${code}`) ?? find(`error.${code}`), code).not.toBeNull();
     for (const code of SYSTEM_CODES.filter((one) => VISITOR_LINES.includes(one)))
       expect(find(`system.${code}`), code).not.toBeNull();
   });
