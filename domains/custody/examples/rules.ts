@@ -55,10 +55,17 @@ const BEFORE: Partial<Readonly<Record<SensitiveType, string>>> = {
   MINOR: '',
 };
 
-/** A sentence to begin with: what the type is usually said like, with a made-up value. Nothing of the report is in it. */
-export function sentenceFor(type: SensitiveType): { readonly text: string; readonly value: string } {
+/**
+ * A sentence to begin with: what the type is usually said like, or something that only looks like it, with a made-up
+ * value. Nothing of the report is in it.
+ */
+export function sentenceFor(
+  kind: NewExample['kind'],
+  type: SensitiveType,
+): { readonly text: string; readonly value: string } {
   const value = MADE_UP[type];
-  return { text: `您好，${BEFORE[type] ?? '这是'}${value}，请帮我看看`, value };
+  const before = kind === 'false_alarm' ? '商品编号' : (BEFORE[type] ?? '这是');
+  return { text: `您好，${before}${value}，请帮我看看`, value };
 }
 
 /** Where the value stands in the sentence; what must be found in it. A false alarm must stay in clear. */

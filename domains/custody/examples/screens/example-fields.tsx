@@ -11,7 +11,7 @@ export type ExampleDraft = Omit<NewExample, 'isNobodys'> & { readonly isNobodys:
 
 /** What to begin with after a report: made up from its type alone, nothing of the report is in it. */
 export function draftAfter(kind: NewExample['kind'], type: NewExample['type']): ExampleDraft {
-  return { kind, type, ...sentenceFor(type), isNobodys: false };
+  return { kind, type, ...sentenceFor(kind, type), isNobodys: false };
 }
 
 /** The sentence, what in it is the value, as what; and that it is nobody's. */
