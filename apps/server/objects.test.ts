@@ -47,6 +47,15 @@ describe('a folder of objects', () => {
     expect(await readdir(join(aside, 'ab'))).toEqual(['young.original.0123.part']);
   });
 
+  it('leaves nothing beside a place that it could not write', async () => {
+    const place = join(folder, 'ff');
+    const name = `${'f'.repeat(36)}.original`;
+    await mkdir(join(place, name, 'in the way'), { recursive: true });
+    await expect(folderOfObjects(folder).put(name, Buffer.from('sealed'))).rejects.toThrow();
+    expect(await readdir(place)).toEqual([name]);
+    await rm(place, { recursive: true });
+  });
+
   it('is empty before anything was put', async () => {
     expect(await namesIn(join(folder, 'none'))).toEqual([]);
   });

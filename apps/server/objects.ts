@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ObjectStore } from '@kedun/domains/custody/server';
 
 /** Names are made by us; anything else never becomes a path. */
@@ -8,6 +8,22 @@ const NAME = /^[0-9a-z][0-9a-z.-]{2,80}$/;
 
 /** Half a file this old belongs to a write that broke off. */
 const BROKEN_OFF_MS = 24 * 60 * 60 * 1000;
+
+/** Brings to the disk what a folder holds: a name that was given in it outlasts a crash from then on. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}
+
+async function write(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
 
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
@@ -30,16 +46,19 @@ export function folderOfObjects(folder: string): ObjectStore {
   return {
     async put(name, bytes) {
       const path = pathOf(name);
-      await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+      const place = dirname(path);
+      const made = await mkdir(place, { recursive: true, mode: 0o700 });
       const beside = `${path}.${randomBytes(6).toString('hex')}.part`;
-      const file = await open(beside, 'wx', 0o600);
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        await write(beside, bytes);
+        await rename(beside, path);
+      } catch (error) {
+        // A full disk is not filled further by halves.
+        await rm(beside, { force: true });
+        throw error;
       }
-      await rename(beside, path);
+      await syncFolder(place);
+      if (made) await syncFolder(dirname(place));
     },
     async get(name) {
       return readFile(pathOf(name)).catch((error: NodeJS.ErrnoException) => {
