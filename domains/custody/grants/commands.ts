@@ -1,4 +1,5 @@
 import { type DataClass, type Id, newId } from '@kedun/base';
+import { sql } from 'kysely';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { GrantEnd, Purpose } from '../contract.ts';
@@ -95,7 +96,7 @@ export async function endGrants(house: House, which: GrantsToEnd, reason: GrantE
     if (which.conversationId) query = query.where('conversationId', '=', which.conversationId);
     if (which.customerId) query = query.where('customerId', '=', which.customerId);
     if (which.grantId) query = query.where('id', '=', which.grantId);
-    if (which.tokens) query = query.where('token', 'in', [...which.tokens]);
+    if (which.tokens) query = query.where(sql<boolean>`token = any(${[...which.tokens]}::uuid[])`);
     if (which.dataClasses) query = query.where('dataClass', 'in', [...which.dataClasses]);
     const ended = await query.returning(['id', 'token', 'personId']).execute();
     for (const grant of ended) {

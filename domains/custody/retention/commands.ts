@@ -1,4 +1,5 @@
 import type { Id } from '@kedun/base';
+import { sql } from 'kysely';
 import { systemActor } from '../../kernel/actor.ts';
 import { holdCustomer } from '../customers/queries.ts';
 import { type CustodyRoom, hasWithdrawnSensitive } from '../decisions/rules.ts';
@@ -90,20 +91,15 @@ async function eraseValues(room: CustodyRoom, customerId: Id, tokens: readonly I
   const { house, needs } = room;
   const { db } = house.store;
   await endGrants(house, { customerId, tokens }, 'value_erased');
-  await db
-    .updateTable('custody.accessGrant')
-    .set({ mask: GONE })
-    .where('token', 'in', [...tokens])
-    .execute();
-  await db
-    .deleteFrom('custody.approvalRequest')
-    .where('token', 'in', [...tokens])
-    .execute();
+  // One parameter however many they are: files bring thousands, and a statement takes 65,535.
+  const isOne = sql<boolean>`token = any(${[...tokens]}::uuid[])`;
+  await db.updateTable('custody.accessGrant').set({ mask: GONE }).where(isOne).execute();
+  await db.deleteFrom('custody.approvalRequest').where(isOne).execute();
   // The field of the file goes with its value.
   const gone = await db
     .deleteFrom('custody.sealedValue')
     .where('customerId', '=', customerId)
-    .where('token', 'in', [...tokens])
+    .where(isOne)
     .executeTakeFirst();
   await needs.valuesErased(customerId, tokens);
   await house.publish(customerChanged, ['staff'], { customerId });

@@ -123,6 +123,17 @@ describe('sensitive values that are kept no longer', () => {
   });
 });
 
+describe('more values than a statement takes parameters', () => {
+  it('are forgotten together: files bring thousands', async () => {
+    const test = await openCustodyHouse();
+    const customer = await test.customerWith({ PHONE: '13812345678', CN_ID });
+    const tokens = [customer.tokens.CN_ID ?? '', ...Array.from({ length: 70_000 }, () => newId())];
+    await test.house.store.db.deleteFrom('custody.customerField').where('customerId', '=', customer.id).execute();
+    expect(await test.house.store.command(() => test.custody.forgetValues(customer.id, tokens))).toBe(1);
+    await test.close();
+  });
+});
+
 describe('the period of a sensitive value', () => {
   const since = new Date('2026-01-01T00:00:00Z');
   const value = (given: Partial<KeptValue>): KeptValue => ({
