@@ -62,8 +62,8 @@ export interface Custody {
   setPreferences(customerId: Id, preferences: Readonly<Record<string, string>>): Promise<void>;
   /** Seals findings of `scan` and answers the spans of the masked text. Joins the running command. */
   seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
-  /** Seals a file of the customer whole; the answer is the span that stands for it. Throws `sensitive_not_agreed`. */
-  keepFile(customerId: Id, file: NewFile): Promise<SealedSpan>;
+  /** Seals a file of the customer whole, together with what `mention` writes of it. Throws `sensitive_not_agreed`. */
+  keepFile<Mention>(customerId: Id, file: NewFile, mention: (span: SealedSpan) => Promise<Mention>): Promise<Mention>;
   /** What stands in a kept file, in clear, for detection alone. Throws coded errors for what cannot be read. */
   readFile(token: Id): Promise<Reading>;
   /** Makes the pictures of a kept picture; answers the covered one where `cover` tells what to cover. */
@@ -153,7 +153,7 @@ export async function createCustody(
     setPreferences: (customerId, preferences) => setPreferences(house, customerId, preferences, detector),
     seal: (customerId, findings, origin) =>
       sealFindings(house, values, customerId, findings, origin, needs.mayKeepSensitive ?? (async () => true)),
-    keepFile: (customerId, file) => keepFile(room, customerId, file),
+    keepFile: (customerId, file, mention) => keepFile(room, customerId, file, mention),
     readFile: (token) => readFile(room, token),
     makePictures: (token, cover) => makePictures(room, token, cover),
     copyOf: (token) => copyOf(room, token),

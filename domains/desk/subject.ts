@@ -1,4 +1,5 @@
 import type { Id } from '@kedun/base';
+import { sql } from 'kysely';
 import type { Subject } from '../kernel/domain.ts';
 import { forgetEvents } from '../kernel/outbox.ts';
 import type { Store } from '../kernel/store.ts';
@@ -45,7 +46,18 @@ export const subject: Subject = {
       .where('customerId', '=', customerId)
       .orderBy('number')
       .execute();
-    return { 'desk.conversation': conversations, 'desk.message': messages, 'desk.ticket': tickets };
+    const files = await store.db
+      .selectFrom('desk.attachedFile')
+      .select(['conversationId', sql<string>`shown ->> 'mask'`.as('name'), 'text', 'createdAt'])
+      .where('conversationId', 'in', conversationsOf(store, customerId))
+      .orderBy('id')
+      .execute();
+    return {
+      'desk.conversation': conversations,
+      'desk.message': messages,
+      'desk.attached_file': files,
+      'desk.ticket': tickets,
+    };
   },
   async eraseFor(store, customerId) {
     // A ticket or message under way comes before this and goes with it, or finds its conversation gone.

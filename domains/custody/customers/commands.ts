@@ -89,7 +89,8 @@ export async function sealFindings(
   return store.command(async () => {
     // What the customer has not consented to (PIPL art. 29) is masked like the rest, but sealed nowhere.
     const isSensitive = ({ type }: Finding) => dataClassOf(type) === 'C3';
-    const isAsked = origin.author === 'customer' && findings.some(isSensitive);
+    const isTheirs = origin.author === 'customer' || origin.kind === 'file';
+    const isAsked = isTheirs && findings.some(isSensitive);
     // Asked under the lock: a withdrawal comes before or after what is kept here, never in between.
     if (isAsked) await holdCustomer(store, customerId);
     const isRefused = isAsked && !(await mayKeepSensitive(customerId));

@@ -2,7 +2,7 @@ import { dataClassOf, type FileType, type Id, KedunError, newId, notFound } from
 import type { Cover, CoveredCopy, Reading } from '@kedun/documents';
 import type { SealedSpan } from '../contract.ts';
 import { holdCustomer } from '../customers/queries.ts';
-import type { CustodyRoom } from '../decisions/rules.ts';
+import { type CustodyRoom, hasWithdrawnSensitive } from '../decisions/rules.ts';
 import type { ShownPicture } from './contract.ts';
 import { fileTokensAmong, type PictureShape, type SealedFile, sealedFileOf } from './queries.ts';
 import { type FilePart, isShown, objectName, tokenOf } from './rules.ts';
@@ -25,11 +25,17 @@ function gone(): KedunError {
 }
 
 /**
- * Seals a file of the customer whole, before anything of it is read, and answers the span that stands for it. The bytes
- * are in the store before the command: what it does not commit is swept. A file may show anything, so it is kept only of
+ * Seals a file of the customer whole, before anything of it is read. The bytes are in the store before the command: what
+ * it does not commit is swept. `mention` writes what speaks of the span that stands for the file, in the same command, so
+ * that nothing is kept of which nobody knows; its answer is given back. A file may show anything, so it is kept only of
  * who agreed to sensitive information. Throws `sensitive_not_agreed`, `customer_erased`.
  */
-export async function keepFile(room: CustodyRoom, customerId: Id, file: NewFile): Promise<SealedSpan> {
+export async function keepFile<Mention>(
+  room: CustodyRoom,
+  customerId: Id,
+  file: NewFile,
+  mention: (span: SealedSpan) => Promise<Mention>,
+): Promise<Mention> {
   const { house, needs, values } = room;
   const { type, mask } = file;
   const mayKeep = async () => (await needs.mayKeepSensitive?.(customerId)) ?? true;
@@ -38,7 +44,9 @@ export async function keepFile(room: CustodyRoom, customerId: Id, file: NewFile)
   const token = newId();
   const sealed = await values.sealBytes({ customerId, id: token, part: 'original' }, file.bytes);
   await needs.objects.put(objectName(token, 'original'), sealed);
-  await house.store.command(async () => {
+  return house.store.command(async () => {
+    // It may hold a conversation, which comes before the customer in the order of locks.
+    const mentioned = await mention({ start: 0, end: mask.length, type, dataClass: dataClassOf(type), mask, token });
     if (!(await holdCustomer(house.store, customerId))) throw new KedunError('customer_erased', 410, 'Erased');
     // Taken back while the bytes were written.
     if (!(await mayKeep())) throw refused();
@@ -59,8 +67,8 @@ export async function keepFile(room: CustodyRoom, customerId: Id, file: NewFile)
         createdAt: house.clock.now(),
       })
       .execute();
+    return mentioned;
   });
-  return { start: 0, end: mask.length, type, dataClass: dataClassOf(type), mask, token };
 }
 
 async function bytesOf({ needs, values }: CustodyRoom, file: SealedFile, part: FilePart): Promise<Buffer> {
@@ -117,10 +125,10 @@ function toShown(
   return { mediaType, content: bytes.toString('base64'), width, height };
 }
 
-/** The covered picture; null where there is none, or none any more. */
+/** The covered picture; null where there is none, none any more, or the customer took back the consent it rests on. */
 export async function copyOf(room: CustodyRoom, token: Id): Promise<ShownPicture | null> {
   const file = await sealedFileOf(room.house.store, token);
-  if (!file?.copy) return null;
+  if (!file?.copy || (await hasWithdrawnSensitive(room, file.customerId))) return null;
   return toShown(await bytesOf(room, file, 'copy'), file.copy);
 }
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileType, type Id, newId } from '@kedun/base';
+import { scan } from '@kedun/detect';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CustodyHouse, factsOf, openCustodyHouse } from '../../../test/custody.ts';
 import { type Person, systemActor } from '../../kernel/actor.ts';
+import type { NewFile } from './commands.ts';
 import { tokenOf } from './rules.ts';
 
 /** A green rectangle of 60 × 40 pixels. */
@@ -21,11 +23,12 @@ describe('a file of a customer', () => {
   });
   afterAll(() => test.close());
 
+  const keep = (customerId: Id, file: NewFile) => test.custody.keepFile(customerId, file, async (span) => span);
   async function kept(agent: Person, type: FileType = 'IMAGE', bytes: Buffer = PICTURE) {
     const customer = await test.customerWith({ NAME: '欧阳明月', PHONE: '13812345678' });
     const conversationId = test.world.converse(customer.id, agent);
     const mediaType = type === 'IMAGE' ? 'image/png' : 'text/plain';
-    const span = await test.custody.keepFile(customer.id, { type, mediaType, bytes, mask: '证件.png', conversationId });
+    const span = await keep(customer.id, { type, mediaType, bytes, mask: '证件.png', conversationId });
     return { customer, conversationId, span, token: span.token as Id };
   }
   const onDisk = () =>
@@ -144,14 +147,45 @@ describe('a file of a customer', () => {
       conversationId: newId(),
     } as const;
     test.world.refusing.add(customer.id);
-    await expect(test.custody.keepFile(customer.id, file)).rejects.toThrow(
-      expect.objectContaining({ code: 'sensitive_not_agreed' }),
-    );
+    await expect(keep(customer.id, file)).rejects.toThrow(expect.objectContaining({ code: 'sensitive_not_agreed' }));
     test.world.refusing.delete(customer.id);
     await test.erase(systemActor('test'), customer.id);
-    await expect(test.custody.keepFile(customer.id, file)).rejects.toThrow(
-      expect.objectContaining({ code: 'customer_erased' }),
-    );
+    await expect(keep(customer.id, file)).rejects.toThrow(expect.objectContaining({ code: 'customer_erased' }));
+  });
+
+  it('is kept together with what speaks of it, or not at all', async () => {
+    const customer = await test.customerWith({});
+    const file = {
+      type: 'IMAGE',
+      mediaType: 'image/png',
+      bytes: PICTURE,
+      mask: 'a.png',
+      conversationId: newId(),
+    } as const;
+    const keeping = test.custody.keepFile(customer.id, file, async () => {
+      throw new Error('planned');
+    });
+    await expect(keeping).rejects.toThrow('planned');
+    const { exportFor } = test.custody.domain.subject;
+    expect((await exportFor(test.house.store, customer.id))['custody.sealed_file']).toEqual([]);
+  });
+
+  it('shows no covered copy and seals no sensitive value any more once the consent was taken back', async () => {
+    const { customer, token, conversationId } = await kept(test.world.hire('agent', team));
+    await test.custody.makePictures(token, { mode: 'cover', boxes: [] });
+    const origin = { kind: 'file', id: newId(), conversationId } as const;
+    const seal = () => test.custody.seal(customer.id, scan('身份证11010519491231002X，电话13912345678'), origin);
+    test.world.refusing.add(customer.id);
+    test.world.withdrawn.add(customer.id);
+    expect((await seal()).map(({ type, token }) => [type, token !== null])).toEqual([
+      ['CN_ID', false],
+      ['PHONE', true],
+    ]);
+    expect(await test.custody.copyOf(token)).toBeNull();
+    test.world.refusing.delete(customer.id);
+    test.world.withdrawn.delete(customer.id);
+    expect((await seal()).every(({ token }) => token !== null)).toBe(true);
+    expect(await test.custody.copyOf(token)).not.toBeNull();
   });
 
   it('goes with a consent taken back and with an erasure; what nothing speaks of is swept, the rest stays', async () => {
@@ -173,7 +207,8 @@ describe('a file of a customer', () => {
     expect(onDisk()).toHaveLength(broken);
     test.clock.advance(2 * HOUR);
     await runJob('custody.sweep_objects');
-    expect(onDisk()).toHaveLength(broken - 7);
+    // With the one whose keeping was given up above.
+    expect(onDisk()).toHaveLength(broken - 8);
     expect([objectsOf(withdrawn.token), objectsOf(erased.token)]).toEqual([[], []]);
     expect(objectsOf(stays.token)).toEqual(['original']);
   });

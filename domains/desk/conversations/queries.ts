@@ -20,11 +20,12 @@ import type { Sight } from './rules.ts';
 export interface DeskNeeds {
   /** Seals what was found, inside the running command. `spans[i]` belongs to `findings[i]`. */
   seal(customerId: Id, findings: Finding[], origin: Origin): Promise<SealedSpan[]>;
-  /** Seals a file whole; the span stands for it. Throws `sensitive_not_agreed`. */
-  keepFile(
+  /** Seals a file whole, together with what `mention` writes of the span that stands for it. Throws `sensitive_not_agreed`. */
+  keepFile<Mention>(
     customerId: Id,
     file: { type: FileType; mediaType: string; bytes: Uint8Array; mask: string; conversationId: Id },
-  ): Promise<SealedSpan>;
+    mention: (span: SealedSpan) => Promise<Mention>,
+  ): Promise<Mention>;
   /** What stands in a kept file, in clear, for detection alone. Throws `file_…` for what is wrong with it. */
   readFile(token: Id): Promise<Reading>;
   /** Makes the pictures of a kept picture; answers the one for everybody, where it is told what to cover. */

@@ -1,14 +1,22 @@
 import { forbidden, type Id, KedunError, newId, notFound } from '@kedun/base';
-import { boxesToCover, type Reading, sniff } from '@kedun/documents';
+import { boxesToCover, type Cover, type Reading, sniff } from '@kedun/documents';
 import { systemActor, type Visitor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { type DeskNeeds, findConversation } from '../conversations/queries.ts';
 import { maskOnly, retellMessage } from '../messages/commands.ts';
 import { weave } from '../messages/rules.ts';
-import { mattersSince } from '../retention/queries.ts';
+import { lockMatters, mattersSince } from '../retention/queries.ts';
 import type { AttachedFile } from './contract.ts';
 import { countFiles, findFile, forgottenFiles, type StoredFile, unfinishedFiles } from './queries.ts';
-import { bytesOfContent, FILES_PER_TEN_MINUTES, MOST_TRIES, partsOfName, TRY_MS } from './rules.ts';
+import {
+  bytesOfContent,
+  FILES_PER_TEN_MINUTES,
+  MOST_TRIES,
+  MOST_VALUES,
+  partsOfName,
+  storable,
+  TRY_MS,
+} from './rules.ts';
 
 const READER = systemActor('desk.reader');
 const SWEPT_AT_ONCE = 100;
@@ -21,65 +29,72 @@ async function maskedName(needs: DeskNeeds, name: string): Promise<string> {
   return `${await maskOnly(needs, once.replaceAll('_', ' '))}${ending}`;
 }
 
+async function refuseFloodOfFiles({ store, clock }: House, conversationId: Id): Promise<void> {
+  const since = new Date(clock.now().getTime() - 10 * 60 * 1000);
+  if ((await countFiles(store, conversationId, since)) >= FILES_PER_TEN_MINUTES)
+    throw new KedunError('too_many_files', 429, 'Customer brings files too fast', { limit: FILES_PER_TEN_MINUTES });
+}
+
 /**
- * Takes a file that a customer brings: sealed whole first, read afterwards. Nothing is taken before the notice is
- * accepted, and no file of who did not agree to sensitive information.
+ * Takes a file that a customer brings: sealed whole first, read afterwards (`readSoon`). Nothing is taken before the
+ * notice is accepted, and no file of who did not agree to sensitive information.
  */
 export async function receiveFile(
   house: House,
   needs: DeskNeeds,
   visitor: Visitor,
   given: { readonly name: string; readonly content: string },
+  readSoon: (id: Id) => void,
 ): Promise<AttachedFile> {
   const { store, clock } = house;
   if (!(await needs.hasAccepted(visitor.customerId)))
     throw forbidden('notice_not_accepted', 'The privacy notice was not accepted');
-  const conversation = await findConversation(store, visitor.conversationId);
-  if (!conversation) throw notFound('conversation');
-  const since = new Date(clock.now().getTime() - 10 * 60 * 1000);
-  if ((await countFiles(store, conversation.id, since)) >= FILES_PER_TEN_MINUTES)
-    throw new KedunError('too_many_files', 429, 'Customer brings files too fast', { limit: FILES_PER_TEN_MINUTES });
+  const { conversationId } = visitor;
+  await refuseFloodOfFiles(house, conversationId);
   const bytes = bytesOfContent(given.content);
   const kind = sniff(bytes);
   if (!kind) throw new KedunError('file_kind_unknown', 415, 'A kind of file that is not taken');
   const mask = await maskedName(needs, given.name);
   const type = kind.kind === 'image' ? 'IMAGE' : 'DOCUMENT';
   const { mediaType } = kind;
-  const { token, dataClass } = await needs.keepFile(visitor.customerId, {
-    ...{ type, mask, mediaType, bytes },
-    conversationId: conversation.id,
-  });
-  const shown: AttachedFile = {
-    id: newId(),
-    ...{ token, type, dataClass, mask, mediaType },
-    byteCount: bytes.length,
-    ...{ state: 'reading', reason: null, protectedCount: 0, copy: null },
-  };
-  await store.command(async () => {
+  const byteCount = bytes.length;
+  const id = newId();
+  return needs.keepFile(visitor.customerId, { type, mask, mediaType, bytes, conversationId }, async (span) => {
+    // Those that come at the same time count each other.
+    if (!(await findConversation(store, conversationId, true))) throw notFound('conversation');
+    await refuseFloodOfFiles(house, conversationId);
+    const shown: AttachedFile = {
+      ...{ id, token: span.token, type, dataClass: span.dataClass, mask, mediaType, byteCount },
+      ...{ state: 'reading', reason: null, protectedCount: 0, copy: null },
+    };
+    const { state } = shown;
+    const row = { id, conversationId, messageId: null, state, shown: JSON.stringify(shown), triedAt: null };
     await store.db
       .insertInto('desk.attachedFile')
-      .values({
-        id: shown.id,
-        conversationId: conversation.id,
-        messageId: null,
-        state: shown.state,
-        shown: JSON.stringify(shown),
-        createdAt: clock.now(),
-        triedAt: null,
-      })
+      .values({ ...row, createdAt: clock.now() })
       .execute();
     await house.record({
       actor: visitor,
       act: 'desk.file.receive',
       result: 'done',
-      object: { kind: 'conversation', id: conversation.id },
+      object: { kind: 'conversation', id: conversationId },
       customer: await needs.customerMark(visitor.customerId),
-      facts: { mediaType, bytes: bytes.length },
+      facts: { mediaType, bytes: byteCount },
     });
-    // In a turn of its own: the answer does not wait, and what fails is tried again by the job.
-    store.afterCommit(() => void setImmediate(() => void readAttached(house, needs, shown.id).catch(() => {})));
+    store.afterCommit(() => readSoon(id));
+    return shown;
   });
-  return shown;
+}
+
+/**
+ * Reads one file after the other: what waits for its turn holds neither its bytes nor a claim. What fails is tried again
+ * by the job.
+ */
+export function openTurns(house: House, needs: DeskNeeds): (id: Id) => void {
+  let last: Promise<void> = Promise.resolve();
+  return (id) => {
+    last = last.then(() => readAttached(house, needs, id)).catch(() => {});
+  };
 }
 
 /** What reading a file came to. */
@@ -88,6 +103,8 @@ interface Outcome {
   readonly reason: string | null;
   readonly reading: Reading | null;
 }
+
+const FAILED: Outcome = { state: 'unread', reason: 'file_reader_failed', reading: null };
 
 async function readOnce(needs: DeskNeeds, token: Id): Promise<Outcome> {
   try {
@@ -133,23 +150,43 @@ export async function readAttached(house: House, needs: DeskNeeds, id: Id): Prom
   if (!claimed || !file?.shown.token) return;
   const { token } = file.shown;
   try {
-    await finish(house, needs, file, await readOnce(needs, token), token);
+    // What ends the server itself would end it again every time.
+    const outcome = claimed.tries > MOST_TRIES ? FAILED : await readOnce(needs, token);
+    await finish(house, needs, file, outcome, token);
   } catch (error) {
     if (error instanceof KedunError && error.code === 'too_busy') return giveBack(house, id);
     if (claimed.tries < MOST_TRIES) throw error;
-    await finish(house, needs, file, { state: 'unread', reason: 'file_reader_failed', reading: null }, token);
+    await finish(house, needs, file, FAILED, token);
+  }
+}
+
+/** What of a reading is kept, and what of its picture is covered. */
+async function lookThrough(needs: DeskNeeds, { reading, reason }: Outcome) {
+  if (!reading) return { text: '', findings: [], reason, cover: null };
+  const text = storable(reading.text);
+  const found = text === '' ? [] : (await needs.detector()).scan(text);
+  // A picture of which a part was not read is not shown at all: the part may be the one that matters.
+  const cover = reading.image && reading.isWhole ? boxesToCover(reading, found) : null;
+  const next = found[MOST_VALUES];
+  if (!next) return { text, findings: found, reason, cover };
+  return { text: text.slice(0, next.start), findings: found.slice(0, MOST_VALUES), reason: 'characters', cover };
+}
+
+/** One that could not be read can still be looked at: upright and without what the camera wrote, where that goes. */
+async function picturesOf(needs: DeskNeeds, token: Id, { reading }: Outcome, cover: Cover | null) {
+  try {
+    return await needs.makePictures(token, cover);
+  } catch (error) {
+    if (reading) throw error;
+    return null;
   }
 }
 
 /** Masks what was read and shows it wherever the file is shown. */
 async function finish(house: House, needs: DeskNeeds, file: StoredFile, outcome: Outcome, token: Id): Promise<void> {
   const { store } = house;
-  const { reading } = outcome;
-  const text = reading?.text ?? '';
-  const findings = text === '' ? [] : (await needs.detector()).scan(text);
-  // A picture of which a part was not read is not shown at all: the part may be the one that matters.
-  const cover = reading?.image && reading.isWhole ? boxesToCover(reading, findings) : null;
-  const copy = reading?.image ? await needs.makePictures(token, cover) : null;
+  const { text, findings, reason, cover } = await lookThrough(needs, outcome);
+  const copy = file.shown.type === 'IMAGE' ? await picturesOf(needs, token, outcome, cover) : null;
   await store.command(async () => {
     const conversation = await findConversation(store, file.conversationId, true);
     const now = await findFile(store, file.id);
@@ -157,12 +194,13 @@ async function finish(house: House, needs: DeskNeeds, file: StoredFile, outcome:
     const origin = { kind: 'file', id: file.id, conversationId: conversation.id } as const;
     const sealed = findings.length > 0 ? await needs.seal(conversation.customerId, findings, origin) : [];
     const masked = weave(text, [], findings, sealed);
-    const { state, reason } = outcome;
+    const { state } = outcome;
     const shown: AttachedFile = {
       ...now.shown,
       ...{ state, reason },
       protectedCount: findings.length,
-      copy: copy && { width: copy.width, height: copy.height },
+      // Its time may have ended while it was read.
+      copy: now.shown.token && copy ? { width: copy.width, height: copy.height } : null,
     };
     await store.db
       .updateTable('desk.attachedFile')
@@ -192,17 +230,29 @@ export async function readUnfinished(house: House, needs: DeskNeeds): Promise<vo
 
 /** Forgets uploads that no message named within a day, with what was sealed of them. */
 export async function forgetUnsent(house: House, needs: DeskNeeds): Promise<void> {
-  const { store, clock } = house;
-  for (const { id, customerId } of await forgottenFiles(store, clock.now(), SWEPT_AT_ONCE)) {
-    await store.command(async () => {
-      await needs.holdCustomer(customerId);
-      const file = await findFile(store, id);
-      if (!file || file.messageId) return;
-      await store.db.deleteFrom('desk.attachedFile').where('id', '=', id).execute();
-      const { tokens: spoken } = await mattersSince(store, customerId, new Date(0));
-      const tokens = [file.shown.token, ...file.spans.map(({ token }) => token)];
-      const unspoken = tokens.filter((token) => token !== null).filter((token) => !spoken.has(token));
-      await needs.forgetValues(customerId, [...new Set(unspoken)]);
-    });
+  const failures: unknown[] = [];
+  for (let after: Id | null = null; ; ) {
+    const batch = await forgottenFiles(house.store, house.clock.now(), { after, limit: SWEPT_AT_ONCE });
+    for (const { id, customerId } of batch)
+      await forgetFile(house, needs, id, customerId).catch((error: unknown) => failures.push(error));
+    after = batch.at(-1)?.id ?? null;
+    if (batch.length < SWEPT_AT_ONCE) break;
   }
+  // One that cannot be done keeps no other waiting.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files are kept that are due`);
+}
+
+async function forgetFile({ store }: House, needs: DeskNeeds, id: Id, customerId: Id): Promise<void> {
+  await store.command(async () => {
+    // Whoever sends it at this moment holds the conversation.
+    await lockMatters(store, customerId);
+    await needs.holdCustomer(customerId);
+    const file = await findFile(store, id);
+    if (!file || file.messageId) return;
+    await store.db.deleteFrom('desk.attachedFile').where('id', '=', id).execute();
+    const { tokens: spoken } = await mattersSince(store, customerId, new Date(0));
+    const tokens = [file.shown.token, ...file.spans.map(({ token }) => token)];
+    const unspoken = tokens.filter((token) => token !== null).filter((token) => !spoken.has(token));
+    await needs.forgetValues(customerId, [...new Set(unspoken)]);
+  });
 }

@@ -7,7 +7,7 @@ import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts
 import { type Person, systemActor } from '../../kernel/actor.ts';
 import type { Message } from '../contract.ts';
 import { type AttachedFile, MAX_FILE_BYTES } from './contract.ts';
-import { FILES_PER_TEN_MINUTES } from './rules.ts';
+import { FILES_PER_TEN_MINUTES, MOST_TRIES, MOST_VALUES } from './rules.ts';
 
 const PHONE = '13812345678';
 const CN_ID = '11010519491231002X';
@@ -102,6 +102,7 @@ describe('a file that a customer brings', () => {
     ['lisi.secret@example.com.txt', /lisi\.secret/],
     ['C:\\Users\\欧阳明月\\13812345678.csv', /13812345678|Users/],
     ['\u202egpj.13812345678', /13812345678|\u202e/],
+    ['\ud800证件.txt', /\ud800/],
     [CN_ID, new RegExp(CN_ID)],
   ])('has a name without values: %j', async (name, clear) => {
     const guest = await test.welcome();
@@ -184,6 +185,30 @@ describe('a file that a customer brings', () => {
     expect((await bring(guest, WAYBILL)).body.code).toBe('sensitive_not_agreed');
   });
 
+  it('is counted though all come at the same moment', async () => {
+    const guest = await test.welcome();
+    const answers = await Promise.all(Array.from({ length: FILES_PER_TEN_MINUTES + 5 }, () => bring(guest, '你好')));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(FILES_PER_TEN_MINUTES);
+    expect(answers.filter(({ body }) => body.code === 'too_many_files')).toHaveLength(5);
+    const kept = await test.house.store.db
+      .selectFrom('custody.sealedFile')
+      .select('token')
+      .where('customerId', '=', guest.customerId)
+      .execute();
+    expect(kept).toHaveLength(FILES_PER_TEN_MINUTES);
+  });
+
+  it('with more values than anybody works with is kept up to where they end', async () => {
+    const guest = await test.welcome();
+    const phones = Array.from({ length: MOST_VALUES + 200 }, (_, index) => `138${10_000_000 + index * 7919}`);
+    const file = await sent(guest, phones.join('\n'));
+    expect(file).toMatchObject({ state: 'read', reason: 'characters', protectedCount: MOST_VALUES });
+    const { text, spans } = (await open(agent, guest, file.id)).body;
+    expect(spans).toHaveLength(MOST_VALUES);
+    expect(text).not.toMatch(/\d{8}/);
+    expect(text.split('\n')).toHaveLength(MOST_VALUES + 1);
+  });
+
   it('that is broken stays sealed whole, and says so', async () => {
     const guest = await test.welcome();
     const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(200, 7)]);
@@ -205,6 +230,38 @@ describe('a file that a customer brings', () => {
     test.clock.advance(HOUR);
     await runJob('desk.read_files');
     expect((await open(agent, guest, id)).body.spans).toHaveLength(3);
+  });
+
+  it('that ends whoever reads it is not read for ever', async () => {
+    const guest = await test.welcome();
+    const { id } = await sent(guest, WAYBILL);
+    const again = { state: 'reading', text: '', spans: '[]', triedAt: test.clock.now(), tries: MOST_TRIES };
+    await test.house.store.db.updateTable('desk.attachedFile').set(again).where('id', '=', id).execute();
+    test.clock.advance(HOUR);
+    await runJob('desk.read_files');
+    expect((await open(agent, guest, id)).body).toMatchObject({
+      file: { state: 'unread', reason: 'file_reader_failed', protectedCount: 0 },
+      text: '',
+    });
+  });
+
+  it('that no message named goes after a day however many there are', async () => {
+    const guest = await test.welcome();
+    const { id } = (await bring(guest, WAYBILL)).body;
+    const { shown } = await test.house.store.db
+      .selectFrom('desk.attachedFile')
+      .select('shown')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const more = Array.from({ length: 120 }, () => ({
+      ...{ id: newId(), conversationId: guest.conversationId, messageId: null, state: 'unread' },
+      ...{ shown: JSON.stringify(shown), createdAt: test.clock.now(), triedAt: null },
+    }));
+    await test.house.store.db.insertInto('desk.attachedFile').values(more).execute();
+    test.clock.advance(25 * HOUR);
+    await runJob('desk.forget_unsent_files');
+    const left = test.house.store.db.selectFrom('desk.attachedFile').select('id');
+    expect(await left.where('conversationId', '=', guest.conversationId).execute()).toEqual([]);
   });
 
   it('that no message named goes after a day, with what was sealed of it', async () => {
@@ -256,6 +313,15 @@ describe('a file that a customer brings', () => {
       ['NAME', true],
       ['PHONE', true],
       ['CN_ID', false],
+    ]);
+  });
+
+  it('is told of by name to its customer, with what was read in it', async () => {
+    const guest = await test.welcome();
+    await sent(guest, WAYBILL);
+    const exported = await test.desk.domain.subject.exportFor(test.house.store, guest.customerId);
+    expect(exported['desk.attached_file']).toMatchObject([
+      { conversationId: guest.conversationId, name: '运单.txt', text: expect.stringContaining('138****5678') },
     ]);
   });
 

@@ -73,15 +73,19 @@ export async function unfinishedFiles(store: Store, now: Date, limit: number): P
   return rows.map(({ id }) => id);
 }
 
-/** Uploads that no message named within a day. */
-export async function forgottenFiles(store: Store, now: Date, limit: number) {
-  return store.db
+/** Uploads that no message named within a day, the next ones in order of their ids. */
+export async function forgottenFiles(
+  store: Store,
+  now: Date,
+  { after, limit }: { readonly after: Id | null; readonly limit: number },
+): Promise<{ id: Id; customerId: Id }[]> {
+  const query = store.db
     .selectFrom('desk.attachedFile as f')
     .innerJoin('desk.conversation as c', 'c.id', 'f.conversationId')
     .select(['f.id', 'c.customerId'])
     .where('f.messageId', 'is', null)
     .where('f.createdAt', '<', new Date(now.getTime() - UNSENT_MS))
-    .orderBy('f.createdAt')
-    .limit(limit)
-    .execute();
+    .orderBy('f.id')
+    .limit(limit);
+  return (after ? query.where('f.id', '>', after) : query).execute();
 }

@@ -10,6 +10,14 @@ export const TRY_MS = 5 * 60 * 1000;
 /** An upload that no message named goes after a day. */
 export const UNSENT_MS = 24 * 60 * 60 * 1000;
 
+/** Values of one file that are sealed; beyond, nobody works with them one by one, and only the beginning is kept. */
+export const MOST_VALUES = 1_000;
+
+/** A text as it can be stored, of the same length: neither half a character nor NUL. */
+export function storable(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '\ufffd');
+}
+
 /** The bytes of base64. Throws `invalid_input` for what is none, `file_empty`, `file_too_large`. */
 export function bytesOfContent(content: string): Buffer {
   const bytes = Buffer.from(content, 'base64');
@@ -27,12 +35,12 @@ export function filesPreview(files: readonly Pick<AttachedFile, 'mask'>[]): stri
 }
 
 /**
- * A name apart from its ending: no path, no characters that turn the line around, and never empty. The ending is kept
+ * A name apart from its ending: no path, no half characters or such that turn the line around, and never empty. The ending is kept
  * only where it is one: what follows the last dot can be a part of a value.
  */
 export function partsOfName(name: string): { readonly stem: string; readonly ending: string } {
   const [last = ''] = name.split(/[\\/]/).slice(-1);
-  const plain = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
+  const plain = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim();
   const [ending = ''] = /\.(?:jpe?g|png|webp|gif|pdf|docx|xlsx|txt|csv)$/i.exec(plain) ?? [];
   return { stem: plain.slice(0, plain.length - ending.length) || '?', ending };
 }

@@ -200,7 +200,7 @@ async function insertMessage(
       text: masked.text,
       spans: JSON.stringify(masked.spans),
       system: system ? JSON.stringify(system) : null,
-      grams: gramsOf([masked.text, ...files.map(({ mask }) => mask)].join('\n')),
+      grams: gramsOf(masked.text),
       files: JSON.stringify(files),
       changedAt: null,
     })
@@ -217,7 +217,7 @@ function effectOf(
 ) {
   const counted = { lastSequence: sequence };
   if (who === 'note') return counted;
-  const shown = { ...counted, preview: previewOf(masked.text) || filesPreview(files), lastMessageAt: at };
+  const shown = { ...counted, preview: previewOf(masked.text || filesPreview(files)), lastMessageAt: at };
   return who === 'agent'
     ? { ...shown, waitingSince: null, staffReadSequence: sequence }
     : {
