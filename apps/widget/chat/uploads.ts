@@ -34,7 +34,10 @@ function nameOf({ name }: File): string {
 function contentOf(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onload = () => {
+      const url = String(reader.result);
+      resolve(url.slice(url.indexOf(',') + 1));
+    };
     reader.onerror = () => reject(new Refusal(problemOf('file_unreadable')));
     reader.readAsDataURL(file);
   });
