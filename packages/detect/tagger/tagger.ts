@@ -44,9 +44,12 @@ let behindClue = 0;
 
 /** A family name that scores less than this as the beginning of a name never turns into one (one in two hundred true ones does). */
 const LEAST_SEED = -10;
-/** The same for a family name and the two characters behind it together, unless it is sure alone. */
-const LEAST_NAME = 60;
-const SURE_SEED = 55;
+/** What a family name and the character behind it score at least in a name of two: its least margin, announced. */
+const LEAST_OF_TWO = 100;
+/** The same with one more character behind, in a longer name. */
+const LEAST_OF_MORE = 90;
+/** Behind these one character is a name, or the rest of one: 姓王, 老王. */
+const BEFORE_ONE = new Set([...'姓小老阿'].map((character) => character.charCodeAt(0)));
 /** Margin that a name must have beyond the least when it begins inside a word. */
 const INSIDE_WORD = 30;
 
@@ -79,17 +82,19 @@ function wantAround(index: number): void {
   const { classes, segment, wordEnd } = prepared;
   const flags = classes[index] ?? 0;
   if ((segment[index] ?? 0) & 4) stretches.grow(lattice, index, (wordEnd[index] ?? 0) - 1, 2, 13);
-  else if (flags & PLACE_TAIL) stretches.grow(lattice, index, index, 16, 13);
-  else if (flags & MIDDLE_DOT) stretches.want(index - 9, index + 9);
+  else if (flags & PLACE_TAIL) {
+    if (!lattice.isDark(index)) stretches.grow(lattice, index, index, 16, 13);
+  } else if (flags & MIDDLE_DOT) stretches.want(index - 9, index + 9);
   else if (index >= stretches.end - 5 && isNameSeed(index)) stretches.want(index - 1, index + 6);
 }
 
 function isNameSeed(index: number): boolean {
   const seed = lattice.above(index, NAME_BEGIN);
-  if (seed <= LEAST_SEED || seed >= SURE_SEED || index + 1 >= prepared.length) return seed > LEAST_SEED;
-  const second = lattice.above(index + 1, NAME_INSIDE);
-  const third = index + 2 < prepared.length ? Math.max(lattice.above(index + 2, NAME_INSIDE), 0) : 0;
-  return seed + second + third >= LEAST_NAME;
+  if (seed <= LEAST_SEED || BEFORE_ONE.has(prepared.codes[index - 1] ?? 0)) return seed > LEAST_SEED;
+  if (index + 1 >= prepared.length) return false;
+  const two = seed + lattice.above(index + 1, NAME_INSIDE);
+  if (two >= LEAST_OF_TWO) return true;
+  return index + 2 < prepared.length && two + lattice.above(index + 2, NAME_INSIDE) >= LEAST_OF_MORE;
 }
 
 function propose(text: string, index: number, behind: number, isName: boolean, clues: Clues, out: Candidate[]): void {
