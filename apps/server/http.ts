@@ -23,6 +23,7 @@ import type { Logger } from 'pino';
 import { allowForeignPages, type OriginCheck } from './cors.ts';
 import { bearerOf, foreignOrigin, refuseCrossSite, socketOrigin } from './cross-site.ts';
 import { serveDocs } from './docs.ts';
+import { isLarge, openGate } from './large-bodies.ts';
 import { languageOf } from './phrases.ts';
 import { toProblem } from './problems.ts';
 import type { Settings } from './settings.ts';
@@ -112,7 +113,12 @@ function schemaOf(route: Route, rule: AccessRule) {
   };
 }
 
-function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpParts): void {
+function addRoute(
+  app: FastifyInstance,
+  { route, run }: Handler,
+  parts: HttpParts,
+  enter: ReturnType<typeof openGate>,
+): void {
   const rule = parts.access[route.action];
   if (!rule)
     throw new Error(`Route ${route.method} ${route.path} has no access rule for ${route.action}: add it to access.ts`);
@@ -130,7 +136,7 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
       },
     },
     // Access is decided before the body is even parsed: a stranger learns nothing from validation.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       refuseCrossSite(request, route.action, rule);
       const bearer = bearerOf(request);
       const session = request.cookies[SESSION_COOKIE];
@@ -141,9 +147,11 @@ function addRoute(app: FastifyInstance, { route, run }: Handler, parts: HttpPart
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
       });
       const verdict = mayCall(request.actor, rule);
-      if (verdict === 'yes') return;
-      const why = verdict === 'sign_in' && session ? await parts.whySignedOut?.(session) : null;
-      throw refuse(verdict, why ?? null);
+      if (verdict !== 'yes') {
+        const why = verdict === 'sign_in' && session ? await parts.whySignedOut?.(session) : null;
+        throw refuse(verdict, why ?? null);
+      }
+      if (route.bodyLimit && isLarge(request.headers['content-length'])) enter(networkOf(request.ip), reply.raw);
     },
     handler: async (request, reply) => {
       const input = { params: request.params, query: request.query, body: request.body };
@@ -163,6 +171,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const options = {
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Whoever sends a body byte by byte keeps no place for ever.
+    requestTimeout: 5 * 60 * 1000,
     // One proxy: what stands before its own entry was written by the caller.
     trustProxy: settings.trustsProxy && ((_address: string, hop: number) => hop < 1),
     ...(tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}),
@@ -193,6 +203,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   allowForeignPages(app, parts.isOriginAllowed ?? (async () => false));
   await serveDocs(app);
-  for (const handler of parts.handlers) addRoute(app, handler, parts);
+  const enter = openGate();
+  for (const handler of parts.handlers) addRoute(app, handler, parts, enter);
   return app;
 }

@@ -63,6 +63,7 @@ export const sendWidgetFile = defineRoute({
     'file_kind_unknown',
     'file_empty',
     'too_many_files',
+    'too_busy',
   ],
   bodyLimit: MAX_CONTENT_LENGTH + 8 * 1024,
   perMinute: 30,
