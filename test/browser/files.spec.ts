@@ -1,0 +1,74 @@
+import type { Browser } from '@playwright/test';
+import { consoleOf } from './console.ts';
+import { expect, LANGUAGES, openPage, picture, test } from './kedun.ts';
+import { arrive, seesNothingClear } from './widget.ts';
+
+const CN_ID = '11010519491231002X';
+
+/** A photo of an identity card of nobody, drawn. */
+async function photoOfCard(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 860, height: 540 } });
+  await page.setContent(`
+    <body style="margin: 0; padding: 40px; font: 30px/56px sans-serif; background: #eef3fb">
+      <div>姓 名　欧阳明月</div><div>性 别　女　　民 族　汉</div><div>出 生　1949 年 12 月 31 日</div>
+      <div>住 址　北京市海淀区中关村大街27号院</div><br><div>公民身份号码　<b>${CN_ID}</b></div>
+    </body>`);
+  const photo = await page.screenshot({ type: 'jpeg', quality: 90 });
+  await page.close();
+  return photo;
+}
+
+for (const language of LANGUAGES) {
+  test(`A picture is seen covered, and its original by approval (${language})`, async ({ browser, kedun }) => {
+    test.setTimeout(240_000);
+    const photo = await photoOfCard(browser);
+    const customer = await arrive(browser, kedun, language);
+    const { widget, marker } = customer;
+    const agent = await openPage(browser, kedun, language);
+    const desk = consoleOf(agent, language);
+    const { custody, ui } = desk.words;
+    await desk.signIn('林晓');
+    await customer.write();
+    await desk.claim(marker);
+
+    await test.step('the customer attaches it and learns how it is kept', async () => {
+      await widget.attach([{ name: '证件_13812345678.jpg', mimeType: 'image/jpeg', buffer: photo }]);
+      await picture(customer.page, language, 'widget-files');
+      await widget.sendFiles();
+      await expect(widget.log.getByText(widget.t('files.masked')).first()).toBeVisible({ timeout: 60_000 });
+      await seesNothingClear(customer.page);
+    });
+
+    await test.step('the agent sees it with its values wiped out, live', async () => {
+      const copy = desk.thread.getByRole('img', { name: /138\*{4}5678/ });
+      await expect(copy).toBeVisible();
+      await seesNothingClear(agent);
+      await copy.scrollIntoViewIfNeeded();
+      await picture(agent, language, 'desk-files');
+    });
+
+    await test.step('the original opens once the lead agrees, with the look in the ledger', async () => {
+      await desk.verifyRightly({ NAME: '欧阳明月', PHONE: '13812345678' });
+      await desk.chip('IMAGE').click();
+      const panel = desk.panel('IMAGE');
+      await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
+      await panel.getByRole('button', { name: custody('ask.send') }).click();
+      await expect(panel.getByRole('status')).toBeVisible();
+      const lead = await openPage(browser, kedun, language);
+      await consoleOf(lead, language).signIn('周岚', '/approvals');
+      const request = lead.getByRole('article').filter({ hasText: ui('type.IMAGE') });
+      await request.getByRole('button', { name: custody('approvals.approve') }).click();
+      await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
+      const dialog = agent.getByRole('dialog', { name: new RegExp(custody('picture.closesIn')) });
+      await expect(
+        dialog.getByRole('img', { name: custody('picture.original', { mask: desk.words.desk('files.original') }) }),
+      ).toBeVisible();
+      await expect(dialog.getByText(custody('picture.logged', { workNumber: 'YL1001' }))).toBeVisible();
+      await agent.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await agent.goto('/my-reveals');
+      await expect(agent.getByRole('row').filter({ hasText: ui('type.IMAGE') })).toHaveCount(1);
+      await seesNothingClear(agent);
+    });
+  });
+}
