@@ -109,11 +109,12 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     beginAt(run, first, isPlusNear(text, at));
     if (start.longest === 0) continue;
     const isShort = isSpentAt(at);
-    if (!isShort || isWhole(run, first)) judgeFrom(run, first, isShort ? FEW_GROUPS : MOST_GROUPS, clues, out);
+    if (!isShort || (isWhole(run, first) && !clues.covers(at)))
+      judgeFrom(run, first, isShort ? FEW_GROUPS : MOST_GROUPS, clues, out);
   }
 }
 
-/** A group of some characters that stands apart: what values are mostly written in. */
+/** A group of some characters that stands apart: what values are mostly written in; not the word that announces one. */
 function isWhole(run: CodeRun, group: number): boolean {
   return run.sizeOf(group) >= WHOLE_GROUP && (group === 0 || (run.groupSeparation[group] ?? 0) > 0);
 }
