@@ -5,9 +5,7 @@ import { shownPicture } from './files/contract.ts';
 
 export * from './cases/contract.ts';
 export * from './detection/contract.ts';
-export * from './examples/contract.ts';
 export * from './files/contract.ts';
-export * from './proposals/contract.ts';
 export * from './scans/contract.ts';
 
 const id = z.uuid();

@@ -129,6 +129,10 @@ export const changeDetectionRoute = defineRoute({
   ],
 });
 
+/** How a change that waits for a second person can end. */
+export const proposalOutcome = z.enum(['confirmed', 'refused', 'withdrawn', 'outdated']);
+export type ProposalOutcome = z.infer<typeof proposalOutcome>;
+
 /** What a customer's browser needs for its hint: never the values that are allowed. */
 export const widgetDetectionRoute = defineRoute({
   method: 'GET',

@@ -3,11 +3,10 @@ import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { CustodyNeeds } from '../decisions/rules.ts';
 import { factsOfSettings, judge, lockSettings, maskedReason, putInForce, refuseFaulty } from '../detection/commands.ts';
-import type { DetectionContent } from '../detection/contract.ts';
+import type { DetectionContent, ProposalOutcome } from '../detection/contract.ts';
 import { readableContent, settingsInForce } from '../detection/queries.ts';
 import { tidyDetection, unconfirmed } from '../detection/rules.ts';
 import { detectionProposed } from '../events.ts';
-import type { ProposalOutcome } from './contract.ts';
 import { lockProposal, waitingProposal } from './queries.ts';
 import { strengthened, weakenings } from './rules.ts';
 

@@ -1,14 +1,10 @@
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
-import { detectionContent } from '../detection/contract.ts';
+import { detectionContent, proposalOutcome } from '../detection/contract.ts';
 
 const id = z.uuid();
 const moment = z.iso.datetime();
 const person = z.object({ id, name: z.string(), workNumber: z.string() });
-
-export const PROPOSAL_OUTCOMES = ['confirmed', 'refused', 'withdrawn', 'outdated'] as const;
-export const proposalOutcome = z.enum(PROPOSAL_OUTCOMES);
-export type ProposalOutcome = (typeof PROPOSAL_OUTCOMES)[number];
 
 const proposal = z.object({
   id,

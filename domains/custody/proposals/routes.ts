@@ -3,15 +3,10 @@ import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import type { CustodyRoom } from '../decisions/rules.ts';
 import { judge } from '../detection/commands.ts';
+import type { ProposalOutcome } from '../detection/contract.ts';
 import { readableContent } from '../detection/queries.ts';
 import { decideProposal, withdrawProposal } from './commands.ts';
-import {
-  confirmProposalRoute,
-  type ProposalOutcome,
-  readProposalRoute,
-  refuseProposalRoute,
-  withdrawProposalRoute,
-} from './contract.ts';
+import { confirmProposalRoute, readProposalRoute, refuseProposalRoute, withdrawProposalRoute } from './contract.ts';
 import { lastDecided, waitingProposal } from './queries.ts';
 import { CONFIRMERS } from './rules.ts';
 

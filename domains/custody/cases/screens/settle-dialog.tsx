@@ -2,14 +2,8 @@ import { ProblemLine, useApiCommand } from '@kedun/ui';
 import { Checkbox, Modal, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  addExampleRoute,
-  closeCaseRoute,
-  type DetectionCase,
-  detectionCasesRoute,
-  examplesRoute,
-  type Verdict,
-} from '../../contract.ts';
+import { closeCaseRoute, type DetectionCase, detectionCasesRoute, type Verdict } from '../../contract.ts';
+import { addExampleRoute, examplesRoute } from '../../examples/contract.ts';
 import { draftAfter, ExampleFields } from '../../examples/screens/example-fields.tsx';
 import '../../examples/screens/examples.css';
 

@@ -9,10 +9,10 @@ import {
   type DetectionSettingsInForce,
   detectionVersionsRoute,
   readDetectionRoute,
-  readProposalRoute,
   settingsOf,
 } from '../../contract.ts';
 import { BrokenExamples } from '../../examples/screens/broken-examples.tsx';
+import { readProposalRoute } from '../../proposals/contract.ts';
 import { strengthened, type Weakening, weakenings } from '../../proposals/rules.ts';
 import { useProposal } from '../../proposals/screens/use-proposal.ts';
 import { WeakeningList } from '../../proposals/screens/weakening-list.tsx';

@@ -3,7 +3,7 @@ import { Field } from '@kedun/ui';
 import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NewExample } from '../../contract.ts';
+import type { NewExample } from '../../examples/contract.ts';
 import { sentenceFor } from '../rules.ts';
 
 /** An example as it is written: `isNobodys` is not said yet. */

@@ -3,7 +3,7 @@ import { EmptyState, ErrorState, LoadingState, Pill, ProblemLine, useApiCommand,
 import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addExampleRoute, type DetectionExample, examplesRoute, removeExampleRoute } from '../../contract.ts';
+import { addExampleRoute, type DetectionExample, examplesRoute, removeExampleRoute } from '../../examples/contract.ts';
 import { linesOf } from '../rules.ts';
 import { draftAfter, ExampleFields } from './example-fields.tsx';
 import { ExampleText } from './example-text.tsx';

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { DetectionExample } from '../../contract.ts';
+import type { DetectionExample } from '../../examples/contract.ts';
 
 /** A sentence with what must be found in it marked. */
 export function ExampleText({ text, spans }: Pick<DetectionExample, 'text' | 'spans'>): ReactNode {

@@ -2,9 +2,9 @@ import type { DetectionSettings } from '@kedun/detect';
 import { queryKeyOf, useApiQuery, useLive } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type DetectionExample, examplesRoute } from '../../contract.ts';
 import { useDetection } from '../../detection/screens/use-detection.ts';
 import { examplesChanged } from '../../events.ts';
+import { type DetectionExample, examplesRoute } from '../../examples/contract.ts';
 import { isMet } from '../rules.ts';
 
 /** The sentences that detection must get right, as they stand now. */

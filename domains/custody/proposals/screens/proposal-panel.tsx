@@ -3,18 +3,20 @@ import { App, Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  confirmProposalRoute,
-  type DetectionProposal,
   type DetectionSettingsInForce,
   detectionVersionsRoute,
   readDetectionRoute,
-  readProposalRoute,
-  refuseProposalRoute,
   settingsOf,
-  withdrawProposalRoute,
 } from '../../contract.ts';
 import { TestBench } from '../../detection/screens/test-bench.tsx';
 import { BrokenExamples } from '../../examples/screens/broken-examples.tsx';
+import {
+  confirmProposalRoute,
+  type DetectionProposal,
+  readProposalRoute,
+  refuseProposalRoute,
+  withdrawProposalRoute,
+} from '../../proposals/contract.ts';
 import { weakenings } from '../rules.ts';
 import { useProposal } from './use-proposal.ts';
 import { WeakeningList } from './weakening-list.tsx';

@@ -1,8 +1,8 @@
 import { queryKeyOf, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Role } from '../../../kernel/actor.ts';
-import { readProposalRoute } from '../../contract.ts';
 import { detectionProposed } from '../../events.ts';
+import { readProposalRoute } from '../../proposals/contract.ts';
 import { CONFIRMERS } from '../rules.ts';
 
 /** The change that waits for a second person, as it stands now; nothing for those it is no business of. */
