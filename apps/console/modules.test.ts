@@ -56,6 +56,17 @@ describe('the modules of the console', () => {
     }
   });
 
+  it('find words that lie apart, the same in both languages', async () => {
+    const apart = Object.keys(namespaces).filter((name) => name.includes('.'));
+    expect(apart).toEqual(['custody.detection']);
+    const keysIn = async (language: Language) =>
+      Object.keys((await namespaces['custody.detection']?.[language]())?.default ?? {}).filter(
+        (key) => key !== 'default',
+      );
+    expect(await keysIn('zh-CN')).toContain('detection');
+    expect(await keysIn('en')).toEqual(await keysIn('zh-CN'));
+  });
+
   it('fill the slots that are drawn before anyone signed in', () => {
     const slots = modules.flatMap((module) => Object.keys(module.slots ?? {}));
     for (const step of ['signIn', 'secondFactor', 'enrolment', 'invitation', 'lock']) {

@@ -27,9 +27,22 @@ function wordsOf(name: string): WordLoaders {
   return { 'zh-CN': inLanguage('zh-CN'), en: inLanguage('en') };
 }
 
+/** Words that few screens need lie apart: `locales/<room>.<language>.json` is the namespace `<domain>.<room>`. */
+const wordsApart = import.meta.glob<{ default: object }>('../../domains/*/locales/*.*.json');
+
+function roomsApart(): Record<string, WordLoaders> {
+  const rooms: Record<string, Partial<Record<Language, () => Promise<{ default: object }>>>> = {};
+  for (const [path, load] of Object.entries(wordsApart)) {
+    const [, domain, room, language] = /domains\/(\w+)\/locales\/(\w+)\.([\w-]+)\.json$/.exec(path) ?? [];
+    if (domain && room) rooms[`${domain}.${room}`] = { ...rooms[`${domain}.${room}`], [language as Language]: load };
+  }
+  return rooms as Record<string, WordLoaders>;
+}
+
 /** Words of every domain by its name, fetched when a screen first asks. */
 export const namespaces: Readonly<Record<string, WordLoaders>> = {
   ...Object.fromEntries([...loaders.keys()].map((name) => [name, wordsOf(name)])),
+  ...roomsApart(),
   console: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
 };
 

@@ -24,7 +24,7 @@ import { SettleDialog } from './settle-dialog.tsx';
 type State = 'open' | 'closed';
 
 function useColumns(state: State, onClose: (one: DetectionCase) => void) {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const time = (at: string) => <RelativeTime at={at} />;
   return [
     {
@@ -108,7 +108,7 @@ function useCases(state: State) {
 
 /** What agents marked as missed, masked, until the privacy officer has looked into it. */
 export function CaseList(): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const cache = useQueryClient();
   const [state, setState] = useState<State>('open');
   const cases = useCases(state);

@@ -9,7 +9,7 @@ import '../../examples/screens/examples.css';
 
 /** Settles a report: whether it was right, and a sentence with made-up values that detection must get right from now on. */
 export function SettleDialog({ report, onClose }: { report: DetectionCase; onClose: () => void }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const { id, kind, type } = report;
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [isKept, setKept] = useState(false);

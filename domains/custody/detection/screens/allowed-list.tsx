@@ -14,7 +14,7 @@ export function AllowedList({
   allowed: readonly AllowedValue[];
   onChange: (allowed: AllowedValue[]) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const detection = useDetection();
   const [type, setType] = useState<SensitiveType>('LANDLINE');
   const [value, setValue] = useState('');

@@ -20,7 +20,7 @@ import { VersionsList } from './versions-list.tsx';
 import './detection.css';
 
 function Panes({ inForce }: { inForce: DetectionSettingsInForce }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [text, setText] = useState('');
   const inUse = useMemo(() => settingsOf(inForce), [inForce]);
   const isOfficer = useMe().role === 'privacy_officer';
@@ -54,7 +54,7 @@ function Panes({ inForce }: { inForce: DetectionSettingsInForce }): ReactNode {
 
 /** Where the privacy officer sees what is found in a text and why, and sets what is looked for; supervisors read. */
 export default function DetectionScreen(): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const cache = useQueryClient();
   const { data, error, refetch } = useApiQuery(readDetectionRoute, {});
   useLive(detectionChanged, () => {

@@ -7,17 +7,17 @@ import type { NearMiss } from './near-misses.ts';
 
 /** One reason in words. */
 function ReasonWords({ reason: { kind, detail } }: { reason: Reason }): ReactNode {
-  const { t, i18n } = useTranslation('custody');
+  const { t, i18n } = useTranslation(['custody.detection', 'custody']);
   if (detail.startsWith('custom.')) return t(`detection.why.own.${kind}`, { name: detail.slice('custom.'.length) });
   if (kind === 'context' && i18n.exists(`ui:type.${detail}`))
     return t('detection.why.announced', { type: t(`ui:type.${detail}`) });
   const key = `detection.why.${kind}.${detail}`;
-  return i18n.exists(`custody:${key}`) ? t(key) : t(`detection.why.any.${kind}`);
+  return i18n.exists(`custody.detection:${key}`) ? t(key) : t(`detection.why.any.${kind}`);
 }
 
 /** Names of types, one after the other. */
 export function useTypeNames(): (types: readonly SensitiveType[]) => string {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   return (types) => types.map((type) => t(`ui:type.${type}`)).join(t('list.and'));
 }
 
@@ -32,7 +32,7 @@ function FindingItem({
   isChosen: boolean;
   onChoose: () => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isChosen) item.current?.scrollIntoView({ block: 'nearest' });
@@ -86,7 +86,7 @@ export function FindingList({
 
 /** Why one stretch was not hidden. */
 export function MissItem({ text, miss: { start, end, causes } }: { text: string; miss: NearMiss }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const namesOf = useTypeNames();
   return (
     <li className="near-miss">

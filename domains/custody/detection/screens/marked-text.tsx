@@ -15,7 +15,7 @@ export function MarkedText({
   chosen: number | null;
   onChoose: (index: number) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   let from = 0;
   const pieces = findings.map((finding, index) => {
     const { start, end, type } = finding;

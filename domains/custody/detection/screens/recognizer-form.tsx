@@ -21,7 +21,7 @@ export const BLANK_RECOGNIZER: OwnRecognizer = {
 
 /** What is still wrong, by field; empty when the recogniser can be used. */
 function useFaults(draft: OwnRecognizer, taken: readonly string[]) {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const detection = useDetection();
   const fault = detection?.recognizerFault(operatorRecognizer(draft)) ?? null;
   const isNamed = ownRecognizer.shape.id.safeParse(draft.id).success;
@@ -44,7 +44,7 @@ function PatternFields({
   fault: string | null;
   onChange: (part: Partial<OwnRecognizer>) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   return (
     <>
       <Field label={t('detection.own.pattern')} hint={t('detection.own.patternHint')} error={fault}>
@@ -105,7 +105,7 @@ export function RecognizerForm({
   onDone: (recognizer: OwnRecognizer) => void;
   onCancel: () => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const formId = useId();
   const [draft, setDraft] = useState(start);
   const [isChecked, setChecked] = useState(false);

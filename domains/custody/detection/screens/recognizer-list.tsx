@@ -12,7 +12,7 @@ export function RecognizerList({
   recognizers: readonly OwnRecognizer[];
   onChange: (recognizers: OwnRecognizer[]) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   /** The place of the one that is written; the length of the list for a new one. */
   const [place, setPlace] = useState<number | null>(null);
   const replace = (at: number, one: OwnRecognizer) =>

@@ -27,7 +27,7 @@ function contentOf({ off, recognizers, allowed }: DetectionContent): DetectionCo
 
 /** What another person has to confirm first, whether there is one, and what becomes of a change that waits already. */
 function SecondPerson({ weaker, isDirty }: { weaker: readonly Weakening[]; isDirty: boolean }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const { data } = useProposal();
   if (!isDirty) return null;
   if (weaker.length === 0)
@@ -61,7 +61,7 @@ function SaveBar({
   onSave: (reason: string) => void;
   onUndo: () => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [reason, setReason] = useState('');
   const isReady = isDirty && reason.trim().length >= 4;
   return (
@@ -107,7 +107,7 @@ export function SettingsPane({
   text: string;
   onText: (text: string) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const { message } = App.useApp();
   // What is written is based on the version that was open when the writing began.
   const [{ base, draft }, setState] = useState({ base: inForce, draft: contentOf(inForce) });

@@ -10,7 +10,7 @@ export function SettingsSummary({
 }: {
   settings: DetectionContent;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const namesOf = useTypeNames();
   return (
     <div className="detection-settings">

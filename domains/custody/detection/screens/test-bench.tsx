@@ -13,7 +13,7 @@ const LONGEST_TEXT = 20_000;
 
 /** What a change of settings would hide more, and what it would hide no more. */
 function Changes({ scanned: { text, added, removed } }: { scanned: Scanned }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   if (added.length + removed.length === 0) return <p className="kd-quiet">{t('detection.changes.none')}</p>;
   const lines = (findings: readonly Finding[], key: 'more' | 'less') =>
     findings.map(({ start, end, type, mask }) => (
@@ -31,7 +31,7 @@ function Changes({ scanned: { text, added, removed } }: { scanned: Scanned }): R
 }
 
 function Results({ scanned, asked }: { scanned: Scanned; asked: NearMiss | null }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [chosen, setChosen] = useState<number | null>(null);
   const { text, findings, misses } = scanned;
   const choose = (index: number) => setChosen(index === chosen ? null : index);
@@ -81,7 +81,7 @@ function PasteBox({
   onText: (text: string) => void;
   onAsk: ((stretch: { start: number; end: number }) => void) | null;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [selected, setSelected] = useState({ start: 0, end: 0 });
   const hasSelection = selected.end > selected.start;
   return (
@@ -118,7 +118,7 @@ function PasteBox({
 
 /** Types that may be left out, for a try. */
 function TryWithout({ off, onChange }: { off: readonly SensitiveType[]; onChange: (off: SensitiveType[]) => void }) {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   return (
     <Field label={t('detection.tryOff')} hint={t('detection.tryOffHint')}>
       {(control) => (
@@ -155,7 +155,7 @@ export function TestBench({
   inUse: DetectionSettings;
   draft?: DetectionSettings;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [off, setOff] = useState<readonly SensitiveType[]>([]);
   const [asked, setAsked] = useState<NearMiss | null>(null);
   const tried = useMemo(

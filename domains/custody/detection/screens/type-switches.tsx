@@ -15,7 +15,7 @@ export function TypeSwitches({
   off: readonly SensitiveType[];
   onChange: (off: SensitiveType[]) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [asking, setAsking] = useState<SensitiveType | null>(null);
   const without = (type: SensitiveType) => [...off, type];
   function turn(type: SensitiveType, isOn: boolean): void {

@@ -6,7 +6,7 @@ import { useTypeNames } from './finding-list.tsx';
 
 /** Who changed the settings, when and why. */
 export function VersionsList(): ReactNode {
-  const { t, i18n } = useTranslation('custody');
+  const { t, i18n } = useTranslation(['custody.detection', 'custody']);
   const namesOf = useTypeNames();
   const { data, error, refetch } = useApiQuery(detectionVersionsRoute, {});
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;

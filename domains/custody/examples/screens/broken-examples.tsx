@@ -8,7 +8,7 @@ import './examples.css';
 
 /** Which sentences detection gets right now and would no longer, with the settings that are tried. */
 export function BrokenExamples({ inUse, tried }: { inUse: DetectionSettings; tried: DetectionSettings }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const examples = useExamples().data?.examples;
   const now = useUnmet(examples, inUse);
   const then = useUnmet(examples, tried);

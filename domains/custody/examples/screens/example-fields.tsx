@@ -22,7 +22,7 @@ export function ExampleFields({
   draft: ExampleDraft;
   onChange: (draft: ExampleDraft) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const isThere = draft.value.trim() !== '' && draft.text.includes(draft.value.trim());
   // What was said of one sentence is not said of another.
   const change = (part: Partial<ExampleDraft>) => onChange({ ...draft, isNobodys: false, ...part });

@@ -21,7 +21,7 @@ function save(examples: readonly DetectionExample[]): void {
 }
 
 function AddExample({ onClose }: { onClose: () => void }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const [draft, setDraft] = useState(() => draftAfter('miss', 'PHONE'));
   const adding = useApiCommand(addExampleRoute, { invalidates: [examplesRoute], onDone: onClose });
   const { isNobodys, ...example } = draft;
@@ -43,7 +43,7 @@ function AddExample({ onClose }: { onClose: () => void }): ReactNode {
 
 /** Sentences that detection must get right, each with whether it does today. */
 export function ExampleList({ inUse }: { inUse: DetectionSettings }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const isOfficer = useMe().role === 'privacy_officer';
   const [isAdding, setAdding] = useState(false);
   const { data, error, refetch } = useExamples();

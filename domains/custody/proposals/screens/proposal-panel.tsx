@@ -25,7 +25,7 @@ const READ_AGAIN = [readProposalRoute, readDetectionRoute, detectionVersionsRout
 
 /** What the person who looks can do: whoever proposed it takes it back, anybody else decides. */
 function ProposalActs({ id, isOwn, isBased }: { id: string; isOwn: boolean; isBased: boolean }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const { message } = App.useApp();
   const done = (key: string) => ({ invalidates: READ_AGAIN, onDone: () => void message.success(t(key)) });
   const confirm = useApiCommand(confirmProposalRoute, done('proposal.confirmed'));
@@ -78,7 +78,7 @@ function Waiting({
   text: string;
   onText: (text: string) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const me = useMe();
   const [isTrying, setTrying] = useState(false);
   const [inUse, proposed] = useMemo(() => [settingsOf(inForce), settingsOf(content)], [inForce, content]);
@@ -116,7 +116,7 @@ export function ProposalPanel({
   text: string;
   onText: (text: string) => void;
 }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const { data } = useProposal();
   if (!data) return null;
   const { waiting, last, confirmers } = data;

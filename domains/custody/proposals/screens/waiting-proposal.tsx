@@ -6,7 +6,7 @@ import { useProposal } from './use-proposal.ts';
 
 /** Somebody else's change of the detection settings that waits, always in sight of those who may confirm it. */
 export default function WaitingProposal(): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   const { id } = useMe();
   const waiting = useProposal().data?.waiting;
   if (!waiting || waiting.proposedBy?.id === id) return null;

@@ -9,7 +9,7 @@ function keyOf(one: Weakening): string {
 
 /** By what settings hide less than those in force, in words. */
 export function WeakeningList({ weakenings }: { weakenings: readonly Weakening[] }): ReactNode {
-  const { t } = useTranslation('custody');
+  const { t } = useTranslation(['custody.detection', 'custody']);
   return (
     <ul className="weakenings">
       {weakenings.map((one) => (
