@@ -310,8 +310,13 @@ export async function run(): Promise<BenchResult> {
     figures['first start with demo, ms to /readyz'] = await startTime(dataDir);
     figures['second start, ms to /readyz'] = await startTime(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
+    const widget = join(root, 'dist/widget');
+    // The script in the page; the chat once opened, with its connection and words; what shows while one writes.
+    figures['widget script, KB gz'] = gzipBytes(widget, (name) => name === 'widget.js') / 1000;
     figures['widget before first message, KB gz'] =
-      gzipBytes(join(root, 'dist/widget'), (name) => /^(widget|loader)\.js$/.test(name)) / 1000;
+      gzipBytes(widget, (name) => /^(widget|chat)\.js$|assets\/(esm|zh-CN)-/.test(name)) / 1000;
+    figures['detection for the hint while writing, KB gz'] =
+      gzipBytes(widget, (name) => name.includes('assets/hints-')) / 1000;
   } else notes.push('No build in dist/: start time and bundle sizes were left out; run npm run build first');
   return { name: 'path', figures, ratios, notes };
 }
