@@ -49,6 +49,18 @@ export async function waitingFiles(store: Store, conversationId: Id, ids: readon
   });
 }
 
+/** Files of a conversation in whose masked text or name these very words stand. */
+export async function filesHolding(store: Store, conversationId: Id, words: string): Promise<StoredFile[]> {
+  const rows = await store.db
+    .selectFrom('desk.attachedFile')
+    .select(COLUMNS)
+    .where('conversationId', '=', conversationId)
+    .where(sql<boolean>`position(${words} in text || E'\\n' || (shown ->> 'mask')) > 0`)
+    .orderBy('id')
+    .execute();
+  return rows.map(toStored);
+}
+
 /** How many files were brought to a conversation since. */
 export async function countFiles(store: Store, conversationId: Id, since: Date): Promise<number> {
   const { count } = await store.db

@@ -6,7 +6,8 @@ import type { Conversation, MaskedText, Message } from '../contract.ts';
 import { announce, type ConversationRecord, lockToWork, setConversation } from '../conversations/commands.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
 import { ticketChanged } from '../events.ts';
-import { remask } from '../messages/commands.ts';
+import { filesHolding } from '../files/queries.ts';
+import { remask, retellMessage } from '../messages/commands.ts';
 import { lastTurns, messageRow, type StoredTurn, storedTurn, turnsHolding } from '../messages/queries.ts';
 import { previewOf, weave } from '../messages/rules.ts';
 import { type TicketRecord, toTickets } from '../tickets/queries.ts';
@@ -35,7 +36,7 @@ interface Marking {
 
 /**
  * Seals words that detection missed: in the message they were marked in and wherever else the conversation says them,
- * in messages, notes, subject, labels, drafts and ticket titles, index and open screens, at once. The report goes to the
+ * in messages, notes, files, subject, labels, drafts and ticket titles, index and open screens, at once. The report goes to the
  * privacy officer, the exposure into the ledger.
  */
 export async function reportMiss(house: House, needs: DeskNeeds, person: Person, miss: MarkedMiss): Promise<Message> {
@@ -63,7 +64,11 @@ export async function reportMiss(house: House, needs: DeskNeeds, person: Person,
     const message = await sealIn(marking, marked, places);
     const messages = 1 + (await sealInTurns(marking, row.id));
     const described = await sealInDescription(marking);
-    const elsewhere = { tickets: await sealInTickets(marking, tickets), drafts: await sealInDrafts(marking) };
+    const elsewhere = {
+      tickets: await sealInTickets(marking, tickets),
+      drafts: await sealInDrafts(marking),
+      files: await sealInFiles(marking),
+    };
     const exposedSeconds = Math.max(0, Math.round((clock.now().getTime() - row.at.getTime()) / 1000));
     const span = message.spans.find((one) => one.start === words.start);
     await needs.openCase({
@@ -162,6 +167,27 @@ async function sealInTickets(marking: Marking, tickets: readonly TicketRecord[])
       .executeTakeFirstOrThrow();
     for (const ticket of await toTickets(needs, [row]))
       await house.publish(ticketChanged, [`team:${row.teamId}`], { ticket });
+    count += 1;
+  }
+  return count;
+}
+
+/** What was read of files, and their names. A covered picture that shows the words is one no more. Returns how many said it. */
+async function sealInFiles(marking: Marking): Promise<number> {
+  const { house, needs, conversation, value, type } = marking;
+  let count = 0;
+  for (const { id, messageId, shown, ...read } of await filesHolding(house.store, conversation.id, value)) {
+    const sealed = await sealAlone(marking, read, { id, writtenBy: null });
+    const mask = labelWithout(shown.mask, value, type);
+    if (!sealed && mask === shown.mask) continue;
+    const { text, spans } = sealed ?? read;
+    const changed = { ...shown, mask, protectedCount: spans.length, copy: sealed ? null : shown.copy };
+    await house.store.db
+      .updateTable('desk.attachedFile')
+      .set({ text, spans: JSON.stringify(spans), shown: JSON.stringify(changed) })
+      .where('id', '=', id)
+      .execute();
+    if (messageId) await retellMessage(house, needs, conversation, messageId, changed);
     count += 1;
   }
   return count;

@@ -1,4 +1,5 @@
 import { newId } from '@kedun/base';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../../test/custody.ts';
 import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
@@ -117,7 +118,7 @@ describe('a miss', () => {
       type: 'ADDRESS',
       sequence: open.sequence,
       messages: 3,
-      ...{ subject: false, labels: 0, tickets: 0, drafts: 0 },
+      ...{ subject: false, labels: 0, tickets: 0, files: 0, drafts: 0 },
       exposedSeconds: 90,
     });
     expect((await test.call(agent, 'GET', '/custody/detection/cases')).status).toBe(403);
@@ -166,6 +167,31 @@ describe('a miss', () => {
       .orderBy('pending', 'desc')
       .executeTakeFirstOrThrow();
     expect(factsOf(row)).toMatchObject({ messages: 3, subject: true, labels: 1, tickets: 1, drafts: 2 });
+  });
+
+  it('is sealed in what was read of files, and in their names', async () => {
+    const { guest, said } = await talk();
+    const content = Buffer.from(`放在${SECRET}，电话13912345678`).toString('base64');
+    const { id } = (await test.call(guest, 'POST', '/widget/files', { name: `去${SECRET}.txt`, content })).body;
+    await test.call(guest, 'POST', '/widget/messages', { clientId: newId(), text: '', files: [id] });
+    const open = async () =>
+      (await test.call(agent, 'GET', `/desk/conversations/${guest.conversationId}/files/${id}`)).body;
+    await expect.poll(async () => (await open()).file.state, { timeout: 20_000 }).toBe('read');
+    // As a picture has one: it would show the words.
+    await sql`update desk.attached_file set shown = shown || '{"copy": {"width": 1, "height": 1}}' where id = ${id}`.execute(
+      test.house.store.db,
+    );
+    await test.eventsSince();
+    expect((await report(said, SECRET)).status).toBe(200);
+    const { file, text, spans } = await open();
+    expect(text).toBe('放在****，电话139****5678');
+    expect(spans).toMatchObject([
+      { start: 2, end: 6, type: 'ADDRESS', token: expect.any(String) },
+      { start: 9, end: 20, type: 'PHONE' },
+    ]);
+    expect(file).toMatchObject({ mask: '去****.txt', protectedCount: 2, copy: null });
+    const told = (await test.eventsSince()).filter(({ name }) => name === 'desk.message_changed');
+    expect(told.flatMap(({ data }) => (data.message as Message).files)).toContainEqual(file);
   });
 
   it('fills no field of the file: whoever says what the words are could verify against them', async () => {
