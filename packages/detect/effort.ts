@@ -1,6 +1,6 @@
 /**
  * How much looking at windows a text has a claim to, in units of about one window that is passed over. Texts of people
- * use less than they earn. A text made for it, in which nearly every place begins a value and none is one, uses it
+ * use about what they earn. A text made for it, in which nearly every place begins a value and none is one, uses it
  * up: then only what is written like a value goes on being looked at, so that 20,000 characters stay within some
  * milliseconds. What no judging uses is earned back by reading on.
  */
@@ -8,6 +8,8 @@ export const effort = { most: 10_000 };
 const EARNED_BY_CHARACTER = 4;
 /** What it costs to have a recogniser read and judge a window. */
 export const JUDGEMENT = 15;
+/** What it costs besides that it may be a value. */
+export const PROPOSAL = 10;
 
 let left = effort.most;
 let readUntil = 0;

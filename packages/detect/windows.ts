@@ -8,7 +8,7 @@ import {
   rowOfDigits,
 } from './code-recognizers.ts';
 import { type Clue, type Clues, FARTHEST_BEHIND, topicsBehind } from './context.ts';
-import { isSpentAt, JUDGEMENT, spendEffort } from './effort.ts';
+import { isSpentAt, JUDGEMENT, PROPOSAL, spendEffort } from './effort.ts';
 import { digitLike, readAsDigits } from './fold.ts';
 import { splitBehindIban } from './glued.ts';
 import { withGroup } from './groups.ts';
@@ -33,6 +33,7 @@ const MOST_GROUPS = 24;
 /** The same where a text asks for too much, and how large the first one must be there. */
 const FEW_GROUPS = 8;
 const WHOLE_GROUP = 2;
+const WHOLE_NUMBER = 4;
 /** Separators inside one value, unless it is written digit by digit. */
 const MOST_SEPARATED = 9;
 /** How many changes between letters and digits a token may have before the start of a value. */
@@ -116,7 +117,11 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
 
 /** A group of some characters that stands apart: what values are mostly written in; not the word that announces one. */
 function isWhole(run: CodeRun, group: number): boolean {
-  return run.sizeOf(group) >= WHOLE_GROUP && (group === 0 || (run.groupSeparation[group] ?? 0) > 0);
+  if (group > 0 && (run.groupSeparation[group] ?? 0) === 0) return false;
+  if (run.sizeOf(group) >= WHOLE_GROUP || start.isMarked) return true;
+  // The E of E12345678.
+  const isGlued = group + 1 < run.groups && (run.groupSeparation[group + 1] ?? 0) === 0;
+  return run.isLetters(group) && isGlued && run.sizeOf(group + 1) >= WHOLE_NUMBER;
 }
 
 /** What stands before the start: read when the first window is. */
@@ -321,6 +326,7 @@ function isRestOfMask(length: number, { confidence }: Verdict): boolean {
 function propose(type: Candidate['type'], { confidence, reasons }: Verdict, out: Candidate[]): void {
   const { text, start: from, end } = sight;
   const isPhone = PHONES.has(type);
+  spendEffort(PROPOSAL);
   out.push({
     start: isPhone ? startOfPhone(text, from, end) : from,
     end: isPhone ? endOfExtension(text, end) : end,
