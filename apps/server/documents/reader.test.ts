@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { KedunError } from '@kedun/base';
 import { openRecogniser } from '@kedun/documents';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { docx, pack, paragraphs } from '../../../packages/documents/testing/files.ts';
+import { docx, pack, paragraphs, pdfOf, stream } from '../../../packages/documents/testing/files.ts';
 import { draw, shapeOf } from '../../../packages/documents/testing/pictures.ts';
 import { type DocumentReader, openDocumentReader, type ReaderLimits } from './reader.ts';
 
@@ -100,6 +100,16 @@ describe('reading files in a process of its own', () => {
   it('gives up on a file when its time is over', async () => {
     const hurried = open({ time: 1 });
     expect(await outcome(hurried.read(text('好')))).toBe('file_too_complex');
+  });
+
+  it('gives up on a document that was made to be read for ever', async () => {
+    const endless = pdfOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources << >> >>',
+      stream('q '.repeat(400_000)),
+    ]);
+    expect(await outcome(open({ time: 5_000 }).read(endless))).toBe('file_too_complex');
   });
 
   it('gives up on a file when its memory is full, and reads the next in a new process', async () => {
