@@ -26,6 +26,27 @@ export const ATTACKS: Readonly<Record<string, string>> = {
   'digits of two scripts': '幺·一,',
   'birthdays in a row': '-生日幺',
   brackets: '【(（[#1号室',
+  // Found by growing the slowest of some ten thousand random units.
+  'QQ numbers in brackets': '·八一i）10•QQ2',
+  'QQ numbers and low lines': '·１一i）13_QQ0吧8',
+  'QQ numbers and quotes': '三一【"QQ5•',
+  'QQ numbers and a child': '·7一ix孩15•QQ0吧8',
+  'QQ numbers of two widths': '·【１一i）23_QQ08',
+  'numbers abroad and QQ': "'0086）13_QQ0吧8",
+  'QQ numbers and dots': '[·一10i•QQ2',
+  'QQ numbers and letters': 'J三一"QQ7•',
+  'words for ids and codes': '#wx久幺验证码X1两7栋',
+  'QQ numbers and zeros': 'o+2〇.2.零QQ9',
+  'digits of three scripts': 'i一5•①+S',
+  'the same with plus signs': 'i０一5•①壹+S',
+  'banks and addresses': 'GA-银·卡幺N】３.地址',
+  'sound-alikes': '衣6\tS①)•8',
+  'circled digits and birthdays': '①N三生日9',
+  'zeros that S begins': 'S】•零0',
+  'zeros in quotes': '7O"0',
+  'orders and zeros': '2E4order.零n两m5衣1。',
+  'telephone words': 'TEL 1,',
+  'one long word': '-Gooderr',
 };
 
 /** `unit` repeated to `length` characters, laid out as text from outside is. */
