@@ -198,7 +198,9 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error, languageOf(request.headers['accept-language']), request.id);
-    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+    // Being busy is no fault of ours, and who floods us must not fill the log as well.
+    if (problem.status >= 500 && problem.code !== 'too_busy')
+      request.log.error({ err: error, requestId: request.id }, 'request failed');
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   allowForeignPages(app, parts.isOriginAllowed ?? (async () => false));

@@ -57,12 +57,13 @@ describe('large bodies that come together', () => {
   });
   let app: Awaited<ReturnType<typeof buildHttp>>;
   let arrived = 0;
+  const logged: string[] = [];
   let letGo: () => void;
   let wait: Promise<void>;
   beforeAll(async () => {
     app = await buildHttp({
       settings: readSettings({}),
-      logger: pino({ level: 'silent' }),
+      logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
       handlers: [
         handle(route, async ({ body }) => {
           arrived += 1;
@@ -85,6 +86,7 @@ describe('large bodies that come together', () => {
     const first = Array.from({ length: 12 }, () => send(1_100_000));
     await expect.poll(() => arrived).toBe(12);
     expect((await send(1_100_000)).json()).toMatchObject({ code: 'too_busy', status: 503 });
+    expect(logged).toEqual([]);
     const small = send(1_000);
     await expect.poll(() => arrived).toBe(13);
     letGo();
