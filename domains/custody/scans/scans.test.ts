@@ -2,6 +2,7 @@ import { createApiKey, revokeApiKey } from '@kedun/domains/identity/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayFromNow, openWorld, type World } from '../../../test/world.ts';
 import { changeDetectionRoute } from '../detection/contract.ts';
+import { confirmProposalRoute } from '../proposals/contract.ts';
 import { MOST_SCANNED_CHARACTERS, MOST_TEXTS } from './contract.ts';
 
 const PHONE = '13812345678';
@@ -104,7 +105,7 @@ describe('POST /scan', () => {
       mask: { head: 2, tail: 0 },
       isOn: true,
     };
-    await world.staff.privacy_officer.call(changeDetectionRoute, {
+    const { proposalId } = await world.staff.privacy_officer.call(changeDetectionRoute, {
       body: {
         off: [],
         recognizers: [recognizer],
@@ -114,9 +115,13 @@ describe('POST /scan', () => {
         confirmed: [],
       },
     });
+    const meanwhile = await post({ texts });
+    await world.staff.supervisor.call(confirmProposalRoute, { params: { id: proposalId ?? '' } });
     const after = await post({ texts });
     expect(before.text).toContain('results');
     expect(before.answer.results[0].masked).toBe('卡号AB-1234，热线138****5678');
+    // What hides more holds at once, what hides less once another person agreed.
+    expect(meanwhile.answer.results[0].masked).toBe('卡号AB****，热线138****5678');
     expect(after.answer.results[0].masked).toBe('卡号AB****，热线13812345678');
     expect(after.answer.results[0].spans).toMatchObject([{ type: 'ORDER_ID', start: 2, end: 9 }]);
   });
