@@ -139,7 +139,12 @@ export async function openCustodyHouse() {
   });
 
   /** Calls the API as someone; the answer's status and body. */
-  async function call(caller: Person | Visitor | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) {
+  async function call(
+    caller: Person | Visitor | null,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+  ) {
     const bearer = caller?.kind === 'visitor' ? caller.conversationId : caller?.sessionId;
     if (caller && bearer) callers.set(bearer, caller);
     const headers: Record<string, string> = bearer ? { authorization: `Bearer ${bearer}` } : {};

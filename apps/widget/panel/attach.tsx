@@ -12,7 +12,7 @@ import { useWords } from './words.ts';
 const TAKEN =
   'image/jpeg,image/png,image/webp,image/gif,application/pdf,.pdf,.docx,.xlsx,text/plain,.txt,text/csv,.csv';
 
-type Views = typeof import('./files.tsx');
+type Views = Pick<typeof import('./files.tsx'), 'Tray' | 'SentFiles' | 'LeavingFiles'>;
 let views: Views | null = null;
 
 /** How files look, once there are any; null until it was loaded, which is tried again with each change of them. */
@@ -21,9 +21,9 @@ export function useFileViews(files: readonly unknown[]): Views | null {
   useEffect(() => {
     if (files.length === 0 || views) return;
     import('./files.tsx').then(
-      (module) => {
-        views = module;
-        redraw(module);
+      ({ Tray, SentFiles, LeavingFiles }) => {
+        views = { Tray, SentFiles, LeavingFiles };
+        redraw(views);
       },
       () => {},
     );
