@@ -19,7 +19,8 @@ import type {
 import type { Settled } from '../loader/options.ts';
 import { type Api, createApi, isPassing, Refusal } from './api.ts';
 import { mayKeepSensitive } from './consent.ts';
-import { createUploads, goesOnByItself, isOnItsWay, problemOf, type Uploads } from './files.ts';
+import { createUploads } from './create-uploads.ts';
+import { goesOnByItself, isOnItsWay, problemOf, type Uploads } from './files.ts';
 import { connectLive, type LiveEvent } from './live.ts';
 import { createOutbox, type Outbox, type Outgoing } from './outbox.ts';
 import { createSession } from './session.ts';

@@ -2,7 +2,8 @@
 import { MAX_FILE_BYTES as SERVER_BYTES, MAX_FILES as SERVER_FILES } from '@kedun/domains/desk/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from './api.ts';
-import { createUploads, problemOf, type Upload } from './files.ts';
+import { createUploads } from './create-uploads.ts';
+import { problemOf, type Upload } from './files.ts';
 import { MAX_FILE_BYTES, MAX_FILES } from './uploads.ts';
 
 afterEach(() => vi.unstubAllGlobals());
