@@ -1,5 +1,6 @@
 /** Lines that do not lie level are found and read all the same: photographs are seldom taken straight. */
 import { describe, expect, it } from 'vitest';
+import { isDeep } from '../../test/deep-results.ts';
 import { boxesToCover } from './boxes.ts';
 import { readDocument } from './read.ts';
 import { openRecogniser } from './recogniser/open.ts';
@@ -9,7 +10,7 @@ const recognise = openRecogniser();
 const words = (text: string, transform: string) =>
   `<text font-family="Noto Sans SC" font-size="34" fill="#222" transform="${transform}">${text}</text>`;
 
-describe.skipIf(!recognise)('lines that do not lie level', () => {
+describe.skipIf(!recognise || !isDeep)('lines that do not lie level', () => {
   it('are read tilted, on their side and on their head, and covered whole where they stand', async () => {
     const behind = [
       words('电话13812345678', 'translate(60 120) rotate(8)'),

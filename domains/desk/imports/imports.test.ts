@@ -92,6 +92,7 @@ describe('what the desk holds about one customer', () => {
     expect(Object.entries(held).map(([table, rows]) => [table, rows.length])).toEqual([
       ['desk.conversation', 1],
       ['desk.message', 3],
+      ['desk.attached_file', 0],
       ['desk.ticket', 1],
     ]);
     expect(JSON.stringify(held)).not.toMatch(/13812345678|已核对/);
