@@ -1,5 +1,5 @@
 /** The staff's side, as staff work it. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { type Language, wordsOf } from './kedun.ts';
 
 /** Words of the rooms that the console draws. */
@@ -14,6 +14,14 @@ export function consoleWords(language: Language) {
     oversight: wordsOf('domains/oversight', language),
     rights: wordsOf('domains/rights', language),
   };
+}
+
+/** Presses a button that closes what it stands in. What is still growing may move it away under the press: then again. */
+export async function pressToClose(button: Locator, around: Locator): Promise<void> {
+  await expect(async () => {
+    if (await around.isVisible()) await button.click({ timeout: 2_000 });
+    await expect(around).toBeHidden({ timeout: 4_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** The console in a page. */
@@ -34,7 +42,8 @@ export function consoleOf(page: Page, language: Language) {
       await expect(person.or(more).first()).toBeVisible();
       if (!(await person.isVisible())) await more.click();
       await person.click();
-      await expect(page.getByRole('button', { name: new RegExp(name) })).toBeVisible();
+      // On some screens the person stands in a list as well.
+      await expect(page.getByRole('button', { name: new RegExp(name) }).first()).toBeVisible();
     },
     /** The chip of a value in the thread, in any of its states. */
     chip: (type: string) =>
@@ -64,9 +73,8 @@ export function consoleOf(page: Page, language: Language) {
     /** Looks at a value for a purpose. */
     async reveal(type: string, purpose: string): Promise<void> {
       await this.chip(type).click();
-      await this.panel(type)
-        .getByRole('button', { name: custody(`purpose.${purpose}`) })
-        .click();
+      const panel = this.panel(type);
+      await pressToClose(panel.getByRole('button', { name: custody(`purpose.${purpose}`) }), panel);
     },
     async reply(text: string): Promise<void> {
       const box = page.getByRole('textbox', { name: desk('reply.reply'), exact: true });

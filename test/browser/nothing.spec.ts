@@ -1,7 +1,7 @@
 import { Redacted } from '@kedun/base';
 import { currentCode } from '@kedun/domains/identity/factors/rules';
 import type { Page } from '@playwright/test';
-import { consoleOf } from './console.ts';
+import { consoleOf, pressToClose } from './console.ts';
 import { expect, openPage, picture, test } from './kedun.ts';
 import type { Server } from './server.ts';
 import { newMarker, ORDER_MESSAGE, seesNothingClear, widgetOf } from './widget.ts';
@@ -97,8 +97,7 @@ async function setUpTraining(trainer: Page): Promise<void> {
     dialog.getByRole('textbox', { name: academy('wording.zh', { label }), exact: true });
   await trainer.goto('/training/agreement');
   await trainer.getByRole('button', { name: academy('agreement.newVersion') }).click();
-  await dialog.getByRole('button', { name: academy('agreement.publish') }).click();
-  await expect(dialog).toHaveCount(0);
+  await pressToClose(dialog.getByRole('button', { name: academy('agreement.publish') }), dialog);
 
   await trainer.goto('/training/courses');
   await trainer.getByRole('button', { name: academy('training.newCourse') }).click();
