@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { consoleOf } from './console.ts';
+import { consoleOf, pressToClose } from './console.ts';
 import { expect, LANGUAGES, openPage, picture, test } from './kedun.ts';
 import { arrive, seesNothingClear } from './widget.ts';
 
@@ -58,7 +58,7 @@ for (const language of LANGUAGES) {
       await consoleOf(lead, language).signIn('周岚', '/approvals');
       const request = lead.getByRole('article').filter({ hasText: ui('type.IMAGE') });
       await request.getByRole('button', { name: custody('approvals.approve') }).click();
-      await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
+      await pressToClose(panel.getByRole('button', { name: custody('purpose.identity_check') }), panel);
       const dialog = agent.getByRole('dialog', { name: new RegExp(custody('picture.closesIn')) });
       await expect(
         dialog.getByRole('img', { name: custody('picture.original', { mask: desk.words.desk('files.original') }) }),

@@ -1,4 +1,4 @@
-import { consoleOf } from './console.ts';
+import { consoleOf, pressToClose } from './console.ts';
 import { expect, LANGUAGES, openPage, picture, test } from './kedun.ts';
 import { arrive, MASKS, seesNothingClear } from './widget.ts';
 
@@ -48,7 +48,7 @@ for (const language of LANGUAGES) {
       const panel = desk.panel('ADDRESS');
       await expect(panel.getByText(custody('reveal.logged'))).toBeVisible();
       await picture(agent, language, 'desk-reveal');
-      await panel.getByRole('button', { name: custody('purpose.shipping') }).click();
+      await pressToClose(panel.getByRole('button', { name: custody('purpose.shipping') }), panel);
       await expect(desk.thread.getByText(ADDRESS)).toBeVisible();
       await expect(panel).toBeHidden();
       await picture(agent, language, 'desk-revealed');
@@ -83,7 +83,7 @@ for (const language of LANGUAGES) {
       await picture(lead, language, 'approvals');
       await request.getByRole('button', { name: custody('approvals.approve') }).click();
       await expect(agent.getByText(custody('answer.approved', { type: ui('type.CN_ID') }))).toBeVisible();
-      await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
+      await pressToClose(panel.getByRole('button', { name: custody('purpose.identity_check') }), panel);
       await expect(desk.thread.getByText('11010519491231002X')).toBeVisible();
     });
   });
