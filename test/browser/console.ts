@@ -18,6 +18,7 @@ export function consoleWords(language: Language) {
 
 /** Presses a button that closes what it stands in. What is still growing may move it away under the press: then again. */
 export async function pressToClose(button: Locator, around: Locator): Promise<void> {
+  await expect(button).toBeVisible();
   await expect(async () => {
     if (await around.isVisible()) await button.click({ timeout: 2_000 });
     await expect(around).toBeHidden({ timeout: 4_000 });
