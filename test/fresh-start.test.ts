@@ -1,10 +1,13 @@
-/** What a newcomer does: clone, `npm start`, sign in. Nothing of this checkout is used but its commit. */
+/**
+ * What a newcomer does: clone, `npm start`, sign in. Nothing of this checkout is used but its commit and, but in the
+ * long run, what npm has installed: `npm test` itself has just installed it the same way where it was not there.
+ */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createClient } from '@kedun/contract';
 import { listConversations, listMessages } from '@kedun/domains/desk/contract';
 import { demoSignIn, listDemoPeople } from '@kedun/domains/identity/contract';
@@ -20,6 +23,15 @@ afterAll(async () => {
   await server?.end('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 }, 120_000);
+
+/** What is installed here is installed there; our own packages are those of the clone. */
+function installFromHere(): void {
+  const [here, there] = [root, clone].map((folder) => join(folder, 'node_modules')) as [string, string];
+  mkdirSync(join(there, '@kedun'), { recursive: true });
+  for (const name of readdirSync(here)) if (name !== '@kedun') symlinkSync(join(here, name), join(there, name));
+  for (const name of readdirSync(join(here, '@kedun')))
+    symlinkSync(join(clone, relative(root, realpathSync(join(here, '@kedun', name)))), join(there, '@kedun', name));
+}
 
 const start = async () => {
   server = await startProcess([npm, 'start'], {
@@ -45,6 +57,7 @@ it.skipIf(process.env.KEDUN_TEST_POSTGRES)(
   'a fresh clone starts, and a demo person works in it',
   async () => {
     execFileSync('git', ['clone', '--quiet', root, clone]);
+    if (process.env.KEDUN_DEEP !== '1') installFromHere();
     const first = await start();
     const cookies: string[] = [];
     const call = createClient({

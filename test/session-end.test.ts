@@ -2,7 +2,7 @@
 import { newId } from '@kedun/base';
 import { readMe } from '@kedun/domains/identity/contract';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, openWorld, type Staff, type World } from './world.ts';
 
 const LIMIT_MS = 1000;
@@ -12,10 +12,10 @@ const sockets: Socket[] = [];
 beforeAll(async () => {
   world = await openWorld({ KEDUN_IDLE_LOCK_MINUTES: String(IDLE_LOCK_MINUTES) });
 });
-afterEach(() => {
-  for (const socket of sockets.splice(0)) socket.close();
+afterAll(() => {
+  for (const socket of sockets) socket.close();
+  return world.close();
 });
-afterAll(() => world.close());
 
 /** Changes the one session of this person. */
 async function setSession(staff: Staff, set: { expiresAt?: Date; lastSeenAt?: Date }): Promise<void> {
@@ -50,7 +50,8 @@ const inFuture = (milliseconds: number) => new Date(Date.now() + milliseconds);
 const idleAt = (moment: Date) => new Date(moment.getTime() - IDLE_LOCK_MINUTES * 60_000);
 const until = (moment: Date) => new Promise((resolve) => setTimeout(resolve, moment.getTime() - Date.now()));
 
-describe('a socket', () => {
+// They mostly wait.
+describe.concurrent('a socket', () => {
   it.each([
     ['ends', (moment: Date) => ({ expiresAt: moment })],
     ['locks because nobody worked', (moment: Date) => ({ lastSeenAt: idleAt(moment) })],

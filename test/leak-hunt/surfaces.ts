@@ -13,6 +13,9 @@ export interface Leak {
   readonly form: string;
 }
 
+/** What a database keeps free in its files, which is most of them. */
+const EMPTY = /\0{8,}/g;
+
 /** Texts by surface; the same text is kept once. Bytes that are no text (files, bytea) are kept as latin1. */
 export class Haystack {
   readonly #texts = new Map<string, string>();
@@ -26,7 +29,7 @@ export class Haystack {
 
   addBytes(surface: string, bytes: Buffer): void {
     this.#surfaces.add(surface);
-    const text = bytes.toString('latin1');
+    const text = bytes.toString('latin1').replaceAll(EMPTY, '\0');
     if (!this.#bytes.has(text)) this.#bytes.set(text, surface);
   }
 
@@ -43,25 +46,25 @@ export class Haystack {
     return [...this.#texts.keys()].some((hay) => hay.includes(text));
   }
 
-  /** Every needle that shows up anywhere. */
+  /** Every needle that shows up anywhere. Looks through everything at once, and for the place only where there is one. */
   search(needles: readonly Pick<Needle, 'entrance' | 'type' | 'clear'>[]): Leak[] {
-    return needles.flatMap(({ entrance, type, clear }) => {
-      const hit = (surface: string, form: string): Leak => ({
-        surface,
-        entrance,
-        type,
-        form: form === clear ? 'plain' : 'encoded',
-      });
-      const forms = formsOf(clear);
-      const inTexts = forms.flatMap((form) =>
-        [...this.#texts].filter(([text]) => text.includes(form)).map(([, surface]) => hit(surface, form)),
-      );
-      const inBytes = forms.flatMap((form) => {
+    const whole = [...this.#texts.keys()].join('\n');
+    const wholeBytes = [...this.#bytes.keys()].join('\n');
+    const places = (texts: Map<string, string>, form: string) =>
+      [...texts].filter(([text]) => text.includes(form)).map(([, surface]) => surface);
+    return needles.flatMap(({ entrance, type, clear }) =>
+      formsOf(clear).flatMap((form) => {
         const bytes = Buffer.from(form).toString('latin1');
-        return [...this.#bytes].filter(([text]) => text.includes(bytes)).map(([, surface]) => hit(surface, form));
-      });
-      return [...inTexts, ...inBytes];
-    });
+        const surfaces = [
+          ...(whole.includes(form) ? places(this.#texts, form) : []),
+          ...(wholeBytes.includes(bytes) ? places(this.#bytes, bytes) : []),
+        ];
+        return surfaces.map((surface) => ({
+          ...{ surface, entrance, type },
+          form: form === clear ? 'plain' : 'encoded',
+        }));
+      }),
+    );
   }
 }
 
