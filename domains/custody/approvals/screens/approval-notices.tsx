@@ -1,10 +1,8 @@
-import { queryKeyOf, useLive, useMe } from '@kedun/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import { useLive, useMe } from '@kedun/ui';
 import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { approvalsRoute } from '../../contract.ts';
 import { approvalDecided, approvalRequested } from '../../events.ts';
 
 const SECONDS = 12;
@@ -16,9 +14,7 @@ export default function ApprovalNotices(): ReactNode {
   const { t } = useTranslation('custody');
   const { notification } = App.useApp();
   const { id, role } = useMe();
-  const cache = useQueryClient();
   const { pathname } = useLocation();
-  const again = () => void cache.invalidateQueries({ queryKey: queryKeyOf(approvalsRoute) });
   function say(key: string, title: string, place: string, words: string): void {
     const isThere = pathname === place;
     notification.open({
@@ -38,12 +34,10 @@ export default function ApprovalNotices(): ReactNode {
     });
   }
   useLive(approvalRequested, (event) => {
-    again();
     if (role !== 'lead' || event.askerId === id || pathname === '/approvals') return;
     say(event.id, t('answer.requested', { type: t(`ui:type.${event.type}`) }), '/approvals', t('answer.decide'));
   });
   useLive(approvalDecided, (event) => {
-    again();
     // Decided, here or by another lead, or run out: it waits for me no more.
     if (event.askerId !== id) return notification.destroy(event.id);
     const title = t(`answer.${event.outcome}`, { type: t(`ui:type.${event.type}`) });

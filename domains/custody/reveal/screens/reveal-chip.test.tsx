@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
 import ApprovalNotices from '../../approvals/screens/approval-notices.tsx';
+import WaitingApprovals from '../../approvals/screens/waiting-approvals.tsx';
 import { type ApprovalRequest, GRANT_ENDS, type Outlook } from '../../contract.ts';
 import en from '../../locales/en.json' with { type: 'json' };
 import zh from '../../locales/zh-CN.json' with { type: 'json' };
@@ -108,6 +109,7 @@ async function drawChip(outlook: Partial<Outlook> = {}, decided: Partial<Approva
           <MeProvider me={{ id: 'me', role: 'agent' } as Me}>
             <SlotProvider slots={SLOTS}>
               <App component={false}>
+                <WaitingApprovals />
                 <ApprovalNotices />
                 <RevealChip span={{ token: TOKEN, type: 'PHONE', mask: '138****5678' }} conversationId={CONVERSATION} />
               </App>
