@@ -16,16 +16,20 @@ export function requireNode() {
   process.exit(1);
 }
 
-function stampOf(text) {
-  return createHash('sha256').update(text).digest('hex');
+/** Whether what npm says it has put here is what is locked; what is optional may be missing. */
+function isInstalled() {
+  const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  const noted = join('node_modules', '.package-lock.json');
+  if (!existsSync(join(root, noted))) return false;
+  const here = packagesOf(noted);
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([path, { version, optional }]) => optional || !path.includes('node_modules/') || here[path]?.version === version,
+  );
 }
 
-/** Installs the locked dependencies, unless that was done for this very lock file. */
+/** Installs the locked dependencies, unless they are there, whoever installed them. */
 export function installIfNeeded() {
-  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const stampFile = join(root, 'node_modules', '.kedun-installed');
-  const stamp = stampOf(lock);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (isInstalled()) return;
   console.log('Installing dependencies (once) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'], {
@@ -34,7 +38,6 @@ export function installIfNeeded() {
     shell: process.platform === 'win32',
     env: { ...process.env, NODE_ENV: 'development' },
   });
-  writeFileSync(stampFile, stamp);
 }
 
 const SOURCES = ['packages', 'domains', 'apps', 'tools', 'package-lock.json'];
