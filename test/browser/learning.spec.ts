@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { demoCourse } from '../../apps/server/demo/data/course.ts';
-import { consoleOf } from './console.ts';
+import { consoleOf, pressToClose } from './console.ts';
 import { expect, LANGUAGES, type Language, openPage, picture, test } from './kedun.ts';
 import { arrive } from './widget.ts';
 
@@ -40,10 +40,8 @@ async function sitExam(page: Page, language: Language): Promise<void> {
     .first()
     .click();
   await expect(page.getByRole('dialog').getByText(academy('exam.allAnswered'))).toBeVisible();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: academy('exam.handInNow') })
-    .click();
+  const handIn = page.getByRole('dialog');
+  await pressToClose(handIn.getByRole('button', { name: academy('exam.handInNow') }), handIn);
 }
 
 /** Does what the academy says is next until nothing is left to do. */

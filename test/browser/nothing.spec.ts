@@ -34,7 +34,7 @@ async function acceptInvitation(page: Page, link: string): Promise<void> {
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('dialog').getByRole('combobox', { name: label }).click();
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-  await list.locator('.ant-select-item-option').filter({ hasText: option }).click();
+  await pressToClose(list.locator('.ant-select-item-option').filter({ hasText: option }), list);
 }
 
 interface Invitee {
@@ -152,10 +152,8 @@ async function becomeCertified(agent: Page): Promise<void> {
     .getByRole('button', { name: academy('exam.handIn') })
     .first()
     .click();
-  await agent
-    .getByRole('dialog')
-    .getByRole('button', { name: academy('exam.handInNow') })
-    .click();
+  const handIn = agent.getByRole('dialog');
+  await pressToClose(handIn.getByRole('button', { name: academy('exam.handInNow') }), handIn);
   await expect(agent.getByText(academy('result.score', { total: 2, correct: 2 }))).toBeVisible();
 }
 
