@@ -1,15 +1,18 @@
 /** The demo organisation: seeded through the real path, complete, and erasable to the last value. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId } from '@kedun/base';
 import { createClient } from '@kedun/contract';
 import { createCustomerRoute } from '@kedun/domains/custody/contract';
+import { openWidgetSession, sendWidgetFile, sendWidgetMessage } from '@kedun/domains/desk/contract';
 import { createTeam, eraseDemoData, invitePerson, listDemoPeople } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import { acceptNotice } from '@kedun/domains/rights/contract';
 import { parseEntry } from '@kedun/ledger';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { playFirstDay } from '../apps/server/demo/first-day.ts';
-import { seedDemo } from '../apps/server/demo/seed.ts';
+import { DEMO_CHANNEL_KEYS, seedDemo } from '../apps/server/demo/seed.ts';
 import { prepareInstallation } from '../apps/server/installation.ts';
 import { root } from '../apps/server/root.ts';
 import { readSettings } from '../apps/server/settings.ts';
@@ -23,6 +26,19 @@ describe('the demo organisation', () => {
     );
     return Number(rows[0]?.count);
   };
+  /** A customer of the demo shop sends a file. */
+  async function bringFile(): Promise<void> {
+    const [channelKey = ''] = Object.values(DEMO_CHANNEL_KEYS);
+    const session = await server.client()(openWidgetSession, { body: { channelKey } });
+    const call = server.client({ authorization: `Bearer ${session.token}` });
+    const notice = await server.composition.rights.currentNotice('zh-CN');
+    if (!notice) throw new Error('No notice');
+    const { version, wordingHash } = notice;
+    await call(acceptNotice, { body: { version, wordingHash, language: 'zh-CN', separate: ['sensitive'] } });
+    const content = Buffer.from('我的手机 13812345678').toString('base64');
+    const { id } = await call(sendWidgetFile, { body: { name: '说明.txt', content } });
+    await call(sendWidgetMessage, { body: { clientId: newId(), text: '', files: [id] } });
+  }
   beforeAll(async () => {
     server = await openTestServer();
     // Starts that break off, in the seeding and on the first day; the last one finishes.
@@ -126,6 +142,8 @@ describe('the demo organisation', () => {
     const agentToken = await identity.signInAs(agent, { ip: '127.0.0.1', userAgent: 'test' });
     const customer = { fields: [{ type: 'PHONE' as const, value: '13812345678' }], preferences: {} };
     await server.client({ cookie: `kedun_session=${agentToken}` })(createCustomerRoute, { body: customer });
+    await bringFile();
+    expect(await count('desk.attached_file')).toBe(1);
     expect(await count('custody.customer', 'not is_demo')).toBe(0);
     // Somebody is making a customer at that moment: erasing waits for it.
     const { custody, isDemo, house: rooms } = server.composition;
@@ -152,6 +170,7 @@ describe('the demo organisation', () => {
       'custody.data_key',
       'desk.conversation',
       'desk.message',
+      'desk.attached_file',
       'desk.ticket',
       'rights.consent',
     ]) {
