@@ -24,6 +24,7 @@ import { demoConversations } from '../apps/server/demo/data/conversations.ts';
 import { root } from '../apps/server/root.ts';
 import startTemplate from '../test/template.ts';
 import { openWorld, type Visitor, type World } from '../test/world.ts';
+import { weighPages } from '../tools/bundle-sizes.mjs';
 import type { BenchResult } from './result.ts';
 
 const MESSAGES = 480;
@@ -310,6 +311,7 @@ export async function run(): Promise<BenchResult> {
     figures['first start with demo, ms to /readyz'] = await startTime(dataDir);
     figures['second start, ms to /readyz'] = await startTime(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
+    for (const { page, kilobytes } of weighPages(join(root, 'dist'))) figures[`${page}, KB gz`] = kilobytes;
     const widget = join(root, 'dist/widget');
     // The script in the page; the chat once opened, with its connection and words; what shows while one writes.
     figures['widget script, KB gz'] = gzipBytes(widget, (name) => name === 'widget.js') / 1000;
