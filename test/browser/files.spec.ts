@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { consoleOf, pressToClose } from './console.ts';
-import { expect, LANGUAGES, openPage, picture, test } from './kedun.ts';
+import { expect, openPage, picture, test } from './kedun.ts';
 import { arrive, seesNothingClear } from './widget.ts';
 
 const CN_ID = '11010519491231002X';
@@ -18,57 +18,56 @@ async function photoOfCard(browser: Browser): Promise<Buffer> {
   return photo;
 }
 
-for (const language of LANGUAGES) {
-  test(`A picture is seen covered, and its original by approval (${language})`, async ({ browser, kedun }) => {
-    test.setTimeout(240_000);
-    const photo = await photoOfCard(browser);
-    const customer = await arrive(browser, kedun, language);
-    const { widget, marker } = customer;
-    const agent = await openPage(browser, kedun, language);
-    const desk = consoleOf(agent, language);
-    const { custody, ui } = desk.words;
-    await desk.signIn('林晓');
-    await customer.write();
-    await desk.claim(marker);
+test('A picture is seen covered, and its original by approval', async ({ browser, kedun }) => {
+  test.setTimeout(240_000);
+  const language = 'zh-CN'; // one of them: recognising takes seconds
+  const photo = await photoOfCard(browser);
+  const customer = await arrive(browser, kedun, language);
+  const { widget, marker } = customer;
+  const agent = await openPage(browser, kedun, language);
+  const desk = consoleOf(agent, language);
+  const { custody, ui } = desk.words;
+  await desk.signIn('林晓');
+  await customer.write();
+  await desk.claim(marker);
 
-    await test.step('the customer attaches it and learns how it is kept', async () => {
-      await widget.attach([{ name: '证件_13812345678.jpg', mimeType: 'image/jpeg', buffer: photo }]);
-      await picture(customer.page, language, 'widget-files');
-      await widget.sendFiles();
-      await expect(widget.log.getByText(widget.t('files.masked')).first()).toBeVisible({ timeout: 60_000 });
-      await seesNothingClear(customer.page);
-    });
-
-    await test.step('the agent sees it with its values wiped out, live', async () => {
-      const copy = desk.thread.getByRole('img', { name: /138\*{4}5678/ });
-      await expect(copy).toBeVisible();
-      await seesNothingClear(agent);
-      await copy.scrollIntoViewIfNeeded();
-      await picture(agent, language, 'desk-files');
-    });
-
-    await test.step('the original opens once the lead agrees, with the look in the ledger', async () => {
-      await desk.verifyRightly({ NAME: '欧阳明月', PHONE: '13812345678' });
-      await desk.chip('IMAGE').click();
-      const panel = desk.panel('IMAGE');
-      await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
-      await panel.getByRole('button', { name: custody('ask.send') }).click();
-      await expect(panel.getByRole('status')).toBeVisible();
-      const lead = await openPage(browser, kedun, language);
-      await consoleOf(lead, language).signIn('周岚', '/approvals');
-      const request = lead.getByRole('article').filter({ hasText: ui('type.IMAGE') });
-      await request.getByRole('button', { name: custody('approvals.approve') }).click();
-      await pressToClose(panel.getByRole('button', { name: custody('purpose.identity_check') }), panel);
-      const dialog = agent.getByRole('dialog', { name: new RegExp(custody('picture.closesIn')) });
-      await expect(
-        dialog.getByRole('img', { name: custody('picture.original', { mask: desk.words.desk('files.original') }) }),
-      ).toBeVisible();
-      await expect(dialog.getByText(custody('picture.logged', { workNumber: 'YL1001' }))).toBeVisible();
-      await agent.keyboard.press('Escape');
-      await expect(dialog).toHaveCount(0);
-      await agent.goto('/my-reveals');
-      await expect(agent.getByRole('row').filter({ hasText: ui('type.IMAGE') })).toHaveCount(1);
-      await seesNothingClear(agent);
-    });
+  await test.step('the customer attaches it and learns how it is kept', async () => {
+    await widget.attach([{ name: '证件_13812345678.jpg', mimeType: 'image/jpeg', buffer: photo }]);
+    await picture(customer.page, language, 'widget-files');
+    await widget.sendFiles();
+    await expect(widget.log.getByText(widget.t('files.masked')).first()).toBeVisible({ timeout: 60_000 });
+    await seesNothingClear(customer.page);
   });
-}
+
+  await test.step('the agent sees it with its values wiped out, live', async () => {
+    const copy = desk.thread.getByRole('img', { name: /138\*{4}5678/ });
+    await expect(copy).toBeVisible();
+    await seesNothingClear(agent);
+    await copy.scrollIntoViewIfNeeded();
+    await picture(agent, language, 'desk-files');
+  });
+
+  await test.step('the original opens once the lead agrees, with the look in the ledger', async () => {
+    await desk.verifyRightly({ NAME: '欧阳明月', PHONE: '13812345678' });
+    await desk.chip('IMAGE').click();
+    const panel = desk.panel('IMAGE');
+    await panel.getByRole('button', { name: custody('purpose.identity_check') }).click();
+    await panel.getByRole('button', { name: custody('ask.send') }).click();
+    await expect(panel.getByRole('status')).toBeVisible();
+    const lead = await openPage(browser, kedun, language);
+    await consoleOf(lead, language).signIn('周岚', '/approvals');
+    const request = lead.getByRole('article').filter({ hasText: ui('type.IMAGE') });
+    await request.getByRole('button', { name: custody('approvals.approve') }).click();
+    await pressToClose(panel.getByRole('button', { name: custody('purpose.identity_check') }), panel);
+    const dialog = agent.getByRole('dialog', { name: new RegExp(custody('picture.closesIn')) });
+    await expect(
+      dialog.getByRole('img', { name: custody('picture.original', { mask: desk.words.desk('files.original') }) }),
+    ).toBeVisible();
+    await expect(dialog.getByText(custody('picture.logged', { workNumber: 'YL1001' }))).toBeVisible();
+    await agent.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await agent.goto('/my-reveals');
+    await expect(agent.getByRole('row').filter({ hasText: ui('type.IMAGE') })).toHaveCount(1);
+    await seesNothingClear(agent);
+  });
+});
