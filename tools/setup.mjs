@@ -16,13 +16,23 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Whether what npm says it has put here is what is locked; what is optional may be missing. */
+function packagesIn(file) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+}
+
+/** What npm notes of what it has put here; nothing where it noted nothing, or was cut off while it did. */
+function installedPackages() {
+  try {
+    return packagesIn('node_modules/.package-lock.json');
+  } catch {
+    return {};
+  }
+}
+
+/** Whether what is locked is there; what is optional may be missing. */
 function isInstalled() {
-  const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
-  const noted = join('node_modules', '.package-lock.json');
-  if (!existsSync(join(root, noted))) return false;
-  const here = packagesOf(noted);
-  return Object.entries(packagesOf('package-lock.json')).every(
+  const here = installedPackages();
+  return Object.entries(packagesIn('package-lock.json')).every(
     ([path, { version, optional }]) => optional || !path.includes('node_modules/') || here[path]?.version === version,
   );
 }
