@@ -22,7 +22,7 @@ import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { demoConversations } from '../apps/server/demo/data/conversations.ts';
 import { root } from '../apps/server/root.ts';
-import startTemplate from '../test/template.ts';
+import { serverTemplate } from '../test/template.ts';
 import { openWorld, type Visitor, type World } from '../test/world.ts';
 import { weighPages } from '../tools/bundle-sizes.mjs';
 import type { BenchResult } from './result.ts';
@@ -302,7 +302,7 @@ export async function run(): Promise<BenchResult> {
   const notes: string[] = [];
   await measureOn('embedded', figures, ratios);
   process.env.KEDUN_TEST_DATABASE = 'server';
-  const stopPostgres = await startTemplate();
+  const stopPostgres = await serverTemplate({ isDurable: true });
   await measureOn('postgresql', figures, ratios);
   await stopPostgres();
   figures['scan MB/s'] = scanSpeed();

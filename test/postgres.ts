@@ -58,10 +58,10 @@ function serverUser(): { uid: number; gid: number } | null {
 }
 
 /**
- * Starts an empty PostgreSQL on a free port of the loopback address. No test cuts the power, and nothing of it is kept:
- * it never waits for the disk, and ends without tidying up.
+ * Starts an empty PostgreSQL on a free port of the loopback address, of which nothing is kept. No test cuts the power,
+ * so it does not wait for the disk there; what is measured waits, as an installation does.
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ isDurable }: { isDurable: boolean }): Promise<Postgres> {
   const programs = systemPrograms() ?? packagedPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'kedun-postgres-'));
   const user = serverUser();
@@ -80,7 +80,10 @@ export async function startPostgres(): Promise<Postgres> {
   const port = await freePort();
   const server = spawn(
     join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'max_connections=200', '-c', 'fsync=off'],
+    [
+      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
+      ...['-c', 'max_connections=200', '-c', `fsync=${isDurable ? 'on' : 'off'}`],
+    ],
     { ...as, stdio: 'ignore' },
   );
   const url = `postgres://kedun@127.0.0.1:${port}/postgres`;

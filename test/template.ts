@@ -24,8 +24,9 @@ async function embeddedTemplate(): Promise<() => Promise<void>> {
   return async () => rmSync(folder, { recursive: true, force: true });
 }
 
-async function serverTemplate(): Promise<() => Promise<void>> {
-  const postgres = await startPostgres();
+/** `isDurable` as a measurement needs it. Answers how to stop the server. */
+export async function serverTemplate({ isDurable }: { isDurable: boolean }): Promise<() => Promise<void>> {
+  const postgres = await startPostgres({ isDurable });
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query('create database kedun_template');
@@ -39,5 +40,5 @@ async function serverTemplate(): Promise<() => Promise<void>> {
 
 /** Vitest's global set-up; returns the tear-down. */
 export default async function setup(): Promise<() => Promise<void>> {
-  return process.env.KEDUN_TEST_DATABASE === 'server' ? serverTemplate() : embeddedTemplate();
+  return process.env.KEDUN_TEST_DATABASE === 'server' ? serverTemplate({ isDurable: false }) : embeddedTemplate();
 }
