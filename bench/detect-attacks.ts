@@ -47,6 +47,9 @@ export const ATTACKS: Readonly<Record<string, string>> = {
   'orders and zeros': '2E4order.零n两m5衣1。',
   'telephone words': 'TEL 1,',
   'one long word': '-Gooderr',
+  // Found the same way after the taggers had learned to pass over the ones above.
+  'QQ numbers and plus signs': '·八一）131QQ+①儿壹Q2零',
+  'ones and QQ': '·八·八一）1112QQ+S',
 };
 
 /** `unit` repeated to `length` characters, laid out as text from outside is. */

@@ -99,7 +99,7 @@ const VALUES = [
 describe('a text made to be looked at for long', () => {
   it.each(ATTACKS)('%s: is judged about as often as the effort allows', (unit) => {
     const text = unit.repeat(LENGTH / unit.length);
-    const allowed = (effort.most + 4 * LENGTH) / JUDGEMENT;
+    const allowed = (effort.most + 3 * LENGTH) / JUDGEMENT;
     // Read as it is and as digits, for several types at once, and what is written like a value beyond the effort.
     expect(judgementsOf(text)).toBeLessThan(10 * allowed);
   });

@@ -5,7 +5,7 @@
  * milliseconds. What no judging uses is earned back by reading on.
  */
 export const effort = { most: 10_000 };
-const EARNED_BY_CHARACTER = 4;
+const EARNED_BY_CHARACTER = 3;
 /** What it costs to have a recogniser read and judge a window. */
 export const JUDGEMENT = 15;
 /** What it costs besides that it may be a value. */

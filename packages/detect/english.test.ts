@@ -42,6 +42,13 @@ describe('English names and addresses among what looks like them', () => {
     'He studied in the Karen Evans School',
     '24 Hour Road Assistance',
     '2 Hotel Rooms, 3 Airport Transfers',
+    'Wi-Fi 5G 88%\nOK',
+    'WLAN 4G 71%\nHome',
+    'Panasonic rejected my claim.',
+    'The Tefal pan peels.',
+    'Qantas owes me money.',
+    'Motorola phones reboot.',
+    'Expedia says it is paid.',
   ])('%s: nothing', (text) => {
     expect(findingsOf(text)).toEqual([]);
   });
@@ -65,6 +72,7 @@ describe('English names and addresses among what looks like them', () => {
     'Passenger ⟦NAME|John Miller⟧ Airport pickup',
     'Patient ⟦NAME|Karen Evans⟧ Hospital visit on Monday',
     '⟦ADDRESS|12 Station Road⟧',
+    'Please send it to ⟦ADDRESS|12 Station Road, Flat 5G, Leeds⟧',
     '⟦ADDRESS|12 Hospital Street⟧',
     '⟦ADDRESS|44 Airport Road, Slough⟧',
     'I live at ⟦ADDRESS|12 Station Road⟧',

@@ -13,6 +13,7 @@ import { digitLike, readAsDigits } from './fold.ts';
 import { splitBehindIban } from './glued.ts';
 import { withGroup } from './groups.ts';
 import { hasLength, longestOf } from './lengths.ts';
+import { fewGroups, isBetter, isWhole } from './overspent.ts';
 import type { CodeRun } from './runs.ts';
 import {
   behindInvisible,
@@ -30,10 +31,6 @@ import type { Candidate, Sight, Verdict } from './types.ts';
 
 const LONGEST = OF_LENGTH.length - 1;
 const MOST_GROUPS = 24;
-/** The same where a text asks for too much, and how large the first one must be there. */
-const FEW_GROUPS = 8;
-const WHOLE_GROUP = 2;
-const WHOLE_NUMBER = 4;
 /** Separators inside one value, unless it is written digit by digit. */
 const MOST_SEPARATED = 9;
 /** How many changes between letters and digits a token may have before the start of a value. */
@@ -62,6 +59,8 @@ const start = {
   isGlued: false,
   isPart: false,
   isStarred: false,
+  /** The text has asked for too much. */
+  isShort: false,
   /** A plus sign stands before it. */
   isMarked: false,
   /** The first announcement behind the start. */
@@ -109,19 +108,9 @@ export function judgeRun(run: CodeRun, text: string, clues: Clues, out: Candidat
     start.isQuiet = start.near === 0 && (!start.after || start.after.start > farthest);
     beginAt(run, first, isPlusNear(text, at));
     if (start.longest === 0) continue;
-    const isShort = isSpentAt(at);
-    if (!isShort || (isWhole(run, first) && !clues.covers(at)))
-      judgeFrom(run, first, isShort ? FEW_GROUPS : MOST_GROUPS, clues, out);
+    start.isShort = isSpentAt(at);
+    if (!start.isShort || (isWhole(run, first, start.isMarked) && !clues.covers(at))) judgeFrom(run, first, clues, out);
   }
-}
-
-/** A group of some characters that stands apart: what values are mostly written in; not the word that announces one. */
-function isWhole(run: CodeRun, group: number): boolean {
-  if (group > 0 && (run.groupSeparation[group] ?? 0) === 0) return false;
-  if (run.sizeOf(group) >= WHOLE_GROUP || start.isMarked) return true;
-  // The E of E12345678.
-  const isGlued = group + 1 < run.groups && (run.groupSeparation[group + 1] ?? 0) === 0;
-  return run.isLetters(group) && isGlued && run.sizeOf(group + 1) >= WHOLE_NUMBER;
 }
 
 /** What stands before the start: read when the first window is. */
@@ -163,10 +152,10 @@ function readFirst(): void {
   start.ofDigits = LENGTHS_OF_DIGITS[start.row] ?? 0;
 }
 
-function judgeFrom(run: CodeRun, first: number, most: number, clues: Clues, out: Candidate[]): void {
+function judgeFrom(run: CodeRun, first: number, clues: Clues, out: Candidate[]): void {
   const { text } = sight;
   const from = run.groupStart[first] ?? 0;
-  const behind = Math.min(run.groups, first + most);
+  const behind = Math.min(run.groups, first + (start.isShort ? fewGroups(run, first) : MOST_GROUPS));
   let lineBreaks = 0;
   let separated = 0;
   let largest = 0;
@@ -327,11 +316,13 @@ function propose(type: Candidate['type'], { confidence, reasons }: Verdict, out:
   const { text, start: from, end } = sight;
   const isPhone = PHONES.has(type);
   spendEffort(PROPOSAL);
-  out.push({
+  const candidate = {
     start: isPhone ? startOfPhone(text, from, end) : from,
     end: isPhone ? endOfExtension(text, end) : end,
     type,
     confidence,
     reasons,
-  });
+  };
+  if (start.isShort && isBetter(candidate, out.at(-1))) out[out.length - 1] = candidate;
+  else out.push(candidate);
 }

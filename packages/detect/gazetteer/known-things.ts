@@ -1,11 +1,14 @@
+import { MAKERS } from './makers.ts';
+
 /**
  * Companies, products, works and persons of fiction that are called like people, and words that stand where names
  * stand. Written by hand. Whole spans, in lower case. Of one that is a given and a family name `isPersonBefore` decides:
  * "Regards, Mary Kay" is somebody. Single names that are as often a person's (Tiffany, Campbell) are left out: in doubt
  * it is masked.
  */
-export const KNOWN_THINGS: ReadonlySet<string> = new Set(
-  `morgan stanley|goldman sachs|charles schwab|merrill lynch|wells fargo|lehman brothers|t rowe price|franklin templeton|lloyds|barclays|santander|rothschild|jp morgan|jpmorgan|american express|western union|mastercard|visa|paypal|venmo|stripe|klarna
+export const KNOWN_THINGS: ReadonlySet<string> = new Set([
+  ...MAKERS,
+  ...`morgan stanley|goldman sachs|charles schwab|merrill lynch|wells fargo|lehman brothers|t rowe price|franklin templeton|lloyds|barclays|santander|rothschild|jp morgan|jpmorgan|american express|western union|mastercard|visa|paypal|venmo|stripe|klarna
   |johnson controls|eli lilly|pfizer|bayer|merck|novartis|roche|siemens|philips|bosch|daimler|ericsson|nokia|lockheed martin|raytheon|northrop grumman|boeing|airbus|john deere|caterpillar|whirlpool|dyson|kenwood|miele
   |calvin klein|ralph lauren|tommy hilfiger|hugo boss|michael kors|kate spade|marc jacobs|tory burch|donna karan|levi strauss|jimmy choo|louis vuitton|yves saint laurent|christian dior|coco chanel|giorgio armani|alexander mcqueen|vivienne westwood|cartier|hermes|prada|gucci|estee lauder|estée lauder|mary kay|elizabeth arden|max factor|helena rubinstein|bobbi brown|victoria's secret|victoria secret|abercrombie|eddie bauer|banana republic|lululemon
   |jack daniels|jim beam|johnnie walker|captain morgan|jose cuervo|dom perignon|moet|ben & jerry|papa john|papa johns|jimmy john|mcdonalds|tim hortons|trader joe|trader joes|sainsbury|tesco|harrods|debenhams|selfridges|nordstrom|bloomingdale|neiman marcus|jc penney|marshalls|costco|walmart|waitrose|lidl|aldi|ikea|dr pepper|uncle ben|aunt jemima|quaker oats|kellogg|nestle|hershey|cadbury|lindt
@@ -19,7 +22,7 @@ export const KNOWN_THINGS: ReadonlySet<string> = new Set(
   |doctor|professor|president|captain|officer|senator|nurse|chef|coach|manager|director|secretary|minister|chancellor|governor|mayor|judge|detective|sergeant|colonel|general|admiral|pastor|rabbi|imam|reverend|sister|brother|mother|father|mom|mum|dad|grandma|grandpa|aunt|uncle|baby|boss|landlord|plumber|sir|madam|ma'am|team|folks|everyone|everybody|colleague|colleagues|guys|friend|friends|customer|guest|client|agent|operator|bot|user|admin|support|help|yours|regards|cheers|sincerely|buyer|seller|tenant|patient|passenger|driver|courier|applicant|beneficiary|cardholder|recipient|sender|employee|employer|member|owner`
     .replaceAll(/\n\s*/g, '')
     .split('|'),
-);
+]);
 
 /** Of these nobody is called: firms of two families, places, saints and heroes. */
 const NOBODY: ReadonlySet<string> = new Set(

@@ -94,17 +94,17 @@ export class Prepared implements Tagged {
   features(index: number, rows: Int32Array): void {
     const { codes, segment, classes, length } = this;
     const c0 = codes[index] ?? 0;
-    const b1 = index > 0 ? (codes[index - 1] ?? 0) : PAD;
-    const b2 = index > 1 ? (codes[index - 2] ?? 0) : PAD;
+    const b1 = index > 0 && !isBreak(codes[index - 1]) ? (codes[index - 1] ?? 0) : PAD;
+    const b2 = b1 !== PAD && index > 1 ? (codes[index - 2] ?? 0) : PAD;
     const a1 = index + 1 < length ? (codes[index + 1] ?? 0) : PAD;
     const a2 = index + 2 < length ? (codes[index + 2] ?? 0) : PAD;
     const s0 = segment[index] ?? 0;
-    const sb = index > 0 ? (segment[index - 1] ?? 0) : 8;
+    const sb = b1 !== PAD ? (segment[index - 1] ?? 0) : 8;
     const sa = index + 1 < length ? (segment[index + 1] ?? 0) : 8;
     const sa2 = index + 2 < length ? (segment[index + 2] ?? 0) : 8;
     let surnames = surnameBit(classes[index]);
     if (index > 0) surnames |= surnameBit(classes[index - 1]) << 1;
-    if (index > 1) surnames |= surnameBit(classes[index - 2]) << 2;
+    if (b2 !== PAD) surnames |= surnameBit(classes[index - 2]) << 2;
     if (index + 1 < length) surnames |= surnameBit(classes[index + 1]) << 3;
     const start = this.wordStart[index] ?? 0;
     const end = this.wordEnd[index] ?? 0;
@@ -114,25 +114,25 @@ export class Prepared implements Tagged {
     const ma1 = Math.imul(a1, SPREAD);
     const before = Math.imul(mb1 ^ c0, SPREAD);
     const behind = Math.imul(m0 ^ a1, SPREAD);
-    rows[0] = rowOf(0, m0);
-    rows[1] = rowOf(1, mb1);
-    rows[2] = rowOf(2, ma1);
-    rows[3] = rowOf(3, mb2);
-    rows[4] = rowOf(4, Math.imul(a2, SPREAD));
-    rows[5] = rowOf(5, before);
-    rows[6] = rowOf(6, behind);
-    rows[7] = rowOf(7, Math.imul(mb2 ^ b1, SPREAD));
-    rows[8] = rowOf(8, Math.imul(ma1 ^ a2, SPREAD));
-    rows[9] = rowOf(9, before ^ ma1);
-    rows[10] = rowOf(10, before ^ Math.imul(mb2, 3));
-    rows[11] = rowOf(11, behind ^ Math.imul(a2, 0x27d4eb2f));
-    rows[12] = rowOf(12, Math.imul((sb << 8) | (s0 << 4) | sa, SPREAD));
-    rows[13] = rowOf(13, Math.imul((s0 << 16) | (surnames << 12) | (sb << 8) | (sa << 4) | sa2, SPREAD));
-    rows[14] = rowOf(14, m0 ^ Math.imul((s0 << 4) | surnames, 0x27d4eb2f));
-    rows[15] = rowOf(15, wordBefore(this, start) ^ Math.imul(((index - start) << 1) | (surnames & 1), 0x27d4eb2f));
-    rows[16] = rowOf(16, wordBehind(this, end) ^ Math.imul(((end - index) << 4) | s0, 0x27d4eb2f));
-    rows[17] = rowOf(17, mb1 ^ Math.imul(a1, 0x27d4eb2f) ^ Math.imul(surnames, 0x165667b1));
-    rows[18] = rowOf(18, (this.wordHash[index] ?? 0) ^ Math.imul(((index - start) << 4) | sb, 0x27d4eb2f));
+    rows[0] = rowOf(1, m0);
+    rows[1] = rowOf(2, mb1);
+    rows[2] = rowOf(3, ma1);
+    rows[3] = rowOf(4, mb2);
+    rows[4] = rowOf(5, Math.imul(a2, SPREAD));
+    rows[5] = rowOf(6, before);
+    rows[6] = rowOf(7, behind);
+    rows[7] = rowOf(8, Math.imul(mb2 ^ b1, SPREAD));
+    rows[8] = rowOf(9, Math.imul(ma1 ^ a2, SPREAD));
+    rows[9] = rowOf(10, before ^ ma1);
+    rows[10] = rowOf(11, before ^ Math.imul(mb2, 3));
+    rows[11] = rowOf(12, behind ^ Math.imul(a2, 0x27d4eb2f));
+    rows[12] = rowOf(13, Math.imul((sb << 8) | (s0 << 4) | sa, SPREAD));
+    rows[13] = rowOf(14, Math.imul((s0 << 16) | (surnames << 12) | (sb << 8) | (sa << 4) | sa2, SPREAD));
+    rows[14] = rowOf(15, m0 ^ Math.imul((s0 << 4) | surnames, 0x27d4eb2f));
+    rows[15] = rowOf(16, wordBefore(this, start) ^ Math.imul(((index - start) << 1) | (surnames & 1), 0x27d4eb2f));
+    rows[16] = rowOf(17, wordBehind(this, end) ^ Math.imul(((end - index) << 4) | s0, 0x27d4eb2f));
+    rows[17] = rowOf(18, mb1 ^ Math.imul(a1, 0x27d4eb2f) ^ Math.imul(surnames, 0x165667b1));
+    rows[18] = rowOf(19, (this.wordHash[index] ?? 0) ^ Math.imul(((index - start) << 4) | sb, 0x27d4eb2f));
   }
 
   private cutWords(lexicon: Trie): void {
@@ -222,18 +222,24 @@ function surnameBit(classes = 0): number {
   return (classes & SURNAME) >>> SURNAME_BIT;
 }
 
-const SPREAD = 0x9e3779b1;
-const SHIFT = 32 - BITS;
-/** One odd constant per template keeps equal contents of different templates apart. */
-const T = Int32Array.from({ length: FEATURES + 1 }, (_, template) => Math.imul(template + 1, 0xc2b2ae35));
+/** The end of a line or of a cell. What begins behind it begins like a text. */
+export function isBreak(code = 0): boolean {
+  return code < 0x0e;
+}
 
-/** The top bits of a multiplicative hash are its best. */
+/** With a sign: a greater number is no integer to the engine. */
+const SPREAD = 0x9e3779b1 | 0;
+const SHIFT = 32 - BITS;
+/**
+ * One odd constant per template, counted from 1, keeps equal contents of different templates apart; the top bits of a
+ * multiplicative hash are its best. So short that the engine puts it in the place of each of its many calls.
+ */
 function rowOf(template: number, mixed: number): number {
-  return Math.imul(mixed ^ (T[template] ?? 0), 0x85ebca6b) >>> SHIFT;
+  return Math.imul(mixed ^ (template * 0xc2b2ae35), 0x85ebca6b) >>> SHIFT;
 }
 
 function wordBefore(text: Prepared, start: number): number {
-  return start === 0 ? PAD : (text.wordHash[start - 1] ?? 0);
+  return start === 0 || isBreak(text.codes[start - 1]) ? PAD : (text.wordHash[start - 1] ?? 0);
 }
 
 function wordBehind(text: Prepared, end: number): number {

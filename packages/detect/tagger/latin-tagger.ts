@@ -2,7 +2,7 @@ import type { Clues } from '../context.ts';
 import { CLASS, LATIN } from '../fold.ts';
 import { isPersonBefore, isThingOrPerson, KNOWN_THINGS } from '../gazetteer/known-things.ts';
 import { westernLists } from '../gazetteer/western.ts';
-import { listed, modelled, shaped } from '../reasons.ts';
+import { announced, listed, modelled, shaped } from '../reasons.ts';
 import { isStarNear } from '../surroundings.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
@@ -20,6 +20,7 @@ import {
   NUMBER,
   REGION,
   STREET_WORD,
+  TITLE_WORD,
   UPPER,
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
@@ -31,6 +32,9 @@ const ADDRESS_REASON = [modelled('latin_tagger.address')];
 const HOUSE_REASON = [shaped('address.parts')];
 const NONE: readonly Candidate[] = [];
 const LISTED = [listed('surname')];
+const TITLED = [announced('title')];
+/** Words of a name behind the first. */
+const LONGEST_TITLED = 2;
 const A = 0x41;
 const SHORTEST = 3;
 const SHORTEST_ADDRESS = 8;
@@ -40,6 +44,15 @@ const LONGEST_BEFORE = 10;
 const LONGEST_BEHIND = 16;
 const LONGEST_ABBREVIATION = 4;
 const LONGEST_STREET = 5;
+/** A number or a capital letter with no word so near, in units, is part of nothing. */
+const FARTHEST_WORD = 6;
+const SHORTEST_WORD = 2;
+/**
+ * Units that are decoded of any text, and beyond for each of its characters: a text of words has one in four or five
+ * characters, one made of single characters to be looked at for long has nearly as many as characters.
+ */
+const UNITS_OF_ANY = 1_500;
+const UNITS_BY_CHARACTER = 0.35;
 
 let weights: Weights | undefined;
 const words = new LatinText();
@@ -56,7 +69,7 @@ export function tagLatin(text: string, clues: Clues, out: Candidate[]): void {
   if (!(clues.classes & LATIN) || !holdsWord(text, !isAnnounced)) return;
   words.read(text, westernLists);
   if (words.capitals === 0 && !isAnnounced) return;
-  const sure = words.known & (STREET_WORD | COMPANY_WORD | FIRST_NAME) ? sureOnes(text) : NONE;
+  const sure = words.known & (STREET_WORD | COMPANY_WORD | FIRST_NAME | TITLE_WORD) ? sureOnes(text) : NONE;
   const tagged = out.length;
   lattice.open(words, getWeights());
   stretches.clear(words.length);
@@ -87,7 +100,38 @@ function sureOnes(text: string): readonly Candidate[] {
   if (words.known & STREET_WORD) numberedStreets(text, seen);
   if (words.known & COMPANY_WORD) peopleBeforeFirms(text, seen);
   if (words.known & FIRST_NAME) peopleOfKnownName(text, seen);
+  if (words.known & TITLE_WORD) peopleOfTitle(text, seen);
   return seen;
+}
+
+/** Who is called Mr, Ms or Dr something, unless a thing is called so: Mr Carter, Dr. Jane Ward, but Dr Pepper. */
+function peopleOfTitle(text: string, seen: Candidate[]): void {
+  for (let title = 0; title < words.length; title++) {
+    if (!((words.lists[title] ?? 0) & TITLE_WORD) || !isCapital(title)) continue;
+    const first = text[words.from[title + 1] ?? 0] === '.' ? title + 2 : title + 1;
+    // MS Teams is no lady.
+    if (!isCapital(first) || (words.shape[title] === UPPER && words.shape[first] !== UPPER)) continue;
+    if (!TITLE.test(text.slice(words.from[title], words.till[title])) || isPlainWord(first)) continue;
+    let last = first;
+    while (last < first + LONGEST_TITLED && isCapital(last + 1) && isNextWord(text, last) && !isPlainWord(last + 1))
+      last++;
+    const start = words.from[first] ?? 0;
+    const end = words.till[last] ?? 0;
+    if (end - start < SHORTEST || isNamedThing(text, words.from[title] ?? 0, last)) continue;
+    seen.push({ start, end, type: 'NAME', confidence: 0.95, reasons: TITLED });
+  }
+}
+
+/** In dictionaries or what companies and streets end in, and in no list of names. */
+function isPlainWord(index: number): boolean {
+  const lists = words.lists[index] ?? 0;
+  return (lists & (FIRST_NAME | LAST_NAME)) === 0 && (lists & (COMMON_WORD | COMPANY_WORD | STREET_WORD)) !== 0;
+}
+
+/** Only a space between a word and the next one. */
+function isNextWord(text: string, index: number): boolean {
+  const till = words.till[index] ?? 0;
+  return words.from[index + 1] === till + 1 && text[till] === ' ';
 }
 
 /** Who signs, travels or speaks, and is called like a company or a work: Regards, Mary Kay. */
@@ -194,17 +238,38 @@ const HOUSE =
 
 const stretches = new Stretches();
 
-/** The surroundings of capitals, numbers, listed names and of what stands behind an announcement of a name. */
+/** The surroundings of capitals and numbers beside words, listed names and of what stands behind an announcement of a name. */
 function findStretches(clues: Clues): void {
   const announcements = clues.topics & TOPIC.NAME ? clues.all : [];
   let clue = 0;
+  let wordBefore = -FARTHEST_WORD;
+  let word = nextWord(0, clues);
   for (let index = 0; index < words.length; index++) {
     const from = words.from[index] ?? 0;
+    while (word < index) {
+      wordBefore = word;
+      word = nextWord(word + 1, clues);
+    }
     for (let next = announcements[clue]; next && next.end <= from; next = announcements[++clue])
       if (next.topics & TOPIC.NAME) stretches.want(index, index + BEHIND_ANNOUNCEMENT);
-    if (isSeed(index) && index >= stretches.end - 2 && !lattice.isDark(index))
+    const isNearWord = index - wordBefore < FARTHEST_WORD || word - index < FARTHEST_WORD;
+    if (stretches.units > UNITS_OF_ANY + from * UNITS_BY_CHARACTER) continue;
+    if (isNearWord && isSeed(index) && index >= stretches.end - 2 && !lattice.isDark(index))
       stretches.grow(lattice, index, index, LONGEST_BEFORE, LONGEST_BEHIND);
   }
+}
+
+/** The first word from a unit on: letters that announce nothing, as QQ does. */
+function nextWord(from: number, clues: Clues): number {
+  let index = from;
+  while (index < words.length && !isWord(index, clues)) index++;
+  return index;
+}
+
+function isWord(index: number, clues: Clues): boolean {
+  const start = words.from[index] ?? 0;
+  const shape = words.shape[index] ?? 0;
+  return shape < NUMBER && (words.till[index] ?? 0) - start >= SHORTEST_WORD && !clues.covers(start);
 }
 
 /** A capital, a number, or one of two listed names side by side: every name and address has one. */
@@ -340,8 +405,8 @@ function isUnlistedWord(text: string, first: number, last: number): boolean {
   return !isListed && (first === last || words.shape[last] === LOWER) && WORD_ENDING.test(word);
 }
 
-/** A size, not a house: Pro Max 256G, Galaxy 5000mAh. */
-const MEASURE = / \d+(?:[GTMK]B?|mAh|W|Hz|ml|kg|cm|mm|p)$/i;
+/** A size or a state, not a house: Pro Max 256G, Galaxy 5000mAh, Wi-Fi 5G 88%. */
+const MEASURE = /^(?:wi-?fi|wlan|lte)\b|\b[2-6]G \d{1,3}%| \d+(?:[GTMK]B?|mAh|W|Hz|ml|kg|cm|mm|p)$/i;
 
 /** Small words inside names: van Gogh, de la Cruz. */
 function isParticle(text: string, index: number): boolean {

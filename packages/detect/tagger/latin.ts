@@ -12,7 +12,8 @@ export const COMPANY_WORD = 64;
 
 export const LATIN_BITS = 16;
 const FEATURES = 24;
-const SPREAD = 0x9e3779b1;
+const SPREAD = 0x9e3779b1 | 0;
+const SHIFT = 32 - LATIN_BITS;
 const EDGE = 7;
 
 /** Shapes of words. */
@@ -30,8 +31,9 @@ export interface WordLists {
   get(hash: number): number;
 }
 
+/** As in `features.ts`. */
 function rowOf(template: number, mixed: number): number {
-  return Math.imul(mixed ^ Math.imul(template + 1, 0xc2b2ae35), 0x85ebca6b) >>> (32 - LATIN_BITS);
+  return Math.imul(mixed ^ (template * 0xc2b2ae35), 0x85ebca6b) >>> SHIFT;
 }
 
 /** Hash of a word in lower case; the same here and in the lists. */
@@ -107,31 +109,31 @@ export class LatinText implements Tagged {
     const sb = this.shapeAt(index - 1);
     const sa = this.shapeAt(index + 1);
     const suffix = this.suffix[index] ?? 0;
-    rows[0] = rowOf(0, w0);
-    rows[1] = rowOf(1, b1);
-    rows[2] = rowOf(2, a1);
-    rows[3] = rowOf(3, b2);
-    rows[4] = rowOf(4, a2);
-    rows[5] = rowOf(5, Math.imul(b1, SPREAD) ^ w0);
-    rows[6] = rowOf(6, Math.imul(w0, SPREAD) ^ a1);
-    rows[7] = rowOf(7, Math.imul(k0, SPREAD));
-    rows[8] = rowOf(8, Math.imul((k0 << 11) | ka, SPREAD));
-    rows[9] = rowOf(9, Math.imul((kb << 11) | k0, SPREAD));
-    rows[10] = rowOf(10, Math.imul(Math.imul((kb << 11) | k0, SPREAD) ^ ka, SPREAD));
-    rows[11] = rowOf(11, Math.imul(b1, SPREAD) ^ k0);
-    rows[12] = rowOf(12, Math.imul(a1, SPREAD) ^ k0);
-    rows[13] = rowOf(13, Math.imul(suffix, SPREAD) ^ s0);
-    rows[14] = rowOf(14, Math.imul((sb << 8) | (s0 << 4) | sa, SPREAD));
-    rows[15] = rowOf(15, Math.imul(Math.imul(b2, SPREAD) ^ b1, SPREAD) ^ k0);
-    rows[16] = rowOf(16, Math.imul(a1, SPREAD) ^ a2 ^ (k0 << 3));
-    rows[17] = rowOf(17, Math.imul((kb2 << 11) | kb, SPREAD) ^ Math.imul(k0, 0x27d4eb2f));
-    rows[18] = rowOf(18, Math.imul((ka << 11) | ka2, SPREAD) ^ Math.imul(k0, 0x27d4eb2f));
-    rows[19] = rowOf(19, Math.imul(b1, SPREAD) ^ Math.imul(a1, 0x27d4eb2f) ^ s0);
-    rows[20] = rowOf(20, Math.imul(b2, SPREAD) ^ Math.imul((kb << 4) | s0, 0x27d4eb2f));
-    rows[21] = rowOf(21, Math.imul(w0, SPREAD) ^ (index === 0 ? 1 : 2) ^ (s0 << 3));
-    rows[22] = rowOf(22, Math.imul((kb << 4) | (index === 0 ? 1 : 0), SPREAD) ^ k0);
+    rows[0] = rowOf(1, w0);
+    rows[1] = rowOf(2, b1);
+    rows[2] = rowOf(3, a1);
+    rows[3] = rowOf(4, b2);
+    rows[4] = rowOf(5, a2);
+    rows[5] = rowOf(6, Math.imul(b1, SPREAD) ^ w0);
+    rows[6] = rowOf(7, Math.imul(w0, SPREAD) ^ a1);
+    rows[7] = rowOf(8, Math.imul(k0, SPREAD));
+    rows[8] = rowOf(9, Math.imul((k0 << 11) | ka, SPREAD));
+    rows[9] = rowOf(10, Math.imul((kb << 11) | k0, SPREAD));
+    rows[10] = rowOf(11, Math.imul(Math.imul((kb << 11) | k0, SPREAD) ^ ka, SPREAD));
+    rows[11] = rowOf(12, Math.imul(b1, SPREAD) ^ k0);
+    rows[12] = rowOf(13, Math.imul(a1, SPREAD) ^ k0);
+    rows[13] = rowOf(14, Math.imul(suffix, SPREAD) ^ s0);
+    rows[14] = rowOf(15, Math.imul((sb << 8) | (s0 << 4) | sa, SPREAD));
+    rows[15] = rowOf(16, Math.imul(Math.imul(b2, SPREAD) ^ b1, SPREAD) ^ k0);
+    rows[16] = rowOf(17, Math.imul(a1, SPREAD) ^ a2 ^ (k0 << 3));
+    rows[17] = rowOf(18, Math.imul((kb2 << 11) | kb, SPREAD) ^ Math.imul(k0, 0x27d4eb2f));
+    rows[18] = rowOf(19, Math.imul((ka << 11) | ka2, SPREAD) ^ Math.imul(k0, 0x27d4eb2f));
+    rows[19] = rowOf(20, Math.imul(b1, SPREAD) ^ Math.imul(a1, 0x27d4eb2f) ^ s0);
+    rows[20] = rowOf(21, Math.imul(b2, SPREAD) ^ Math.imul((kb << 4) | s0, 0x27d4eb2f));
+    rows[21] = rowOf(22, Math.imul(w0, SPREAD) ^ (index === 0 ? 1 : 2) ^ (s0 << 3));
+    rows[22] = rowOf(23, Math.imul((kb << 4) | (index === 0 ? 1 : 0), SPREAD) ^ k0);
     rows[23] = rowOf(
-      23,
+      24,
       Math.imul((sb << 4) | s0, SPREAD) ^ Math.imul((sa << 4) | this.shapeAt(index + 2), 0x27d4eb2f),
     );
   }

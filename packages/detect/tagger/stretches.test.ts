@@ -225,3 +225,58 @@ describe('what is told of', () => {
     expect([stretches.end, told]).toEqual([3, [0]]);
   });
 });
+
+describe('how many units are worth decoding', () => {
+  it.each<[string, [number, number][], number]>([
+    ['none of a new text', [], 0],
+    ['one stretch', [[2, 7]], 5],
+    [
+      'two that are apart',
+      [
+        [2, 5],
+        [8, 10],
+      ],
+      5,
+    ],
+    [
+      'two that overlap',
+      [
+        [2, 6],
+        [4, 9],
+      ],
+      7,
+    ],
+    [
+      'one within another',
+      [
+        [2, 9],
+        [4, 6],
+      ],
+      7,
+    ],
+    [
+      'one over two before',
+      [
+        [2, 4],
+        [6, 8],
+        [1, 9],
+      ],
+      8,
+    ],
+    [
+      'what reaches beyond the text',
+      [
+        [-4, 3],
+        [17, 40],
+      ],
+      6,
+    ],
+  ])('%s', (_, wanted, units) => {
+    const stretches = new Stretches();
+    stretches.clear(20);
+    for (const [from, to] of wanted) stretches.want(from, to);
+    expect(stretches.units).toBe(units);
+    stretches.clear(20);
+    expect(stretches.units).toBe(0);
+  });
+});

@@ -10,10 +10,13 @@ export class Stretches {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private length = 0;
+  /** How many units are worth it. */
+  units = 0;
 
   /** Begins with a text of so many units. */
   clear(length: number): void {
     this.count = 0;
+    this.units = 0;
     this.length = length;
   }
 
@@ -24,10 +27,12 @@ export class Stretches {
     while (this.count > 0 && from <= this.end) {
       to = Math.max(to, this.end);
       this.count--;
+      this.units -= (this.to[this.count] ?? 0) - (this.from[this.count] ?? 0);
       from = Math.min(from, this.from[this.count] ?? 0);
     }
     this.from[this.count] = from;
     this.to[this.count] = to;
+    this.units += to - from;
     this.count++;
   }
 

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readClues } from '../codes.ts';
 import { Clues } from '../context.ts';
 import type { Candidate } from '../types.ts';
 import '../register.ts';
 import { tagLatin } from './latin-tagger.ts';
 import { tagText } from './tagger.ts';
+import { Lattice } from './viterbi.ts';
 
 type Tagger = (text: string, clues: Clues, out: Candidate[]) => void;
 
@@ -80,5 +81,52 @@ describe('what the tagger sees in Latin script', () => {
   it('takes names in small letters only when they are announced', () => {
     expect(tagged(tagLatin, 'my name is david chen')).toEqual(['NAME david chen']);
     expect(tagged(tagLatin, 'mark my order as done')).toEqual([]);
+  });
+});
+
+describe('lines and cells', () => {
+  it.each(['SF1000844918956\n', '订单 20261122\r\n', '13812345678\t', '李强伟\t13812345678\n'])(
+    'a name behind the end of one is seen: %j',
+    (before) => {
+      expect(tagged(tagText, `${before}马军艳\t13925260929`)).toContain('NAME 马军艳');
+    },
+  );
+
+  it('an address goes on over the end of a line, and begins and ends with its own characters', () => {
+    const address = '北京市海淀区\n中关村大街27号院3号楼1102';
+    expect(tagged(tagText, `收货地址:\n${address}\n收件人\n欧阳明月\n13812345678`)).toContain(`ADDRESS ${address}`);
+  });
+});
+
+describe('how much the taggers decode', () => {
+  /** Units decoded for each character of the text. */
+  function shareDecoded(tagger: Tagger, text: string): number {
+    const decode = vi.spyOn(Lattice.prototype, 'decode');
+    try {
+      tagged(tagger, text);
+      return decode.mock.calls.reduce((sum, [from, to]) => sum + to - from, 0) / text.length;
+    } finally {
+      decode.mockRestore();
+    }
+  }
+
+  it.each([
+    ['dots between numbers', tagText, '·八1i）10•2'],
+    ['numbers and letters without a word', tagLatin, '·八一i）10•QQ2'],
+    ['capital letters that stand alone', tagLatin, 'A 1 B. 2 '],
+  ])('hardly anything of %s', (_, tagger, unit) => {
+    expect(shareDecoded(tagger, unit.repeat(50))).toBeLessThan(0.05);
+  });
+
+  it.each([
+    ['dots between names', tagText, '约翰·史密斯,'],
+    ['numbers beside words', tagLatin, '12 Oak St, '],
+  ])('most of %s', (_, tagger, unit) => {
+    expect(shareDecoded(tagger, unit.repeat(50))).toBeGreaterThan(0.3);
+  });
+
+  it('no more than a text of words has, however many single characters stand beside words', () => {
+    expect(shareDecoded(tagLatin, '·八一i）六1•Qiz一３0i一5①幺S'.repeat(1_000))).toBeLessThan(0.5);
+    expect(shareDecoded(tagLatin, 'I paid 20 to Ann Lee at 4 Elm St. '.repeat(600))).toBeGreaterThan(0.25);
   });
 });

@@ -1,5 +1,5 @@
 import type { Clue, Clues } from '../context.ts';
-import { flagCharacters, HANZI, MIDDLE_DOT, PLACE_TAIL } from '../fold.ts';
+import { flagCharacters, HANZI, LETTER, MIDDLE_DOT, PLACE_TAIL } from '../fold.ts';
 import { getLexicon } from '../gazetteer/lexicon.ts';
 import { placeLength } from '../gazetteer/places.ts';
 import { isCompoundSurname } from '../gazetteer/surnames.ts';
@@ -8,7 +8,7 @@ import { isStarNear } from '../surroundings.ts';
 import { TOPIC } from '../topics.ts';
 import type { Candidate } from '../types.ts';
 import { composedNames, isDottedThing } from './composed.ts';
-import { NAME_BEGIN, NAME_INSIDE, Prepared } from './features.ts';
+import { isBreak, NAME_BEGIN, NAME_INSIDE, Prepared } from './features.ts';
 import { Stretches } from './stretches.ts';
 import trained from './tagger.weights.json' with { type: 'json' };
 import { Lattice, readWeights, type Weights } from './viterbi.ts';
@@ -48,10 +48,17 @@ const LEAST_SEED = -10;
 const LEAST_OF_TWO = 100;
 /** The same with one more character behind, in a longer name. */
 const LEAST_OF_MORE = 90;
+/** With less than this one more character never makes it a name (of five hundred true ones that need it). */
+const LEAST_BEFORE_THIRD = -20;
+const SPACE = 0x20;
 /** Behind these one character is a name, or the rest of one: 姓王, 老王. */
-const BEFORE_ONE = new Set([...'姓小老阿'].map((character) => character.charCodeAt(0)));
+const BEFORE_ONE = codesOf('姓小老阿');
 /** Margin that a name must have beyond the least when it begins inside a word. */
 const INSIDE_WORD = 30;
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((character) => character.charCodeAt(0)));
+}
 
 /** The surroundings of announcements, family names, dots, places and the ends of address parts. */
 function findStretches(clues: Clues): void {
@@ -83,21 +90,51 @@ function wantAround(index: number): void {
   const flags = classes[index] ?? 0;
   if ((segment[index] ?? 0) & 4) stretches.grow(lattice, index, (wordEnd[index] ?? 0) - 1, 2, 13);
   else if (flags & PLACE_TAIL) {
-    if (!lattice.isDark(index)) stretches.grow(lattice, index, index, 16, 13);
-  } else if (flags & MIDDLE_DOT) stretches.want(index - 9, index + 9);
-  else if (index >= stretches.end - 5 && isNameSeed(index)) stretches.want(index - 1, index + 6);
+    if (endsPart(index) && !lattice.isDark(index)) stretches.grow(lattice, index, index, 16, 13);
+  } else if (flags & MIDDLE_DOT) {
+    if (joinsNames(index)) stretches.want(index - 9, index + 9);
+  } else if (index >= stretches.end - 5 && isNameSeed(index)) stretches.want(index - 1, index + 6);
+}
+
+/** A dot with a character of Chinese on one side, and one or a letter on the other: 约翰·史密斯, J·K·罗琳, but not 10•2. */
+function joinsNames(dot: number): boolean {
+  const { classes, codes } = prepared;
+  const before = classes[codes[dot - 1] === SPACE ? dot - 2 : dot - 1] ?? 0;
+  const behind = classes[codes[dot + 1] === SPACE ? dot + 2 : dot + 1] ?? 0;
+  return ((before | behind) & HANZI) !== 0 && (before & PART_OF_NAME) !== 0 && (behind & PART_OF_NAME) !== 0;
+}
+
+const PART_OF_NAME = HANZI | LETTER;
+
+/** These end a part of an address only behind a number: 27号, but not 卡号 and 工号. */
+const NUMBERED = codesOf('号期层弄组');
+/** Numbers and letters as the tagger has them. */
+const NUMBERS = codesOf('0a一二三四五六七八九十百零〇两');
+
+function endsPart(index: number): boolean {
+  const { codes } = prepared;
+  if (!NUMBERED.has(codes[index] ?? 0)) return true;
+  return NUMBERS.has((codes[index - 1] === SPACE ? codes[index - 2] : codes[index - 1]) ?? 0);
 }
 
 function isNameSeed(index: number): boolean {
+  const { codes, classes, length } = prepared;
+  const mayBeOne = BEFORE_ONE.has(codes[index - 1] ?? 0);
+  const hasSecond = index + 1 < length && ((classes[index + 1] ?? 0) & HANZI || codes[index + 1] === SPACE);
+  if (!hasSecond && !mayBeOne) return false;
   const seed = lattice.above(index, NAME_BEGIN);
-  if (seed <= LEAST_SEED || BEFORE_ONE.has(prepared.codes[index - 1] ?? 0)) return seed > LEAST_SEED;
-  if (index + 1 >= prepared.length) return false;
+  if (seed <= LEAST_SEED || mayBeOne) return seed > LEAST_SEED;
   const two = seed + lattice.above(index + 1, NAME_INSIDE);
   if (two >= LEAST_OF_TWO) return true;
-  return index + 2 < prepared.length && two + lattice.above(index + 2, NAME_INSIDE) >= LEAST_OF_MORE;
+  return (
+    two >= LEAST_BEFORE_THIRD && index + 2 < length && two + lattice.above(index + 2, NAME_INSIDE) >= LEAST_OF_MORE
+  );
 }
 
-function propose(text: string, index: number, behind: number, isName: boolean, clues: Clues, out: Candidate[]): void {
+function propose(text: string, from: number, behind: number, isName: boolean, clues: Clues, out: Candidate[]): void {
+  // A line before an address is no part of it.
+  let index = from;
+  while (index + 1 < behind && isBreak(prepared.codes[index])) index++;
   const start = prepared.at[index] ?? 0;
   const end = (prepared.at[behind - 1] ?? 0) + 1;
   const isAnnounced = (clues.nearest(start) & (isName ? TOPIC.NAME : TOPIC.ADDRESS)) !== 0;

@@ -110,3 +110,32 @@ describe('hearts and brackets alone', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 });
+
+describe('ids before the word, behind an invitation, a pointer or a change', () => {
+  it.each([
+    '⟦WECHAT|happy_cat7⟧ 这是我微信',
+    '⟦WECHAT|happy-cat77⟧，这是我微信号',
+    '⟦WECHAT|happycat_7⟧（微信号）',
+    '⟦WECHAT|xiaobai_66⟧ 加这个微信',
+    '加我微信，⟦WECHAT|dada_1234⟧',
+    '微信👉⟦WECHAT|dada_1234⟧',
+    '微信号改成⟦WECHAT|kitty2024⟧了',
+    '我的v：⟦WECHAT|panda_77x⟧',
+    '加我薇⟦WECHAT|fengye_2021⟧',
+    'V.X：⟦WECHAT|dada-1234⟧',
+    'weixin号 ⟦WECHAT|hellocat33⟧',
+  ])('%s', (row) => {
+    const { text, expected } = readRow(row);
+    expect(findingsOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    '是我微信支付的',
+    '订单 dd_20240301 是我微信支付的',
+    '不用微信，order_2024 的单',
+    '用户名 happy_cat7，微信没有',
+    'v领毛衣 size_xl',
+  ])('nothing in %s', (text) => {
+    expect(findingsOf(text).filter(({ type }) => type === 'WECHAT')).toEqual([]);
+  });
+});

@@ -75,6 +75,49 @@ export const wechat: Recognizer = {
     'wechat id',
     'wechat',
     'weixin',
+    'weixin号',
+    '微信 id',
+    '微信 号',
+    '微信号id',
+    '微x',
+    '微x号',
+    '围信',
+    '韦信',
+    '微讯',
+    '薇信号',
+    '薇号',
+    '加薇',
+    '加我薇',
+    '加个薇',
+    '我薇',
+    '加威',
+    '加我威',
+    '加我微',
+    '加个微',
+    '加w',
+    '加我w',
+    '+薇',
+    '+微',
+    '+威',
+    '+w',
+    '+vx',
+    '+wx',
+    '我v',
+    '我的v',
+    '加个v',
+    '加下v',
+    'v:',
+    '薇:',
+    '威:',
+    '微:',
+    'v.x',
+    'v-x',
+    'v/x',
+    'v同号',
+    '绿泡泡号',
+    'vx账号',
+    'wx账号',
+    'wechat no',
   ],
   normalise,
   validate: (value) => SHAPE.test(value),
@@ -93,25 +136,51 @@ function idFrom(text: string, at: number): Candidate | undefined {
   return { start: at, end, type: 'WECHAT', confidence: 0.92, reasons: WORD };
 }
 
-/** Behind the word come a link, a bracket or a line break: 微信号:\nabc, V信【abc】. */
+/** Behind the word come a link, a pointer, a bracket or a line break: 微信号:\nabc, V信【abc】, 微信改成abc, 微信👉abc. */
+const OPENING = /^(?:[\s:：=]|[👉📱📲→➡⬇]|\ufe0f|呢|哈|啊|是|就是|为|改成|换成|换|改|了)*[【[（(「《<“"‘'\n]?[\s:：]*/u;
+const LONGEST_OPENING = 12;
+/** 加我微信，abc_12: behind an invitation a comma is a pause. */
+const INVITATION = /(?:加|\+)[^\s,，。]{0,4}$/;
+const LONGEST_INVITATION = 8;
+
 function skipOpening(text: string, from: number): { at: number; isLinked: boolean } {
   const link = skipLink(text, from);
-  const opening = /^[\s:：]*[【[（(「《<\n][\s:：]*/.exec(text.slice(link.at, link.at + 6))?.[0] ?? '';
-  return opening ? { at: link.at + opening.length, isLinked: true } : link;
+  const opening = OPENING.exec(text.slice(link.at, link.at + LONGEST_OPENING))?.[0] ?? '';
+  if (opening) return { at: link.at + opening.length, isLinked: true };
+  const isPause = text[from] === ',' || text[from] === '，';
+  if (isPause && INVITATION.test(text.slice(Math.max(0, from - LONGEST_INVITATION), from)))
+    return { at: from + 1 + (text[from + 1] === ' ' ? 1 : 0), isLinked: false };
+  return link;
 }
 
-/** The id behind an announcing word that ends at `from`. English words need a link: "wechat payment". */
+/** English words that stand behind "wechat" and are no id. */
+const NO_ID = /^(?:payment|official|account|mini|program|message|number|please)$/i;
+
+/** happy_cat7 是我的微信号, happy_cat7（微信）, happy_cat7 加这个微信: the id stands before the word, and nothing behind it. */
+const ID_BEFORE =
+  /(?<![-_a-z0-9.@/\\])([a-z][-_a-z0-9]{5,19})[\s,，]{0,2}(?:这?(?:个|就)?是(?:我|俺|本人)的?|[（(]|加这个)\s?(?:微信|[vwＶ]x|v信|薇信)$/iu;
+const LONGEST_BEFORE = 36;
+
+/** The id before an announcing word that ends at `from`. */
+function wechatBefore(text: string, from: number): Candidate | undefined {
+  const word = text[from - 1] === '号' ? from - 1 : from;
+  if (!/^(?:号|[\s,，。.!！?？~）)]|$)/.test(text.slice(from, from + 1))) return undefined;
+  const begin = Math.max(0, word - LONGEST_BEFORE);
+  const match = ID_BEFORE.exec(text.slice(begin, word));
+  const id = match?.[1];
+  if (!match || !id || !/[\d_-]/.test(id)) return undefined;
+  const start = begin + match.index;
+  return { start, end: start + id.length, type: 'WECHAT', confidence: 0.9, reasons: WORD };
+}
+
+/** The id behind an announcing word that ends at `from`, or before it. English words need a link: "wechat payment". */
 export function wechatAfter(text: string, from: number): Candidate | undefined {
   const { at, isLinked } = skipOpening(text, from);
   const found = idFrom(text, at);
-  if (
-    !found ||
-    (!isLinked && !/[\d_-]/.test(text.slice(at, found.end)) && !/[\u4e00-\u9fa5]/.test(text[from - 1] ?? ''))
-  )
-    return undefined;
-  return /^(payment|official|account|mini|program|message|number|please)$/i.test(text.slice(at, found.end))
-    ? undefined
-    : found;
+  if (!found) return wechatBefore(text, from);
+  const raw = text.slice(at, found.end);
+  const isWord = !isLinked && !/[\d_-]/.test(raw) && !/[\u4e00-\u9fa5]/.test(text[from - 1] ?? '');
+  return isWord || NO_ID.test(raw) ? undefined : found;
 }
 
 /** wxid_… needs no word. */
