@@ -61,8 +61,9 @@ describe('boxesToCover', () => {
 
   it.each([
     ['read unsurely, with a value in it', ['手机13812345678', 0.8], true],
-    ['read unsurely, without any', ['今天天气好', 0.8], false],
+    ['read unsurely, without any', ['F机1318M48590', 0.88], true],
     ['that could hardly be read', ['今天天气好', 0.4], true],
+    ['read surely, without any', ['今天天气好', 0.93], false],
   ] as const)('a line %s', (_what, given, isCovered) => {
     const reading = readingOf([given]);
     const spans = given[0].includes('138') ? [spanOf(reading, '13812345678')] : [];
@@ -111,8 +112,17 @@ describe('boxesToCover', () => {
     expect(boxes.map(({ y }) => y / 50)).toEqual([1, 2, 4]);
   });
 
-  it('keeps nothing of a picture that nobody read', () => {
-    expect(boxesToCover({ ...readingOf([]), missing: 'recogniser' }, [])).toEqual({ mode: 'keep', boxes: [] });
+  it.each(['recogniser', 'lines', 'codes', 'characters'] as const)(
+    'keeps nothing of a picture of which %s are missing, printed words neither',
+    (missing) => {
+      for (const words of ['今天天气好', '居民身份证']) {
+        const reading: Reading = { ...readingOf([[words]]), isWhole: false, missing };
+        expect(boxesToCover(reading, [])).toEqual({ mode: 'keep', boxes: [] });
+      }
+    },
+  );
+
+  it('keeps nothing of what is no picture', () => {
     const { image, ...text } = readingOf([['x']]);
     expect(image && boxesToCover(text, [])).toEqual({ mode: 'keep', boxes: [] });
   });

@@ -1,9 +1,11 @@
 import type { Box, Line, Reading } from './reading.ts';
 
-/** A recogniser that is less sure of a line than this has read it wrongly somewhere: it is covered whole. */
+/**
+ * A recogniser that is less sure of a line than this has read it wrongly somewhere. It is covered whole, whatever was
+ * found in it: a number with a wrong sign in it is what detection does not find and people can still read. The lines of
+ * screenshots are read above it, small and compressed ones too; those of blurred photographs are not.
+ */
 const SURE = 0.9;
-/** Below it nobody knows what stands in the line: it is covered whatever was found. */
-const READABLE = 0.6;
 /** Beyond a part of a line that is covered, in heights of the line; printing and reading are not that exact. */
 const MARGIN = 0.4;
 
@@ -65,8 +67,7 @@ const touches = (one: Span, other: Span) => one.start < other.end && other.start
 
 function boxesOfLine(line: Line, text: string, spans: readonly Span[]): Box[] {
   const found = spans.filter((span) => touches(span, line));
-  const isWhole = line.confidence < READABLE || (found.length > 0 && line.confidence < SURE);
-  if (isWhole || (found.length > 0 && line.box.height > line.box.width))
+  if (line.confidence < SURE || (found.length > 0 && line.box.height > line.box.width))
     return [grow(line.box, Math.min(line.box.height, line.box.width) * 0.15)];
   const words = text.slice(line.start, line.end);
   return found.map(({ start, end }) =>
@@ -77,11 +78,11 @@ function boxesOfLine(line: Line, text: string, spans: readonly Span[]): Box[] {
 /**
  * What must be covered in the copy of a picture, for these spans of its text. Of a line the part that the spans take; all
  * of it where it was read unsurely; codes always and whole, because what they open is not known. On an identity document
- * or bank card everything is covered (portrait, chip, what nobody read) but the words that are on everybody's. Without
- * recognised lines nothing is known of the picture: nothing of it is kept.
+ * or bank card everything is covered (portrait, chip, what nobody read) but the words that are on everybody's. Of a
+ * picture that was not read, or not as a whole, nothing is kept: what is missing may be what matters.
  */
-export function boxesToCover({ text, image, missing }: Reading, spans: readonly Span[]): Cover {
-  if (!image || missing === 'recogniser') return { mode: 'keep', boxes: [] };
+export function boxesToCover({ text, image, isWhole }: Reading, spans: readonly Span[]): Cover {
+  if (!image || !isWhole) return { mode: 'keep', boxes: [] };
   if (showsCard(text)) {
     const printed = image.lines.filter(
       (line) =>

@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readCodes } from './codes.ts';
 import { pixelsOf } from './image.ts';
+import { FILE_LIMITS } from './limits.ts';
+import { readDocument } from './read.ts';
 import { draw, drawCode } from './testing/pictures.ts';
 
 const read = async (picture: Uint8Array) => await readCodes(await pixelsOf(picture));
@@ -33,6 +35,20 @@ describe('readCodes', () => {
     }
     expect(found).toHaveLength(2);
     expect(await read(await draw({ width: 200, height: 100, words: [] }))).toEqual([]);
+  });
+
+  it.each([
+    ['all of', FILE_LIMITS.codes, null],
+    ['not all of, and says so', FILE_LIMITS.codes + 3, 'codes'],
+  ])('reads %s %i', async (_what, count, missing) => {
+    const codes = Array.from({ length: count }, (_, at) => ({
+      text: `https://pay.example/${at}`,
+      left: 20 + (at % 6) * 190,
+      top: 20 + Math.floor(at / 6) * 190,
+    }));
+    const picture = await draw({ width: 1_180, height: 800, words: [], codes });
+    const reading = await readDocument(picture, { recognise: async () => [] });
+    expect(reading).toMatchObject({ isWhole: missing === null, missing });
   });
 
   it.each([90, 180, 33])('reads one that was turned by %i degrees', async (angle) => {

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { FILE_LIMITS } from './limits.ts';
 import type { Box, Pixels } from './reading.ts';
 
-/** Codes beyond so many are not looked for in one picture. */
-const MOST_CODES = 20;
 const LONGEST_TEXT = 4_000;
 
 let engine: Promise<typeof import('zxing-wasm/reader')> | null = null;
@@ -30,17 +29,18 @@ function withAlpha({ width, height, data }: Pixels): ImageData {
   return { width, height, data: rgba, colorSpace: 'srgb' } as ImageData;
 }
 
-/** The QR codes and bar codes in a picture: what they say, on one line, and where they are. */
+/**
+ * The QR codes and bar codes in a picture: what they say, on one line, and where they are. One more than
+ * `FILE_LIMITS.codes` at most: then there may be others.
+ */
 export async function readCodes(picture: Pixels): Promise<{ text: string; box: Box }[]> {
   const { readBarcodes } = await openEngine();
-  const found = await readBarcodes(withAlpha(picture), { tryHarder: true, maxNumberOfSymbols: MOST_CODES });
-  return found
-    .filter(({ isValid }) => isValid)
-    .map(({ text, position }) => {
-      const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight];
-      const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-      const [x, y] = [Math.min(...xs), Math.min(...ys)];
-      const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-      return { text: text.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ').trim(), box };
-    });
+  const found = await readBarcodes(withAlpha(picture), { tryHarder: true, maxNumberOfSymbols: FILE_LIMITS.codes + 1 });
+  return found.map(({ text, position }) => {
+    const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight];
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+    return { text: text.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ').trim(), box };
+  });
 }

@@ -108,8 +108,8 @@ function textOf(parts: Parts): string {
 }
 
 /** Reads a DOCX file. Throws `file_broken`, `file_encrypted`, `file_too_complex`. */
-export async function readDocx(bytes: Uint8Array): Promise<DocxContent> {
-  const parts = await unpack(bytes, (name) => name.startsWith('word/'));
+export function readDocx(bytes: Uint8Array): DocxContent {
+  const parts = unpack(bytes, (name) => name.startsWith('word/'));
   if (!parts.has('word/document.xml')) throw broken();
   const pictures = [...parts].filter(([name]) => PICTURE.test(name)).map(([, picture]) => picture);
   const hasMore = [...parts.keys()].some((name) => OTHER_MEDIA.test(name) && !PICTURE.test(name));

@@ -1,10 +1,11 @@
 /** Files that were made to hurt: each comes to an end, in memory and time that is bounded, with a code or in part. */
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { sniff } from './kinds.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { readDocument } from './read.ts';
 import type { Reading } from './reading.ts';
-import { docx, pack, paragraphs, part, pdfOf, stream } from './testing/files.ts';
+import { docx, pack, paragraphs, part, pdfOf, stream, withLongEnd } from './testing/files.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const outcome = (bytes: Uint8Array): Promise<Reading | string> =>
@@ -18,6 +19,20 @@ const LAUGHS = `<!DOCTYPE x [<!ENTITY a0 "ha">${Array.from(
   { length: 9 },
   (_, level) => `<!ENTITY a${level + 1} "${`&a${level};`.repeat(10)}">`,
 ).join('')}]>`;
+
+/** How a packed file begins. */
+const HEAD = Buffer.from('PK\x03\x04', 'latin1');
+
+/** A packed file whose directory lists a part of one name so many times (PKWARE APPNOTE 4.3.12, 4.3.16). */
+function sameAgain(times: number): Uint8Array {
+  const entry = Buffer.alloc(47, 'a');
+  entry.fill(0, 0, 46).write('PK\x01\x02', 'latin1');
+  entry.writeUInt16LE(1, 28);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt32LE(HEAD.length, 16);
+  return Buffer.concat([HEAD, ...Array.from({ length: times }, () => entry), end]);
+}
 
 describe('hostile Office files', () => {
   it.each([
@@ -50,6 +65,19 @@ describe('hostile Office files', () => {
       'file_too_complex',
     ],
   ])('with %s', async (_what, bytes, code) => expect(await outcome(bytes)).toBe(code));
+
+  // The server looks at the kind in its own thread, where nobody would end it.
+  it.each([
+    ['that is empty', Buffer.concat([HEAD, pack({})])],
+    ['with parts', pack({ 'word/document.xml': '' })],
+    ['that lists one part a hundred thousand times', sameAgain(100_000)],
+  ])('with a directory %s that claims millions of parts cost no time', async (_what, packed) => {
+    const bytes = withLongEnd(packed, { count: 50_000_000 });
+    const start = performance.now();
+    expect(sniff(bytes)).toBeNull();
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(await outcome(bytes)).toBe('file_kind_unknown');
+  });
 
   it('with archives in archives in archives are not unpacked further', async () => {
     let bomb = pack({ 'a.txt': new Uint8Array(MEBIBYTE) });
@@ -142,6 +170,11 @@ describe('hostile text and pictures', () => {
       expect(await outcome(Buffer.alloc(FILE_LIMITS.bytes - 8, sign))).toSatisfy(
         (read: Reading | string) => typeof read === 'string' || read.text.length <= FILE_LIMITS.characters,
       );
+  });
+
+  it('that are text at first and something else in the end are damaged', async () => {
+    for (const head of ['电话 13812345678\n', '姓名,电话\n'])
+      expect(await outcome(Buffer.concat([Buffer.alloc(300_000, head), Buffer.from('\0')]))).toBe('file_broken');
   });
 
   it('of more quotation marks than cells are text or a table', async () => {

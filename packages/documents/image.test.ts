@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { pixelsOf } from './image.ts';
+import { FILE_LIMITS } from './limits.ts';
 import { readDocument } from './read.ts';
 import type { RecognisedLine, Recogniser } from './reading.ts';
 import { docx, hugePng, paragraphs } from './testing/files.ts';
@@ -106,6 +107,15 @@ describe('pictures', () => {
       throw new Error('no memory');
     };
     expect(await readDocument(await draw(plain), { recognise })).toMatchObject({ text: '', missing: 'recogniser' });
+  });
+
+  it.each([
+    ['as many lines as are read', FILE_LIMITS.lines, null],
+    ['more lines than are read', FILE_LIMITS.lines + 1, 'lines'],
+  ])('with %s', async (_what, count, missing) => {
+    const recognise: Recogniser = async () => Array.from({ length: count }, (_, at) => line('x', 0, 30 * at));
+    const reading = await readDocument(await draw(plain), { recognise });
+    expect(reading).toMatchObject({ isWhole: missing === null, missing });
   });
 
   it('within a document are read where there is a recogniser, as many as a file may have', async () => {

@@ -60,18 +60,53 @@ function writeDown(
   return { text, lines, codes };
 }
 
-/** Reads a picture: printed lines where there is a recogniser, and codes. Throws `file_broken`, `file_too_complex`. */
-export async function readImage(
-  bytes: Uint8Array,
+interface ImageContent {
+  readonly text: string;
+  readonly missing: Missing[];
+  readonly image: NonNullable<Reading['image']>;
+}
+
+/** Reads a picture that is open already. */
+export async function readPixels(
+  picture: Pixels,
   recognise?: Recogniser,
-): Promise<{ text: string; missing: Missing[]; image: NonNullable<Reading['image']> }> {
-  const picture = await pixelsOf(bytes);
+  isOver: () => boolean = () => false,
+): Promise<ImageContent> {
   const found = await readCodes(picture);
   // One that is there and does not work is the same as none: the picture then stays unread, and that is said.
-  const recognised = recognise ? await recognise(picture).catch(() => null) : null;
+  const recognised = recognise ? await recognise(picture, isOver).catch(() => null) : null;
   const { text, lines, codes } = writeDown(recognised ?? [], found);
   const { width, height } = picture;
-  return { text, missing: recognised ? [] : ['recogniser'], image: { width, height, lines, codes } };
+  const missing: Missing[] = recognised ? [] : ['recogniser'];
+  if (lines.length > FILE_LIMITS.lines || isOver()) missing.push('lines');
+  if (codes.length > FILE_LIMITS.codes) missing.push('codes');
+  return { text, missing, image: { width, height, lines, codes } };
+}
+
+/** Reads a picture: printed lines where there is a recogniser, and codes. Throws `file_broken`, `file_too_complex`. */
+export async function readImage(bytes: Uint8Array, recognise?: Recogniser): Promise<ImageContent> {
+  return await readPixels(await pixelsOf(bytes), recognise);
+}
+
+/** What recognising the pictures of one document may still take. */
+export interface Allowance {
+  /** Whether its time is up. */
+  isOver(): boolean;
+  /** True, and one less is left, where another picture may be recognised. */
+  take(): boolean;
+}
+
+/** `FILE_LIMITS` of pictures, from now on. */
+export function openAllowance(): Allowance {
+  const until = performance.now() + FILE_LIMITS.picturesTime;
+  const isOver = () => performance.now() >= until;
+  let left: number = FILE_LIMITS.pictures;
+  const take = () => {
+    if (left === 0 || isOver()) return false;
+    left -= 1;
+    return true;
+  };
+  return { isOver, take };
 }
 
 /** What stands in the pictures of a document. Not whole without a recogniser, and where one of them cannot be read. */
@@ -81,15 +116,17 @@ export async function readPictures(
 ): Promise<{ text: string; isWhole: boolean }> {
   if (!recognise) return { text: '', isWhole: pictures.length === 0 };
   const texts: string[] = [];
-  let isWhole = pictures.length <= FILE_LIMITS.pictures;
-  for (const picture of pictures.slice(0, FILE_LIMITS.pictures)) {
+  const allowance = openAllowance();
+  let isWhole = true;
+  for (const picture of pictures) {
+    if (!allowance.take()) return { text: texts.join('\n'), isWhole: false };
     try {
-      const { text, missing } = await readImage(picture, recognise);
-      texts.push(text);
+      const { text, missing } = await readPixels(await pixelsOf(picture), recognise, allowance.isOver);
+      if (text !== '') texts.push(text);
       isWhole &&= missing.length === 0;
     } catch {
       isWhole = false;
     }
   }
-  return { text: texts.filter((text) => text !== '').join('\n'), isWhole };
+  return { text: texts.join('\n'), isWhole };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isReadWhole, sniff } from './kinds.ts';
+import { FILE_LIMITS } from './limits.ts';
 import { docx, pack, paragraphs, pdf, xlsx } from './testing/files.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -61,6 +62,25 @@ describe('sniff', () => {
     const stream = Buffer.from('EncryptedPackage', 'utf16le');
     const locked = Buffer.concat([bytes(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(504)}`), stream]);
     expect(sniff(locked)?.mediaType).toBe('application/x-ole-storage');
+  });
+
+  it.each([
+    ['returns', '\r', 'text'],
+    ['Chinese', '\xc4\xe3\xba\xc3', 'text'],
+    ['quotation marks', '"', 'text'],
+    ['cells with quotation marks', 'a,"b', 'text'],
+    ['cells', 'a,b\n', 'csv'],
+  ])('knows ten megabytes of %s in no time', (_what, again, kind) => {
+    const text = Buffer.alloc(FILE_LIMITS.bytes, bytes(again));
+    const start = performance.now();
+    expect(sniff(text)?.kind).toBe(kind);
+    expect(performance.now() - start).toBeLessThan(900);
+  });
+
+  it('looks at the beginning of a text alone, and cuts no character in half', () => {
+    const start = Buffer.from(`a${'号'.repeat(100_000)}`);
+    expect(sniff(start)?.kind).toBe('text');
+    expect(sniff(Buffer.concat([start, bytes('\0')]))?.kind).toBe('text');
   });
 
   it('looks at no more names than a file may have parts', () => {

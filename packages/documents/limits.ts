@@ -19,8 +19,14 @@ export const FILE_LIMITS = {
   entries: 2_000,
   /** Elements of an XML part that stand within each other. Refused beyond. */
   depth: 200,
-  /** Pictures within a document that are recognised; where there are more, some are `missing`. */
+  /** Lines that are recognised in a picture; where there are more, some are `missing`. */
+  lines: 500,
+  /** QR codes and bar codes that are read in a picture; where there are more, some are `missing`. */
+  codes: 20,
+  /** Pictures within a document, or pages of a PDF with pictures, that are recognised; where there are more, some are `missing`. */
   pictures: 10,
+  /** Milliseconds that recognising the pictures of one document takes; those that are left then are `missing`. */
+  picturesTime: 40_000,
   /** Pixels of the longer side of a covered copy. */
   copySide: 1_600,
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from './plain-text.ts';
+import { decodeHead, decodeText } from './plain-text.ts';
 
 describe('decodeText', () => {
   it.each([
@@ -21,4 +21,27 @@ describe('decodeText', () => {
     ['a lone surrogate in UTF-16', Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00])],
     ['no encoding at all', Uint8Array.from([0x80, 0xff, 0xff])],
   ])('takes %s for no text', (_what, bytes) => expect(decodeText(bytes)).toBeNull());
+});
+
+describe('decodeHead', () => {
+  const words = '手机号\r\n王芳';
+
+  it.each([
+    ['UTF-8', Buffer.from(words)],
+    ['UTF-16', Buffer.from(`\ufeff${words}`, 'utf16le')],
+    ['GB 18030', Uint8Array.from([0xca, 0xd6, 0x0d, 0x0a, 0xbb, 0xfa, 0x81, 0x30, 0x81, 0x30])],
+  ])('reads %s as far as it is asked to, wherever that cuts it', (_what, bytes) => {
+    const whole = decodeText(bytes) ?? '';
+    for (let most = 2; most < bytes.length; most += 1)
+      // A line break cut in two is one all the same.
+      expect(whole.startsWith(decodeHead(bytes, most) ?? '?'), `${most}`).toBe(true);
+    expect(decodeHead(bytes, bytes.length)).toBe(whole);
+  });
+
+  it('takes for no text what is none before its end, and does not see what follows', () => {
+    expect(decodeHead(Buffer.from('ab\0cd'), 4)).toBeNull();
+    expect(decodeHead(Buffer.from('ab\0cd'), 2)).toBe('ab');
+    const half = Buffer.from('手').subarray(0, 2);
+    expect([decodeHead(half, 2), decodeHead(half, 1)]).toEqual([decodeText(half), '']);
+  });
 });

@@ -8,13 +8,22 @@ const MARKS = [
   { encoding: 'utf-16be', mark: [0xfe, 0xff] },
 ] as const;
 
-function decode(bytes: Uint8Array, encoding: string): string | null {
+/** With `stream` the last character may be cut in half: what is there of it is left out. */
+function decode(bytes: Uint8Array, encoding: string, stream: boolean): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
     return NOT_TEXT.test(text) ? null : text;
   } catch {
     return null;
   }
+}
+
+function decodeAs(bytes: Uint8Array, stream: boolean): string | null {
+  const marked = MARKS.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
+  const text = marked
+    ? decode(bytes, marked.encoding, stream)
+    : (decode(bytes, 'utf-8', stream) ?? decode(bytes, 'gb18030', stream));
+  return text?.replace(/\r\n?/g, '\n') ?? null;
 }
 
 /**
@@ -22,7 +31,13 @@ function decode(bytes: Uint8Array, encoding: string): string | null {
  * else GB 18030. Null where they are no text.
  */
 export function decodeText(bytes: Uint8Array): string | null {
-  const marked = MARKS.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
-  const text = marked ? decode(bytes, marked.encoding) : (decode(bytes, 'utf-8') ?? decode(bytes, 'gb18030'));
-  return text?.replace(/\r\n?/g, '\n') ?? null;
+  return decodeAs(bytes, false);
+}
+
+/**
+ * The text that the first `most` bytes are, as `decodeText` gives it; what follows is not looked at, and may be
+ * none.
+ */
+export function decodeHead(bytes: Uint8Array, most: number): string | null {
+  return decodeAs(bytes.subarray(0, most), bytes.length > most);
 }

@@ -11,14 +11,15 @@ interface Content {
   readonly text: string;
   readonly missing: readonly Missing[];
   readonly pages?: readonly Page[];
+  readonly unreadPages?: readonly number[];
   readonly image?: NonNullable<Reading['image']>;
 }
 
 async function readOffice(bytes: Uint8Array, kind: 'docx' | 'xlsx', recognise?: Recogniser): Promise<Content> {
   const content =
     kind === 'docx'
-      ? { isWhole: true, ...(await (await import('./docx.ts')).readDocx(bytes)) }
-      : await (await import('./xlsx.ts')).readXlsx(bytes);
+      ? { isWhole: true, ...(await import('./docx.ts')).readDocx(bytes) }
+      : (await import('./xlsx.ts')).readXlsx(bytes);
   const pictures = await readPictures(content.pictures, recognise);
   const missing: Missing[] = content.isWhole ? [] : ['cells'];
   if (content.hasMore || !pictures.isWhole) missing.push('pictures');
@@ -29,23 +30,30 @@ async function readOffice(bytes: Uint8Array, kind: 'docx' | 'xlsx', recognise?: 
   };
 }
 
-async function readPdfContent(bytes: Uint8Array): Promise<Content> {
+async function readPdfContent(bytes: Uint8Array, recognise?: Recogniser): Promise<Content> {
   const { readPdf } = await import('./pdf.ts');
-  const { text, pages, pageCount, hasPictures } = await readPdf(bytes);
+  const { text, pages, pageCount, unreadPages } = await readPdf(bytes, recognise);
   const missing: Missing[] = pages.length < Math.min(pageCount, FILE_LIMITS.pages + 1) ? ['pages'] : [];
-  return { text, pages, missing: hasPictures ? [...missing, 'pictures'] : missing };
+  return { text, pages, unreadPages, missing: unreadPages.length > 0 ? [...missing, 'pictures'] : missing };
+}
+
+/** All of a text: its beginning was looked at when its kind was told, something else may follow. */
+function readText(bytes: Uint8Array): string {
+  const text = decodeText(bytes);
+  if (text === null) throw broken();
+  return text;
 }
 
 function readCsv(bytes: Uint8Array): Content {
-  const table = readTable(decodeText(bytes) ?? '');
+  const table = readTable(readText(bytes));
   if (!table) throw broken();
   return { text: table.text, missing: table.isWhole ? [] : ['cells'] };
 }
 
 function contentOf(bytes: Uint8Array, kind: Sniffed['kind'], recognise?: Recogniser): Content | Promise<Content> {
-  if (kind === 'text') return { text: decodeText(bytes) ?? '', missing: [] };
+  if (kind === 'text') return { text: readText(bytes), missing: [] };
   if (kind === 'csv') return readCsv(bytes);
-  if (kind === 'pdf') return readPdfContent(bytes);
+  if (kind === 'pdf') return readPdfContent(bytes, recognise);
   if (kind === 'image') return readImage(bytes, recognise);
   return readOffice(bytes, kind, recognise);
 }
@@ -71,7 +79,7 @@ export async function readDocument(
   const sniffed = sniff(bytes);
   if (!sniffed) throw unknownKind();
   if (sniffed.mediaType === 'application/x-ole-storage') throw encrypted();
-  const { text, missing, pages, image } = await contentOf(bytes, sniffed.kind, recognise);
+  const { text, missing, pages, unreadPages, image } = await contentOf(bytes, sniffed.kind, recognise);
   const kept = cut(text);
   const lost = kept.length < text.length ? [...missing, 'characters' as const] : missing;
   return {
@@ -87,6 +95,7 @@ export async function readDocument(
           })),
         }
       : {}),
+    ...(unreadPages ? { unreadPages } : {}),
     ...(image ? { image } : {}),
   };
 }

@@ -30,9 +30,9 @@ export interface Code {
 
 /**
  * Why something of a file is not in the text: no recogniser is installed; more pages, cells or characters than are
- * read; pictures within a document that were not recognised.
+ * read; more lines or codes in a picture; pictures within a document that were not recognised, or not all of them.
  */
-export type Missing = 'recogniser' | 'pages' | 'cells' | 'characters' | 'pictures';
+export type Missing = 'recogniser' | 'pages' | 'cells' | 'characters' | 'lines' | 'codes' | 'pictures';
 
 /** A page of a PDF or a sheet of a workbook: where it stands in the text. In order. */
 export interface Page {
@@ -51,6 +51,8 @@ export interface Reading {
   readonly missing: Missing | null;
   /** Of PDF and XLSX. */
   readonly pages?: readonly Page[];
+  /** Of a PDF: pages, from 1, of whose pictures something was not read. None where all were. */
+  readonly unreadPages?: readonly number[];
   readonly image?: {
     readonly width: number;
     readonly height: number;
@@ -71,5 +73,9 @@ export interface RecognisedLine extends Pick<Line, 'box' | 'confidence' | 'place
   readonly text: string;
 }
 
-/** Reads what is printed in a picture. Lines come in the order in which one reads them. */
-export type Recogniser = (picture: Pixels) => Promise<RecognisedLine[]>;
+/**
+ * Reads what is printed in a picture. Lines come in the order in which one reads them. Where there are more than
+ * `FILE_LIMITS.lines`, more than that come, though not all. Once `isOver` it stops between two lines, and what it has
+ * comes: whoever handed it over asks again what it says.
+ */
+export type Recogniser = (picture: Pixels, isOver?: () => boolean) => Promise<RecognisedLine[]>;

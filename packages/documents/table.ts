@@ -5,7 +5,8 @@ import { FILE_LIMITS } from './limits.ts';
 /** A column is called by few characters; longer ones are what somebody wrote. */
 const LONGEST_COLUMN_NAME = 40;
 const ROWS_LOOKED_AT = 20;
-const CHARACTERS_LOOKED_AT = 50_000;
+/** UTF-16 units by which a table is told. */
+export const TABLE_HEAD = 50_000;
 
 function separatorOf(text: string): ',' | '\t' {
   const head = text.slice(0, 10_000);
@@ -28,7 +29,7 @@ function parseRows(text: string, most: number): string[][] | null {
 
 /** Whether a text is a table: its first rows have the same number of cells, two or more. */
 export function isTable(text: string): boolean {
-  const rows = parseRows(text.slice(0, CHARACTERS_LOOKED_AT).trimEnd(), ROWS_LOOKED_AT);
+  const rows = parseRows(text.slice(0, TABLE_HEAD).trimEnd(), ROWS_LOOKED_AT);
   const width = rows?.[0]?.length ?? 0;
   return rows !== null && rows.length >= 2 && width >= 2 && rows.every((row) => row.length === width);
 }

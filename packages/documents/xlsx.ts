@@ -67,8 +67,8 @@ function textBeside(bytes: Uint8Array): string[] {
 }
 
 /** Reads an XLSX file. Throws `file_broken`, `file_encrypted`, `file_too_complex`. */
-export async function readXlsx(bytes: Uint8Array): Promise<XlsxContent> {
-  const parts = await unpack(bytes, (name) => name.startsWith('xl/'));
+export function readXlsx(bytes: Uint8Array): XlsxContent {
+  const parts = unpack(bytes, (name) => name.startsWith('xl/'));
   if (!parts.has('xl/workbook.xml')) throw broken();
   const { names, epoch } = sheetParts(parts);
   const strings = parts.get('xl/sharedStrings.xml');

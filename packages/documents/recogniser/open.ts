@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-web';
+import { FILE_LIMITS } from '../limits.ts';
 import type { Box, Pixels, RecognisedLine, Recogniser } from '../reading.ts';
 import { type Decoded, decodeLine } from './decode.ts';
 import { around, cutLine, LINE_HEIGHT, turned } from './line-image.ts';
@@ -61,7 +62,8 @@ async function findLines(models: Models, picture: Pixels): Promise<Tilted[]> {
   const { planes, columns, rows } = await finderInput(picture);
   const map = await run(models.finder, new models.runtime.Tensor('float32', planes, [1, 3, rows, columns]));
   const [across, down] = [picture.width / columns, picture.height / rows];
-  return findTextBoxes({ width: columns, height: rows, data: map.data as Float32Array }).map((box) => ({
+  const boxes = findTextBoxes({ width: columns, height: rows, data: map.data as Float32Array }, FILE_LIMITS.lines + 1);
+  return boxes.map((box) => ({
     ...box,
     x: box.x * across,
     y: box.y * down,
@@ -89,9 +91,10 @@ async function readEitherWay(models: Models, picture: Pixels, box: Tilted): Prom
   return best && { ...best, box: around(box, picture) };
 }
 
-async function recognise(models: Models, picture: Pixels): Promise<RecognisedLine[]> {
+async function recognise(models: Models, picture: Pixels, isOver: () => boolean): Promise<RecognisedLine[]> {
   const lines: RecognisedLine[] = [];
   for (const box of await findLines(models, picture)) {
+    if (isOver()) break;
     const line = await readEitherWay(models, picture, box);
     if (line) lines.push(line);
   }
@@ -130,8 +133,8 @@ export function openRecogniser(): Recogniser | null {
   const folder = modelFolder();
   if (!folder) return null;
   let models: Promise<Models> | null = null;
-  return async (picture) => {
+  return async (picture, isOver = () => false) => {
     models ??= loadModels(folder);
-    return recognise(await models, picture);
+    return recognise(await models, picture, isOver);
   };
 }

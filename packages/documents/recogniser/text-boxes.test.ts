@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findTextBoxes, type Tilted } from './text-boxes.ts';
+import { findTextBoxes as findAtMost, type TextMap, type Tilted } from './text-boxes.ts';
 
+const findTextBoxes = (map: TextMap) => findAtMost(map, 10);
 const WIDTH = 200;
 const HEIGHT = 160;
 
@@ -40,6 +41,11 @@ describe('findTextBoxes', () => {
       expect(Math.hypot(box.x - (x ?? 0), box.y - (y ?? 0))).toBeLessThan(2);
       expect(box.width).toBeGreaterThan((width ?? 0) + 5);
     }
+  });
+
+  it('finds no more than it is asked for, from above', () => {
+    const lines = mapOf([level(100, 120, 60, 10), level(100, 20, 60, 10), level(100, 70, 60, 10)]);
+    expect(findAtMost(lines, 2).map(({ y }) => Math.round(y))).toEqual([20, 70]);
   });
 
   it('finds a line at any angle, and says it within an eighth of a turn', () => {

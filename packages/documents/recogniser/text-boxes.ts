@@ -24,7 +24,6 @@ const IS_TEXT = 0.3;
 const LEAST_MEAN = 0.5;
 const UNCLIP = 1.6;
 const LEAST_SIDE = 3;
-const MOST_BOXES = 500;
 
 interface Region {
   readonly outline: Point[];
@@ -121,11 +120,11 @@ function unclip(box: Tilted): Tilted {
   return { ...box, width: box.width + grown, height: box.height + grown };
 }
 
-/** Lines of text in a map, as rectangles that hold them, in pixels of the map. */
-export function findTextBoxes(map: TextMap): Tilted[] {
+/** Lines of text in a map from above, at most so many, as rectangles that hold them, in pixels of the map. */
+export function findTextBoxes(map: TextMap, most: number): Tilted[] {
   const isSeen = new Uint8Array(map.data.length);
   const boxes: Tilted[] = [];
-  for (let seed = 0; seed < map.data.length && boxes.length < MOST_BOXES; seed += 1) {
+  for (let seed = 0; seed < map.data.length && boxes.length < most; seed += 1) {
     if (isSeen[seed] || (map.data[seed] ?? 0) <= IS_TEXT) continue;
     const { outline, mean } = growRegion(map, seed, isSeen);
     if (mean < LEAST_MEAN) continue;

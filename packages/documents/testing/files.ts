@@ -28,6 +28,31 @@ export function pack(parts: Readonly<Record<string, string | Uint8Array>>): Uint
   return zipSync(Object.fromEntries(bytes), { level: 9 });
 }
 
+/**
+ * A packed file with the longer record at its end that ZIP64 has, as some libraries write for any file, and what the
+ * short one says left to it (PKWARE APPNOTE 4.3.14, 4.3.15). `said` is what it says instead of the truth.
+ */
+export function withLongEnd(
+  packed: Uint8Array,
+  said: { readonly count?: number; readonly start?: number } = {},
+): Uint8Array {
+  const bytes = Buffer.from(packed);
+  const end = bytes.subarray(-22);
+  const record = Buffer.alloc(56);
+  record.write('PK\x06\x06', 'latin1');
+  record.writeBigUInt64LE(44n, 4);
+  for (const at of [24, 32]) record.writeBigUInt64LE(BigInt(said.count ?? end.readUInt16LE(10)), at);
+  record.writeBigUInt64LE(BigInt(end.readUInt32LE(12)), 40);
+  record.writeBigUInt64LE(BigInt(said.start ?? end.readUInt32LE(16)), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07', 'latin1');
+  locator.writeBigUInt64LE(BigInt(bytes.length - end.length), 8);
+  locator.writeUInt32LE(1, 16);
+  for (const at of [8, 10]) end.writeUInt16LE(0xffff, at);
+  end.writeUInt32LE(0xffffffff, 16);
+  return Buffer.concat([bytes.subarray(0, -22), record, locator, end]);
+}
+
 const TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
 
 /** A DOCX file with this body and further parts. */
@@ -91,6 +116,42 @@ export function pdf(pages: readonly (readonly string[])[], trailer = ''): Buffer
     ],
     trailer,
   );
+}
+
+/** A page of a PDF: its operators, the streams that these name, and further entries such as `/Rotate 90`. */
+export interface ShownPage {
+  readonly content: string;
+  readonly named: Readonly<Record<string, string>>;
+  readonly entries?: string;
+  /** Further resources, such as `/ExtGState << >>`. */
+  readonly resources?: string;
+}
+
+/** A PDF stream object that is a picture, its bytes as `entries` say. */
+export function pictureObject(
+  bytes: Uint8Array,
+  { width, height, entries }: { readonly width: number; readonly height: number; readonly entries: string },
+): string {
+  const shape = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8`;
+  return stream(Buffer.from(bytes).toString('latin1'), `${shape} ${entries}`);
+}
+
+/** A PDF of such pages, 200 points wide and 100 high where they do not say otherwise. */
+export function pdfShowing(pages: readonly ShownPage[]): Buffer {
+  const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
+  const kids = pages.map(({ content, named, entries = '', resources = '' }) => {
+    const first = objects.length + 1;
+    const names = Object.keys(named).map((name, index) => `/${name} ${first + 2 + index} 0 R`);
+    const box = entries.includes('/MediaBox') ? '' : '/MediaBox [0 0 200 100]';
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R ${box} ${entries} /Contents ${first + 1} 0 R /Resources << /XObject << ${names.join(' ')} >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> ${resources} >> >>`,
+      stream(content),
+      ...Object.values(named),
+    );
+    return `${first} 0 R`;
+  });
+  objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.join(' ')}] >>`;
+  return pdfOf(objects);
 }
 
 /** The beginning of a PNG of a size that nobody has memory for. */

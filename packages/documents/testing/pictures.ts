@@ -46,6 +46,11 @@ export async function draw({
     .toBuffer();
 }
 
+/** The same picture as JPEG. */
+export function asJpeg(picture: Uint8Array): Promise<Buffer> {
+  return sharp(picture).jpeg().toBuffer();
+}
+
 /** A QR code with a text, as PNG. */
 export async function drawCode(text: string): Promise<Buffer> {
   const { prepareZXingModule, writeBarcode } = await import('zxing-wasm/writer');
