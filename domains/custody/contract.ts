@@ -152,6 +152,7 @@ export const revealRoute = defineRoute({
     'restricted',
     'file_gone',
     'file_not_shown',
+    'file_not_yet',
   ],
 });
 

@@ -12,6 +12,7 @@ import { access } from './access.ts';
 import { withdrawRequests } from './approvals/commands.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { openCase } from './cases/commands.ts';
+import { unkeptMisses } from './cases/queries.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { GrantEnd, MaskedField, Origin, ReportedMiss, SealedSpan, VerificationBasis } from './contract.ts';
 import { type Birth, createCustomer, putField, readClear, sealFindings, setPreferences } from './customers/commands.ts';
@@ -24,7 +25,7 @@ import { detectionRoutes } from './detection/routes.ts';
 import { eraseDemo, forgetUnknown } from './erasures/commands.ts';
 import { events } from './events.ts';
 import { exampleRoutes } from './examples/routes.ts';
-import { copyOf, keepFile, makePictures, type NewFile, readFile } from './files/commands.ts';
+import { copyOf, keepFile, makePictures, type NewFile, readFile, remaskFile } from './files/commands.ts';
 import type { ShownPicture } from './files/contract.ts';
 import type { PictureShape } from './files/queries.ts';
 import { endGrants, type GrantsToEnd } from './grants/commands.ts';
@@ -64,6 +65,8 @@ export interface Custody {
   seal(customerId: Id, findings: readonly Finding[], origin: Origin): Promise<SealedSpan[]>;
   /** Seals a file of the customer whole, together with what `mention` writes of it. Throws `sensitive_not_agreed`. */
   keepFile<Mention>(customerId: Id, file: NewFile, mention: (span: SealedSpan) => Promise<Mention>): Promise<Mention>;
+  /** Changes what a kept file is called, its name with one more mask, wherever it is called. Joins the running command. */
+  remaskFile(token: Id, mask: string): Promise<void>;
   /** What stands in a kept file, in clear, for detection alone. Throws coded errors for what cannot be read. */
   readFile(token: Id): Promise<Reading>;
   /** Makes the pictures of a kept picture; answers the covered one where `cover` tells what to cover. */
@@ -74,6 +77,8 @@ export interface Custody {
   detector(): Promise<Detector>;
   /** Keeps a report about detection for the privacy officer. Joins the running command. */
   openCase(miss: ReportedMiss): Promise<void>;
+  /** In which messages of a conversation somebody marked by hand what is never stored, once for each time. */
+  unkeptMisses(conversationId: Id): Promise<Id[]>;
   /** The customer as a ledger entry names them; null once they were erased. */
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;
   /** The file, masked. */
@@ -154,11 +159,13 @@ export async function createCustody(
     seal: (customerId, findings, origin) =>
       sealFindings(house, values, customerId, findings, origin, needs.mayKeepSensitive ?? (async () => true)),
     keepFile: (customerId, file, mention) => keepFile(room, customerId, file, mention),
+    remaskFile: (token, mask) => remaskFile(room, token, mask),
     readFile: (token) => readFile(room, token),
     makePictures: (token, cover) => makePictures(room, token, cover),
     copyOf: (token) => copyOf(room, token),
     detector,
     openCase: async (miss) => void (await openCase(house, miss)),
+    unkeptMisses: (conversationId) => unkeptMisses(house.store, conversationId),
     customerMark: values.markOf,
     maskedFile: async (customerId) => (await maskedFields(house.store, [customerId])).get(customerId) ?? [],
     customerNames: (customerIds) => maskedNames(house.store, customerIds),

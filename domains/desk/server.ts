@@ -13,6 +13,8 @@ import { type DeskNeeds, findConversation, standingsOf } from './conversations/q
 import { conversationRoutes } from './conversations/routes.ts';
 import { servesAnyOf } from './conversations/rules.ts';
 import { events } from './events.ts';
+import { openIntake } from './files/commands.ts';
+import { isFileBeingRead } from './files/queries.ts';
 import { fileRoutes } from './files/routes.ts';
 import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
@@ -48,6 +50,10 @@ export interface Desk {
   isOriginAllowed(origin: string): Promise<boolean>;
   /** Fresh from the database; null when there is no such conversation. A resolved one is assigned to nobody. */
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
+  /** Reads no more files; settles once nothing of it is under way. */
+  stopReading(): Promise<void>;
+  /** Whether the file behind a token of custody's is still to be read. */
+  isFileBeingRead(token: Id): Promise<boolean>;
   /** Whether someone serves this customer now; one without any conversation is everyone's who serves. */
   servesCustomer(person: Person, customerId: Id): Promise<boolean>;
   /** Puts a person's open conversations and tickets back to the queue; joins the running command. Returns how many. */
@@ -74,12 +80,13 @@ export interface Desk {
 
 /** Opens the desk: conversations, tickets, canned replies, guidance, and the widget's way in (M01, M14, M19). */
 export function createDesk(house: House, needs: DeskNeeds): Desk {
+  const intake = openIntake(house, needs);
   return {
     domain: {
       name: 'desk',
       handlers: [
         ...conversationRoutes(house, needs),
-        ...fileRoutes(house, needs),
+        ...fileRoutes(house, needs, intake),
         ...missRoutes(house, needs),
         ...ticketRoutes(house, needs),
         ...cannedRoutes(house, needs),
@@ -90,7 +97,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       ],
       access,
       events,
-      jobs: jobs(house, needs),
+      jobs: jobs(house, needs, intake.turns),
       subject,
     },
     resolveVisitor: (bearer) => resolveVisitor(house, bearer),
@@ -102,6 +109,8 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       const holder = row.status === 'resolved' ? 'resolved' : row.assignedTo === null ? 'nobody' : 'somebody';
       return { exists: true, customerId: row.customerId, teamId: row.teamId, isAssigned, holder };
     },
+    stopReading: () => intake.turns.stop(),
+    isFileBeingRead: (token) => isFileBeingRead(house.store, token),
     servesCustomer: async (person, customerId) => servesAnyOf(person, await standingsOf(house.store, customerId)),
     reassignWorkOf: (personId) =>
       house.store.command(

@@ -67,6 +67,19 @@ describe('a command', () => {
     expect(wasInside).toBe(false);
   });
 
+  it('is none of another database', async () => {
+    const { store } = test.house;
+    const other = createStore(store.db.withoutPlugins());
+    await store.command(async () => {
+      expect([store.isInCommand, other.isInCommand]).toEqual([true, false]);
+      let isTold = false;
+      other.afterCommit(() => {
+        isTold = true;
+      });
+      expect(isTold).toBe(true);
+    });
+  });
+
   it.each(['40P01', '40001'])('begins again when the database sacrificed it for another (%s)', async (state) => {
     const { store, record, publish } = test.house;
     let tries = 0;

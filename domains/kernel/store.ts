@@ -3,9 +3,14 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DB } from './database.ts';
 
 interface Running {
+  /** Whose command it is: one of another database is none of ours. */
+  readonly pool: Kysely<DB>;
   readonly transaction: Transaction<DB>;
   readonly afterCommit: (() => void)[];
 }
+
+/** The command that runs here. One for all stores: Node keeps each such storage for ever, and every promise pays for each. */
+const running = new AsyncLocalStorage<Running>();
 
 /** PostgreSQL rolled the transaction back for the sake of another: nothing of it has happened, so it may begin again. */
 const BEGIN_AGAIN: ReadonlySet<unknown> = new Set(['40P01', '40001']);
@@ -30,11 +35,13 @@ export interface Store {
 }
 
 /** Commits `work`, at the third try at the latest; each try begins with no tasks to run after the commit. */
-async function commit<T>(pool: Kysely<DB>, running: AsyncLocalStorage<Running>, work: () => Promise<T>) {
+async function commit<T>(pool: Kysely<DB>, work: () => Promise<T>) {
   for (let tried = 1; ; tried++) {
     const afterCommit: (() => void)[] = [];
     try {
-      const result = await pool.transaction().execute((transaction) => running.run({ transaction, afterCommit }, work));
+      const result = await pool
+        .transaction()
+        .execute((transaction) => running.run({ pool, transaction, afterCommit }, work));
       return { result, afterCommit };
     } catch (error) {
       const { code } = error as { code?: unknown };
@@ -45,25 +52,28 @@ async function commit<T>(pool: Kysely<DB>, running: AsyncLocalStorage<Running>, 
 
 /** Wraps a pool. */
 export function createStore(pool: Kysely<DB>): Store {
-  const running = new AsyncLocalStorage<Running>();
+  const current = () => {
+    const command = running.getStore();
+    return command?.pool === pool ? command : undefined;
+  };
   return {
     get db() {
-      return running.getStore()?.transaction ?? pool;
+      return current()?.transaction ?? pool;
     },
     get isInCommand() {
-      return running.getStore() !== undefined;
+      return current() !== undefined;
     },
     async command(work) {
-      if (running.getStore()) return work();
-      const { result, afterCommit } = await commit(pool, running, work);
+      if (current()) return work();
+      const { result, afterCommit } = await commit(pool, work);
       running.exit(() => {
         for (const task of afterCommit) task();
       });
       return result;
     },
     afterCommit(task) {
-      const current = running.getStore();
-      if (current) current.afterCommit.push(task);
+      const command = current();
+      if (command) command.afterCommit.push(task);
       else task();
     },
   };

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
 import { type Acceptance, acceptNotice, type ConsentEffects, type ConsentGiver } from './consents/commands.ts';
-import { consentInForce, deleteConsents, sensitiveUseOf } from './consents/queries.ts';
+import { acceptsNoticeInForce, consentInForce, deleteConsents, sensitiveUseOf } from './consents/queries.ts';
 import { consentRoutes } from './consents/routes.ts';
 import type { NoticeForReader, NoticeLanguage } from './contract.ts';
 import { events } from './events.ts';
@@ -57,11 +57,7 @@ export function createRights(house: House, needs: RightsNeeds): Rights {
       jobs: [],
       subject,
     },
-    async hasAccepted(customerId) {
-      const notice = await noticeInForce(store, clock.now());
-      const consent = await consentInForce(store, customerId);
-      return notice !== null && consent?.noticeVersion === notice.version;
-    },
+    hasAccepted: (customerId) => acceptsNoticeInForce(store, customerId, clock.now()),
     async hasConsentedTo(customerId, purpose) {
       return (await consentInForce(store, customerId))?.separate.includes(purpose) ?? false;
     },

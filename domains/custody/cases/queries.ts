@@ -1,4 +1,4 @@
-import type { Id } from '@kedun/base';
+import { type Id, isNeverStored, SENSITIVE_TYPES } from '@kedun/base';
 import type { Store } from '../../kernel/store.ts';
 
 /** A page of reports, newest first. */
@@ -26,6 +26,18 @@ export async function hasOpenAlarm(
     .where('closedAt', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** In which messages of a conversation somebody marked what is never stored, once for each time. */
+export async function unkeptMisses({ db }: Store, conversationId: Id): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('custody.detectionCase')
+    .select('messageId')
+    .where('conversationId', '=', conversationId)
+    .where('kind', '=', 'miss')
+    .where('type', 'in', SENSITIVE_TYPES.filter(isNeverStored))
+    .execute();
+  return rows.flatMap(({ messageId }) => messageId ?? []);
 }
 
 /** What was reported of one customer's messages. */

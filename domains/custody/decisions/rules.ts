@@ -78,6 +78,8 @@ export interface CustodyNeeds {
   readonly objects: ObjectStore;
   /** Reads files that customers send. */
   readonly reader: DocumentReader;
+  /** Whether a file is still to be read: its picture without what the camera wrote is not made yet. */
+  isBeingRead?(token: Id): Promise<boolean>;
   /** How the person's last certificate ended; null while it stands or where there was none. */
   lastCertificateEnd?(personId: Id): Promise<'revoked' | 'expired' | null>;
   hasSignedAgreement(personId: Id): Promise<boolean>;

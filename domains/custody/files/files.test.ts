@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileType, type Id, newId } from '@kedun/base';
 import { scan } from '@kedun/detect';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CustodyHouse, factsOf, openCustodyHouse } from '../../../test/custody.ts';
 import { type Person, systemActor } from '../../kernel/actor.ts';
 import type { NewFile } from './commands.ts';
-import { tokenOf } from './rules.ts';
+import { MOST_BYTES_PER_DAY, RESERVED_BYTES, tokenOf } from './rules.ts';
 
 /** A green rectangle of 60 × 40 pixels. */
 const PICTURE = Buffer.from(
@@ -128,13 +128,40 @@ describe('a file of a customer', () => {
     expect((await look(agent, conversationId, token)).status).toBe(403);
   });
 
-  it('is not shown when its bytes are gone, and then nothing was looked at', async () => {
+  /** Why the ledger says that the last look at a file was refused. */
+  async function lastRefusal(token: Id) {
+    const entry = (await test.ledger('custody.value.reveal')).findLast(({ objectId }) => objectId === token);
+    return entry?.result === 'denied' && factsOf(entry).reasons;
+  }
+
+  it('is not shown when its bytes are gone: that is in the ledger, and nothing was looked at or spent', async () => {
     const agent = test.world.hire('agent', team);
     const { conversationId, token } = await kept(agent);
     await approve(agent, conversationId, token);
+    const bytes = await test.world.objects.get(`${token}.original`);
     await test.world.objects.remove(`${token}.original`);
     expect(await look(agent, conversationId, token)).toMatchObject({ status: 410, body: { code: 'file_gone' } });
+    expect(await lastRefusal(token)).toBe('file_gone');
     expect((await test.call(agent, 'GET', '/custody/reveals/mine')).body.items).toEqual([]);
+    await test.world.objects.put(`${token}.original`, bytes as Buffer);
+    expect((await look(agent, conversationId, token)).body.outcome).toBe('allowed');
+  });
+
+  it('is not shown as it came while it is being read, nor of a kind that browsers do not show', async () => {
+    const agent = test.world.hire('agent', team);
+    const { customer, conversationId, token } = await kept(agent);
+    await approve(agent, conversationId, token);
+    const beingRead = new Set([token]);
+    Object.assign(test.world, { isBeingRead: async (one: Id) => beingRead.has(one) });
+    expect(await look(agent, conversationId, token)).toMatchObject({ status: 409, body: { code: 'file_not_yet' } });
+    expect(await lastRefusal(token)).toBe('file_not_yet');
+    beingRead.clear();
+    expect((await look(agent, conversationId, token)).body.outcome).toBe('allowed');
+    const tiff = { type: 'IMAGE', mediaType: 'image/tiff', bytes: PICTURE, mask: 'a.tiff', conversationId } as const;
+    const other = (await keep(customer.id, tiff)).token as Id;
+    await approve(agent, conversationId, other);
+    expect(await look(agent, conversationId, other)).toMatchObject({ status: 422, body: { code: 'file_not_shown' } });
+    expect(await lastRefusal(other)).toBe('file_not_shown');
   });
 
   it('is kept of nobody who did not agree to sensitive information, nor of an erased customer', async () => {
@@ -151,6 +178,36 @@ describe('a file of a customer', () => {
     test.world.refusing.delete(customer.id);
     await test.erase(systemActor('test'), customer.id);
     await expect(keep(customer.id, file)).rejects.toThrow(expect.objectContaining({ code: 'customer_erased' }));
+  });
+
+  it('is not kept beyond what one customer may bring in a day', async () => {
+    const { customer, conversationId, token } = await kept(test.world.hire('agent', team));
+    const more = () =>
+      keep(customer.id, { type: 'IMAGE', mediaType: 'image/png', bytes: PICTURE, mask: 'a.png', conversationId });
+    // As if the one before were as large as all that may come with it.
+    const byteCount = MOST_BYTES_PER_DAY - 2 * PICTURE.length;
+    await test.house.store.db.updateTable('custody.sealedFile').set({ byteCount }).where('token', '=', token).execute();
+    const outcomes = await Promise.allSettled([more(), more(), more()]);
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toEqual([expect.objectContaining({ code: 'files_day_full', params: { megabytes: 500 } })]);
+    test.clock.advance(24 * HOUR);
+    expect((await more()).token).not.toBeNull();
+  });
+
+  it('is not kept where the disk is nearly full, and then nothing is written', async () => {
+    const { customer, conversationId } = await kept(test.world.hire('agent', team));
+    const file = { type: 'IMAGE', mediaType: 'image/png', bytes: PICTURE, mask: 'a.png', conversationId } as const;
+    const before = onDisk().length;
+    // No test fills a disk.
+    const freeBytes = vi.spyOn(test.world.objects, 'freeBytes');
+    freeBytes.mockResolvedValueOnce(RESERVED_BYTES + PICTURE.length - 1);
+    await expect(keep(customer.id, file)).rejects.toThrow(
+      expect.objectContaining({ code: 'storage_full', status: 507 }),
+    );
+    expect(onDisk()).toHaveLength(before);
+    freeBytes.mockResolvedValueOnce(RESERVED_BYTES + PICTURE.length);
+    expect((await keep(customer.id, file)).token).not.toBeNull();
+    freeBytes.mockRestore();
   });
 
   it('is kept together with what speaks of it, or not at all', async () => {
@@ -190,6 +247,9 @@ describe('a file of a customer', () => {
 
   it('goes with a consent taken back and with an erasure; what nothing speaks of is swept, the rest stays', async () => {
     const agent = test.world.hire('agent', team);
+    const rows = await test.house.store.db.selectFrom('custody.sealedFile').select('token').execute();
+    const spokenOf = new Set(rows.map(({ token }) => token));
+    const givenUp = onDisk().filter(({ name }) => !spokenOf.has(tokenOf(name) ?? '')).length;
     const [withdrawn, erased, stays] = [await kept(agent), await kept(agent), await kept(agent)];
     for (const { token } of [withdrawn, erased]) await test.custody.makePictures(token, { mode: 'cover', boxes: [] });
     test.world.withdrawn.add(withdrawn.customer.id);
@@ -207,8 +267,7 @@ describe('a file of a customer', () => {
     expect(onDisk()).toHaveLength(broken);
     test.clock.advance(2 * HOUR);
     await runJob('custody.sweep_objects');
-    // With the one whose keeping was given up above.
-    expect(onDisk()).toHaveLength(broken - 8);
+    expect(onDisk()).toHaveLength(broken - 7 - givenUp);
     expect([objectsOf(withdrawn.token), objectsOf(erased.token)]).toEqual([[], []]);
     expect(objectsOf(stays.token)).toEqual(['original']);
   });

@@ -1,4 +1,5 @@
 import type { Id } from '@kedun/base';
+import { sql } from 'kysely';
 import type { Store } from '../../kernel/store.ts';
 
 /** How a picture made of a file looks. */
@@ -28,6 +29,17 @@ export async function sealedFileOf(store: Store, token: Id): Promise<SealedFile 
   return row
     ? { ...row, copy: row.copy as unknown as PictureShape | null, view: row.view as unknown as PictureShape | null }
     : null;
+}
+
+/** How many bytes a customer brought since; of what was forgotten meanwhile none. */
+export async function bytesSince({ db }: Store, customerId: Id, since: Date): Promise<number> {
+  const { sum } = await db
+    .selectFrom('custody.sealedFile')
+    .select(sql<string>`coalesce(sum(byte_count), 0)`.as('sum'))
+    .where('customerId', '=', customerId)
+    .where('createdAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(sum);
 }
 
 /** Those of these tokens that are files still. */

@@ -9,16 +9,25 @@ export interface ObjectStore {
   get(name: string): Promise<Buffer | null>;
   /** Removes what is there. */
   remove(name: string): Promise<void>;
+  /** Bytes that may still be put. */
+  freeBytes(): Promise<number>;
   /** Every name with the moment of its last change, in no order. */
   names(): AsyncIterable<{ readonly name: string; readonly changedAt: Date }>;
 }
 
-/** Reads files in a process of its own, within limits of time and memory; throws coded errors for what it cannot read. */
+/** Reads files, within limits of time and memory; throws coded errors for what it cannot read. */
 export interface DocumentReader {
+  /** What stands in a file. Throws what `readDocument` throws. */
   read(bytes: Uint8Array): Promise<Reading>;
-  /** An upright copy without metadata. */
+  /** An upright copy without metadata, its boxes covered. Throws what `coverImage` throws. */
   cover(bytes: Uint8Array, cover: Cover): Promise<CoveredCopy>;
 }
+
+/** What one customer may bring in 24 hours: more than a hundred photographs, and no disk is filled by one. */
+export const MOST_BYTES_PER_DAY = 500 * 1024 * 1024;
+export const DAY_MS = 24 * 60 * 60 * 1000;
+/** Left free for what is made of files, and for a database on the same disk: without room for its log it ends. */
+export const RESERVED_BYTES = 1024 * 1024 * 1024;
 
 /** The objects that a file may have: as it came, upright for the screen, covered for everybody. */
 export const FILE_PARTS = ['original', 'view', 'copy'] as const;

@@ -39,9 +39,15 @@ const SAME_ATTEMPT_MS = 60_000;
 const RESULT = { allow: 'allowed', ask: 'asked', deny: 'denied' } as const;
 
 /** What stands in the ledger about a decided wish: whose value, which, where, and what refused. */
-async function wordsOf({ values }: CustodyRoom, wish: Omit<RevealWish, 'purpose'>, decided: DecidedReveal | Undecided) {
+async function wordsOf(
+  { values }: CustodyRoom,
+  wish: Omit<RevealWish, 'purpose'>,
+  decided: DecidedReveal | Undecided,
+  lacking?: KedunError,
+) {
   const { decision, value } = decided;
-  const reasons = decision ? joinCodes(decision.reasons.map((reason) => reason.code)) : 'not_found';
+  const codes = decision ? joinCodes(decision.reasons.map((reason) => reason.code)) : 'not_found';
+  const reasons = lacking?.code ?? codes;
   return {
     object: { kind: 'value', id: wish.token },
     ...(value ? { customer: await values.markOf(value.customerId) } : {}),
@@ -53,15 +59,19 @@ async function wordsOf({ values }: CustodyRoom, wish: Omit<RevealWish, 'purpose'
   };
 }
 
-/** Writes the decision down; what was not there is written down as a refusal too, because someone tried. */
+/**
+ * Writes the decision down; what was not there, or is `lacking` though it may be seen, is written down as a refusal too,
+ * because someone tried.
+ */
 async function recordDecision(
   room: CustodyRoom,
   person: Person,
   wish: RevealWish,
   decided: DecidedReveal | Undecided,
+  lacking?: KedunError,
 ): Promise<Id> {
-  const { facts, ...about } = await wordsOf(room, wish, decided);
-  const result = decided.decision ? RESULT[decided.decision.outcome] : 'denied';
+  const { facts, ...about } = await wordsOf(room, wish, decided, lacking);
+  const result = decided.decision && !lacking ? RESULT[decided.decision.outcome] : 'denied';
   const withPurpose = { purpose: wish.purpose, ...facts };
   return room.house.record({ actor: person, act: 'custody.value.reveal', result, ...about, facts: withPurpose });
 }
@@ -76,13 +86,32 @@ export function refusalOf(decision: Decision, params: Record<string, string | nu
   });
 }
 
-async function open(room: CustodyRoom, value: SealedValue): Promise<Redacted<Shown>> {
-  if (value.type === 'IMAGE') return Redacted.of({ value: '', picture: await originalOf(room, value.token) });
-  return Redacted.of({ value: (await room.values.open(value)).expose(), picture: null });
+async function open(room: CustodyRoom, value: SealedValue): Promise<Redacted<Shown> | KedunError> {
+  if (value.type !== 'IMAGE') return Redacted.of({ value: (await room.values.open(value)).expose(), picture: null });
+  const original = await originalOf(room, value.token);
+  return original.ok ? Redacted.of({ value: '', picture: original.picture }) : original.error;
+}
+
+/** Opens, counts and gives the grant; what turns out not to be there is refused, and nothing is spent on it. */
+async function show(
+  room: CustodyRoom,
+  person: Person,
+  wish: RevealWish,
+  decided: DecidedReveal,
+): Promise<RevealOutcome> {
+  const { value, approvalId, rightsEnd } = decided;
+  const shown = await open(room, value);
+  const error = shown instanceof KedunError ? shown : undefined;
+  const ledgerEntryId = await recordDecision(room, person, wish, decided, error);
+  if (shown instanceof KedunError) return { outcome: 'refused', error: shown };
+  if (approvalId) await spendApproval(room.house, approvalId);
+  const { conversationId, purpose } = wish;
+  const given = { conversationId, purpose, approvalId, ledgerEntryId };
+  return { outcome: 'allowed', shown, grant: await openGrant(room.house, person, value, given, rightsEnd) };
 }
 
 /**
- * Reveals one value to one session: decide, write it into the ledger, open, count. All in one command: when the
+ * Reveals one value to one session: decide, open, write it into the ledger, count. All in one command: when the
  * ledger cannot be written, nothing is revealed (invariant 3). The lock makes quota, approval and a revocation under
  * way see each other.
  */
@@ -91,23 +120,18 @@ export async function reveal(room: CustodyRoom, person: Person, wish: RevealWish
   return house.store.command(async (): Promise<RevealOutcome> => {
     await lockAll(house.store, [`person:${person.id}`]);
     const decided = await decideReveal(room, person, wish);
-    const ledgerEntryId = await recordDecision(room, person, wish, decided);
     if (!decided.decision) {
+      await recordDecision(room, person, wish, decided);
       return { outcome: 'refused', error: new KedunError('not_found', 404, 'No such value in this conversation') };
     }
-    const { decision, value, approvalId, assignment, rightsEnd } = decided;
+    const { decision, assignment } = decided;
+    if (decision.outcome === 'allow') return show(room, person, wish, decided);
+    await recordDecision(room, person, wish, decided);
     if (decision.outcome === 'deny') {
       return { outcome: 'refused', error: refusalOf(decision, { limit: decided.quota.limit }) };
     }
-    if (decision.outcome === 'ask') {
-      const approvers = await approversOf(room, assignment.teamId, person.id);
-      return { outcome: 'approval_needed', reasons: decision.reasons, approvers: approvers.map(({ name }) => name) };
-    }
-    if (approvalId) await spendApproval(house, approvalId);
-    const { conversationId, purpose } = wish;
-    const given = { conversationId, purpose, approvalId, ledgerEntryId };
-    const grant = await openGrant(house, person, value, given, rightsEnd);
-    return { outcome: 'allowed', shown: await open(room, value), grant };
+    const approvers = await approversOf(room, assignment.teamId, person.id);
+    return { outcome: 'approval_needed', reasons: decision.reasons, approvers: approvers.map(({ name }) => name) };
   });
 }
 

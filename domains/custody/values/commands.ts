@@ -62,9 +62,9 @@ export interface Values {
   ): Promise<void>;
   /** Seals bytes that are kept outside the database. Throws `customer_erased`. */
   sealBytes(place: ObjectPlace, bytes: Uint8Array): Promise<Buffer>;
-  /** Opens them. Where a person will see what is not covered, the caller has written the ledger entry in the same command. */
+  /** Opens them. Where a person will see what is not covered, the caller writes the ledger entry in the same command. */
   openBytes(place: ObjectPlace, sealed: Buffer): Promise<Buffer>;
-  /** Opens one value. The caller has written the ledger entry in the same command. */
+  /** Opens one value. The caller writes the ledger entry in the same command. */
   open(sealed: SealedValue): Promise<Redacted<string>>;
   /** Blind index for exact search and comparing without opening. */
   indexOf(value: ClearValue): Buffer;
@@ -120,7 +120,8 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
     store.afterCommit(() => keys.invalidate(customerId));
   }
 
-  async function insert(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<void> {
+  /** Seals what is new to the customer, once where it stands twice; answers tokens as `tokensByIndex` does. */
+  async function insert(customerId: Id, values: readonly ClearValue[], origin: Origin): Promise<Map<string, Id>> {
     const key = await keyOf(customerId);
     const rows = values.map((one) => ({
       token: newId(),
@@ -136,11 +137,13 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
       writtenBy: origin.writtenBy ?? null,
       createdAt: clock.now(),
     }));
-    await store.db
+    const inserted = await store.db
       .insertInto('custody.sealedValue')
       .values(rows)
       .onConflict((conflict) => conflict.columns(['customerId', 'type', 'blindIndex', 'writtenBy']).doNothing())
+      .returning(['token', 'type', 'blindIndex'])
       .execute();
+    return new Map(inserted.map((row) => [keyOfIndex(row.type, row.blindIndex), row.token]));
   }
 
   return {
@@ -160,20 +163,17 @@ export function createValues(house: House, keyring: Keyring, indexKey: IndexKey)
       if (storable.length === 0) return values.map(() => null);
       // The key may still be in memory, here or on another node, while the customer is being erased.
       if (!(await holdCustomer(store, customerId))) throw erased();
-      const lookUp = () => tokensByIndex(store, customerId, origin.writtenBy ?? null, storable.map(indexOf));
-      let tokens = await lookUp();
-      const isKnown = (one: ClearValue) => tokens.has(keyOfIndex(one.type, indexOf(one)));
-      if (!storable.every(isKnown)) {
-        await insert(
-          customerId,
-          storable.filter((one) => !isKnown(one)),
-          origin,
-        );
-        tokens = await lookUp();
-      }
-      return values.map((one) =>
-        isNeverStored(one.type) ? null : (tokens.get(keyOfIndex(one.type, indexOf(one))) ?? null),
-      );
+      const known = await tokensByIndex(store, customerId, origin.writtenBy ?? null, storable.map(indexOf));
+      const keyOfValue = (one: ClearValue) => keyOfIndex(one.type, indexOf(one));
+      const fresh = storable.filter((one) => !known.has(keyOfValue(one)));
+      // Whoever else seals for this customer waits, so that what is not known now is ours to keep.
+      const kept = fresh.length > 0 ? await insert(customerId, fresh, origin) : new Map<string, Id>();
+      return values.map((one) => {
+        if (isNeverStored(one.type)) return null;
+        const token = known.get(keyOfValue(one)) ?? kept.get(keyOfValue(one));
+        if (!token) throw new Error(`A value of type ${one.type} was not kept: it would only be masked and lost`);
+        return token;
+      });
     },
     async sealFile(customerId, { token, type, mask }, origin) {
       // What is sealed is the token itself: it is nobody's secret, and makes the row one of its kind.

@@ -16,7 +16,7 @@ import { maySee } from '../conversations/rules.ts';
 import { forgetDraft } from '../drafts/commands.ts';
 import { readDrafts } from '../drafts/queries.ts';
 import { messagesRead, presenceShown, typing } from '../events.ts';
-import { addMessage, recordMessage } from '../messages/commands.ts';
+import { addMessage, recordMessage, repeatedMessage } from '../messages/commands.ts';
 import { countCustomerMessagesUpTo } from '../messages/queries.ts';
 
 interface Written {
@@ -44,11 +44,10 @@ async function write(
     at: house.clock.now(),
     drafted: await maskedDraft(house, person, row.id, kind),
   });
-  if (!added.isNew) return added;
   await forgetDraft(house, person.id, row.id, kind);
   await advanceRead(house, person.id, row.id, added.message.sequence);
   await recordMessage(house, needs, person, added.message, row.customerId);
-  return added;
+  return added.message;
 }
 
 /**
@@ -64,9 +63,12 @@ export async function sendReply(
 ): Promise<Message> {
   return house.store.command(async () => {
     const row = await lockToAnswer(house, needs, person, id);
+    const writer = { who: 'agent', authorId: person.id, clientId: written.clientId } as const;
+    const repeated = await repeatedMessage(house, needs, id, writer);
+    if (repeated) return repeated;
     const isTaken = row.assignedTo !== null;
     const taken = isTaken ? row : await join(house, needs, person, row);
-    const { message } = await write(house, needs, person, taken, 'agent', written);
+    const message = await write(house, needs, person, taken, 'agent', written);
     if (!isTaken) await announce(house, needs, id, row);
     return message;
   });
@@ -86,7 +88,8 @@ export async function addNote(
 ): Promise<Message> {
   return house.store.command(async () => {
     const row = await lockToWork(house, person, id);
-    return (await write(house, needs, person, row, 'note', written)).message;
+    const writer = { who: 'note', authorId: person.id, clientId: written.clientId } as const;
+    return (await repeatedMessage(house, needs, id, writer)) ?? write(house, needs, person, row, 'note', written);
   });
 }
 

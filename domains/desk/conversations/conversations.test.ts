@@ -263,6 +263,17 @@ describe('a conversation', () => {
     expect([stolen.status, stolen.body.code]).toEqual([409, 'client_id_taken']);
   });
 
+  it('a reply that comes again after the conversation was given back claims it for nobody', async () => {
+    const guest = await talk();
+    const body = { clientId: newId(), text: '稍等' };
+    const { body: first } = await test.call(agent, 'POST', path(guest, '/replies'), body);
+    await test.call(agent, 'POST', path(guest, '/assign'), { personId: null });
+    const { body: again } = await test.call(agent, 'POST', path(guest, '/replies'), body);
+    expect(again.id).toBe(first.id);
+    const { body: now } = await test.call(agent, 'GET', path(guest));
+    expect(now.conversation.assigned).toBeNull();
+  });
+
   it('shows colleagues who else looks at it', async () => {
     const guest = await talk();
     await test.eventsSince();

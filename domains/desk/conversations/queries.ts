@@ -26,6 +26,8 @@ export interface DeskNeeds {
     file: { type: FileType; mediaType: string; bytes: Uint8Array; mask: string; conversationId: Id },
     mention: (span: SealedSpan) => Promise<Mention>,
   ): Promise<Mention>;
+  /** A kept file's name has one more mask; inside the running command. */
+  remaskFile(token: Id, mask: string): Promise<void>;
   /** What stands in a kept file, in clear, for detection alone. Throws `file_…` for what is wrong with it. */
   readFile(token: Id): Promise<Reading>;
   /** Makes the pictures of a kept picture; answers the one for everybody, where it is told what to cover. */
@@ -36,6 +38,8 @@ export interface DeskNeeds {
   detector(): Promise<Detector>;
   /** Keeps a report about detection for the privacy officer; inside the running command. */
   openCase(miss: ReportedMiss): Promise<void>;
+  /** In which messages of a conversation somebody marked what is never stored, once for each time. */
+  unkeptMisses(conversationId: Id): Promise<Id[]>;
   createCustomer(flags: { synthetic: boolean; demo: boolean }): Promise<Id>;
   /**
    * Removes those of these customers who left no value and no wish, with what they agreed to: nothing rests on it.

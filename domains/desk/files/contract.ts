@@ -29,6 +29,8 @@ export const attachedFile = z.object({
   state: z.enum(FILE_STATES),
   /** Why it was not read, or not as a whole: words stand under `files.reason.<code>`. */
   reason: z.string().nullable(),
+  /** Pages of a PDF, from 1, of whose pictures something was not read. */
+  unreadPages: z.array(z.number().int()).optional(),
   /** How many values were found in it. */
   protectedCount: z.number().int(),
   /** Size in pixels of the covered picture; null where there is none. */
@@ -63,6 +65,8 @@ export const sendWidgetFile = defineRoute({
     'file_kind_unknown',
     'file_empty',
     'too_many_files',
+    'files_day_full',
+    'storage_full',
     'too_busy',
   ],
   bodyLimit: MAX_CONTENT_LENGTH + 8 * 1024,

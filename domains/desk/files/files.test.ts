@@ -1,17 +1,22 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Id, newId } from '@kedun/base';
+import { FILE_LIMITS, openRecogniser } from '@kedun/documents';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { pdfShowing, pictureObject } from '../../../packages/documents/testing/files.ts';
+import { asJpeg, draw } from '../../../packages/documents/testing/pictures.ts';
 import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
 import { type Person, systemActor } from '../../kernel/actor.ts';
 import type { Message } from '../contract.ts';
+import { MOST_TRIES, MOST_VALUES } from '../readings/rules.ts';
 import { type AttachedFile, MAX_FILE_BYTES } from './contract.ts';
-import { FILES_PER_TEN_MINUTES, MOST_TRIES, MOST_VALUES } from './rules.ts';
+import { ATTEMPTS_PER_TEN_MINUTES, FILES_PER_TEN_MINUTES } from './rules.ts';
 
 const PHONE = '13812345678';
 const CN_ID = '11010519491231002X';
 const WAYBILL = `收件人：欧阳明月\n手机：${PHONE}\n身份证：${CN_ID}\n备注：放门口`;
+const isDeep = process.env.KEDUN_DEEP === '1';
 const HOUR = 60 * 60 * 1000;
 const base64 = (content: string | Buffer) => Buffer.from(content).toString('base64');
 
@@ -50,8 +55,10 @@ describe('a file that a customer brings', () => {
     const brought = await bring(guest, WAYBILL, `欧阳明月 ${PHONE}.txt`);
     expect(brought.body).toMatchObject({ type: 'DOCUMENT', mediaType: 'text/plain', state: 'reading', copy: null });
     expect(brought.body.mask).not.toMatch(/明月|13812345678/);
+    expect(await test.desk.isFileBeingRead(brought.body.token)).toBe(true);
     const file = await sent(guest, WAYBILL);
     expect(file).toMatchObject({ state: 'read', reason: null, protectedCount: 3 });
+    expect(await test.desk.isFileBeingRead(file.token as Id)).toBe(false);
     const { text, spans, copy } = (await open(agent, guest, file.id)).body;
     expect(text).toBe(
       '收件人：欧阳**\n手机：138****5678\n身份证：1***************2X\n备注：放门口'.replace(
@@ -67,6 +74,28 @@ describe('a file that a customer brings', () => {
     const [first] = told.map(({ data }) => data.message as Message);
     expect(first?.files).toMatchObject([{ id: file.id, state: 'read', protectedCount: 3 }]);
   });
+
+  it.skipIf(!isDeep || !openRecogniser())(
+    'that is a scan is masked as any other, and the pages not read are told',
+    async () => {
+      const words = WAYBILL.split('\n').map((text, at) => ({ text, x: 40, y: 80 + at * 60, size: 32 }));
+      const jpeg = await asJpeg(await draw({ width: 620, height: 320, words }));
+      const entries = '/ColorSpace /DeviceRGB /Filter /DCTDecode';
+      const page = { content: 'q 200 0 0 100 0 0 cm /P Do Q' };
+      const scan = { ...page, named: { P: pictureObject(jpeg, { width: 620, height: 320, entries }) } };
+      const cutOff = {
+        ...page,
+        named: { P: pictureObject(jpeg.subarray(0, 99), { width: 620, height: 320, entries }) },
+      };
+      const guest = await test.welcome();
+      const file = await sent(guest, pdfShowing([scan, cutOff]), '扫描.pdf');
+      expect(file).toMatchObject({ state: 'read', reason: 'pictures', unreadPages: [2], protectedCount: 3 });
+      const { text, spans } = (await open(agent, guest, file.id)).body;
+      expect(text).toMatch(/欧阳\*\*.*138\*{4}5678.*备注/s);
+      expect(text).not.toMatch(/明月|13812345678|11010519491231002X/);
+      expect(spans.every(({ token }: { token: Id | null }) => token !== null)).toBe(true);
+    },
+  );
 
   it('leaves nothing in clear: in no row, event or ledger entry, nor on the disk', async () => {
     const guest = await test.welcome();
@@ -183,6 +212,18 @@ describe('a file that a customer brings', () => {
       .execute();
     await test.call(guest, 'POST', '/widget/consent/withdraw', { purpose: 'sensitive' });
     expect((await bring(guest, WAYBILL)).body.code).toBe('sensitive_not_agreed');
+  });
+
+  it('may be as large as what reads it takes', () => expect(MAX_FILE_BYTES).toBe(FILE_LIMITS.bytes));
+
+  it('is counted when it is refused as well, before anything of it is looked at', async () => {
+    const guest = await test.welcome();
+    const program = Buffer.from('MZ\0\0');
+    const answers = await Promise.all(Array.from({ length: ATTEMPTS_PER_TEN_MINUTES }, () => bring(guest, program)));
+    expect(new Set(answers.map(({ body }) => body.code))).toEqual(new Set(['file_kind_unknown']));
+    expect((await bring(guest, WAYBILL)).body.code).toBe('too_many_files');
+    test.clock.advance(10 * 60 * 1000);
+    expect((await bring(guest, WAYBILL)).status).toBe(200);
   });
 
   it('is counted though all come at the same moment', async () => {
@@ -339,5 +380,27 @@ describe('a file that a customer brings', () => {
         );
       expect(rows, table).toEqual([]);
     }
+  });
+});
+
+describe('a file that is being read when the server ends', () => {
+  it('waits to be read after the next start, as if nobody had tried', async () => {
+    const test = await openDeskHouse();
+    const guest = await test.welcome();
+    const content = base64(WAYBILL);
+    const { id } = (await test.call(guest, 'POST', '/widget/files', { name: '运单.txt', content })).body;
+    const row = () =>
+      test.house.store.db
+        .selectFrom('desk.attachedFile')
+        .select(['state', 'tries', 'triedAt'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+    await vi.waitFor(async () => expect((await row()).tries).toBe(1), { interval: 5 });
+    // As the server ends: the database is closed next.
+    const stopped = test.desk.stopReading();
+    await test.reader.close();
+    await stopped;
+    expect(await row()).toEqual({ state: 'reading', tries: 0, triedAt: null });
+    await test.close();
   });
 });

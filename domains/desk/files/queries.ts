@@ -2,8 +2,9 @@ import { conflict, type Id } from '@kedun/base';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
 import { sql } from 'kysely';
 import type { Store } from '../../kernel/store.ts';
+import { TRY_MS } from '../readings/rules.ts';
 import type { AttachedFile } from './contract.ts';
-import { TRY_MS, UNSENT_MS } from './rules.ts';
+import { UNSENT_MS } from './rules.ts';
 
 /** A stored file with what was read in it. */
 export interface StoredFile {
@@ -61,6 +62,17 @@ export async function filesHolding(store: Store, conversationId: Id, words: stri
   return rows.map(toStored);
 }
 
+/** Whether the file behind this token is still to be read. */
+export async function isFileBeingRead(store: Store, token: Id): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('desk.attachedFile')
+    .select('id')
+    .where('state', '=', 'reading')
+    .where(sql<boolean>`shown ->> 'token' = ${token}`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** How many files were brought to a conversation since. */
 export async function countFiles(store: Store, conversationId: Id, since: Date): Promise<number> {
   const { count } = await store.db
@@ -72,17 +84,21 @@ export async function countFiles(store: Store, conversationId: Id, since: Date):
   return count;
 }
 
-/** Files that nobody has read to the end: whoever began gave up or is gone. */
-export async function unfinishedFiles(store: Store, now: Date, limit: number): Promise<Id[]> {
-  const rows = await store.db
+/** Files that nobody has read to the end: whoever began gave up or is gone. Of each conversation one, then the next ones. */
+export async function unfinishedFiles(
+  store: Store,
+  now: Date,
+  limit: number,
+): Promise<{ id: Id; conversationId: Id }[]> {
+  return store.db
     .selectFrom('desk.attachedFile')
-    .select('id')
+    .select(['id', 'conversationId'])
     .where('state', '=', 'reading')
     .where((is) => is.or([is('triedAt', 'is', null), is('triedAt', '<', new Date(now.getTime() - TRY_MS))]))
+    .orderBy(sql`row_number() over (partition by conversation_id order by created_at)`)
     .orderBy('createdAt')
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** Uploads that no message named within a day, the next ones in order of their ids. */

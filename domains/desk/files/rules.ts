@@ -3,20 +3,10 @@ import { type AttachedFile, MAX_FILE_BYTES } from './contract.ts';
 
 /** Files that one customer brings in ten minutes: more than a person needs, less than fills a disk. */
 export const FILES_PER_TEN_MINUTES = 20;
-/** After this many tries a file stays sealed whole. */
-export const MOST_TRIES = 3;
-/** Whoever reads a file has given up by then. */
-export const TRY_MS = 5 * 60 * 1000;
+/** Uploads that are looked at at all, the refused ones with them: each is ten megabytes to decode. */
+export const ATTEMPTS_PER_TEN_MINUTES = 25;
 /** An upload that no message named goes after a day. */
 export const UNSENT_MS = 24 * 60 * 60 * 1000;
-
-/** Values of one file that are sealed; beyond, nobody works with them one by one, and only the beginning is kept. */
-export const MOST_VALUES = 1_000;
-
-/** A text as it can be stored, of the same length: neither half a character nor NUL. */
-export function storable(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '\ufffd');
-}
 
 /** The bytes of base64. Throws `invalid_input` for what is none, `file_empty`, `file_too_large`. */
 export function bytesOfContent(content: string): Buffer {

@@ -12,7 +12,6 @@ import { audienceOf, isForVisitor, MESSAGES_PER_HALF_MINUTE } from '../conversat
 import { messageAdded, messageChanged } from '../events.ts';
 import type { AttachedFile } from '../files/contract.ts';
 import { waitingFiles } from '../files/queries.ts';
-import { filesPreview } from '../files/rules.ts';
 import { countCustomerMessages, findByClientId, lastTurns, messageRow, type StoredTurn, toMessage } from './queries.ts';
 import { asVisitorSees, gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
 
@@ -209,27 +208,39 @@ async function insertMessage(
 }
 
 /** What a message changes in its conversation. A note moves nothing but the count. */
-function effectOf(
-  conversation: Row,
-  { who, at }: Incoming,
-  { masked, files }: { masked: MaskedText; files: readonly AttachedFile[] },
-  sequence: number,
-) {
-  const counted = { lastSequence: sequence };
+function effectOf(conversation: Row, { who, at }: Incoming, message: Message) {
+  const counted = { lastSequence: message.sequence };
   if (who === 'note') return counted;
-  const shown = { ...counted, preview: previewOf(masked.text || filesPreview(files)), lastMessageAt: at };
+  const shown = { ...counted, preview: previewOf(message), lastMessageAt: at };
   return who === 'agent'
-    ? { ...shown, waitingSince: null, staffReadSequence: sequence }
+    ? { ...shown, waitingSince: null, staffReadSequence: message.sequence }
     : {
         ...shown,
         waitingSince: conversation.waitingSince ?? at,
-        customerReadSequence: sequence,
+        customerReadSequence: message.sequence,
         customerMessages: conversation.customerMessages + 1,
       };
 }
 
 /**
- * Adds a message to a conversation whose row is locked. The same client id answers the message it made before.
+ * The message that the same author's client id made before; null when it is new. Throws `client_id_taken`. Asked
+ * before anything else is done with a message, while the conversation's row is locked.
+ */
+export async function repeatedMessage(
+  house: House,
+  needs: DeskNeeds,
+  conversationId: Id,
+  { who, authorId, clientId }: { who: Who; authorId: Id | null; clientId: Id },
+): Promise<Message | null> {
+  const before = await findByClientId(house.store, conversationId, clientId);
+  if (!before) return null;
+  const isSameAuthor = before.authorKind === who && before.authorId === authorId;
+  if (!isSameAuthor) throw conflict('client_id_taken', 'This client id belongs to another message');
+  return toMessage(before, await nameOf(needs, authorId));
+}
+
+/**
+ * Adds a message to a conversation whose row is locked; `incoming.clientId` is new there (`repeatedMessage`).
  * Nothing of `incoming.text` is stored but its masked form (invariant 2).
  */
 export async function addMessage(
@@ -237,14 +248,7 @@ export async function addMessage(
   needs: DeskNeeds,
   conversation: Row,
   incoming: Incoming,
-): Promise<{ message: Message; isNew: boolean; conversation: Row }> {
-  const names = await nameOf(needs, incoming.authorId);
-  const before = incoming.clientId && (await findByClientId(house.store, conversation.id, incoming.clientId));
-  if (before) {
-    const isSameAuthor = before.authorKind === incoming.who && before.authorId === incoming.authorId;
-    if (!isSameAuthor) throw conflict('client_id_taken', 'This client id belongs to another message');
-    return { message: toMessage(before, names), isNew: false, conversation };
-  }
+): Promise<{ message: Message; conversation: Row }> {
   const id = newId();
   const masked = await protectTurn(house, needs, conversation, id, incoming);
   const files = await waitingFiles(house.store, conversation.id, incoming.files ?? []);
@@ -258,9 +262,10 @@ export async function addMessage(
     system: null,
     at: incoming.at,
   });
+  const message = toMessage(row, await nameOf(needs, incoming.authorId));
   const changed = await house.store.db
     .updateTable('desk.conversation')
-    .set(effectOf(conversation, incoming, { masked, files }, row.sequence))
+    .set(effectOf(conversation, incoming, message))
     .where('id', '=', conversation.id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -271,9 +276,8 @@ export async function addMessage(
       .set({ messageId: row.id })
       .where('id', 'in', fileIds)
       .execute();
-  const message = toMessage(row, names);
   await tell(house, messageAdded, conversation, message);
-  return { message, isNew: true, conversation: changed };
+  return { message, conversation: changed };
 }
 
 /** Adds a line about what happened; its words are the reader's. Returns the conversation with its new count. */
@@ -300,6 +304,8 @@ export async function addSystemLine(house: House, conversation: Row, system: Sys
 
 /** Refuses a customer's flood, more than a person can write; called before the new message is looked at. */
 export async function refuseFlood(house: House, conversation: Row, at: Date): Promise<void> {
+  // Fewer than that in all is no flood, and needs no counting.
+  if (conversation.customerMessages < MESSAGES_PER_HALF_MINUTE) return;
   const since = new Date(at.getTime() - 30_000);
   const count = await countCustomerMessages(house.store, conversation.id, since);
   if (count >= MESSAGES_PER_HALF_MINUTE) throw new KedunError('too_many_messages', 429, 'Customer writes too fast');

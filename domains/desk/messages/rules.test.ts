@@ -123,8 +123,8 @@ describe('grams', () => {
 
 describe('previewOf', () => {
   it('puts a text on one line and shortens it between characters', () => {
-    expect(previewOf(' 你好\n 在吗 ')).toBe('你好 在吗');
-    const long = previewOf('😀'.repeat(200));
+    expect(previewOf({ text: ' 你好\n 在吗 ', files: [] })).toBe('你好 在吗');
+    const long = previewOf({ text: '😀'.repeat(200), files: [] });
     expect(long.endsWith('…')).toBe(true);
     expect(long).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
   });

@@ -2,6 +2,7 @@ import { Redacted, type SealedType } from '@kedun/base';
 import type { Finding } from '@kedun/detect';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
 import type { MaskedText, Message, SystemLine } from '../contract.ts';
+import { filesPreview } from '../files/rules.ts';
 
 const PREVIEW_LENGTH = 120;
 const UNKNOWN_PART = '****';
@@ -80,9 +81,9 @@ export function masksKept(text: string, drafted: readonly SealedSpan[]): SealedS
   return kept;
 }
 
-/** First words of a masked text on one line, for lists. Never cuts a surrogate pair. */
-export function previewOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+/** First words of a message on one line, for lists; without words the names of its files. Never cuts a surrogate pair. */
+export function previewOf({ text, files }: Pick<Message, 'text' | 'files'>): string {
+  const line = (text || filesPreview(files)).replace(/\s+/g, ' ').trim();
   return line.length <= PREVIEW_LENGTH ? line : `${Array.from(line).slice(0, PREVIEW_LENGTH).join('')}…`;
 }
 

@@ -6,12 +6,13 @@ import type { Conversation, MaskedText, Message } from '../contract.ts';
 import { announce, type ConversationRecord, lockToWork, setConversation } from '../conversations/commands.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
 import { ticketChanged } from '../events.ts';
-import { filesHolding } from '../files/queries.ts';
+import type { AttachedFile } from '../files/contract.ts';
+import { filesHolding, findFile } from '../files/queries.ts';
 import { remask, retellMessage } from '../messages/commands.ts';
-import { lastTurns, messageRow, type StoredTurn, storedTurn, turnsHolding } from '../messages/queries.ts';
+import { lastTurns, messageRow, type StoredTurn, storedTurn, toMessage, turnsHolding } from '../messages/queries.ts';
 import { previewOf, weave } from '../messages/rules.ts';
 import { type TicketRecord, toTickets } from '../tickets/queries.ts';
-import { LONGEST_UNKEPT } from './contract.ts';
+import { LONGEST_UNKEPT, MOST_UNKEPT } from './contract.ts';
 import { draftsHolding, lockTickets } from './queries.ts';
 import { labelWithout, markedFinding, markedWords, occurrencesOf } from './rules.ts';
 
@@ -22,6 +23,14 @@ export interface MarkedMiss {
   readonly end: number;
   readonly type: SensitiveType;
   readonly changedAt: string | null;
+  /** The file of that message in which they stand, with the number of its masks then. */
+  readonly file?: { readonly id: Id; readonly spanCount: number } | undefined;
+}
+
+/** The masked text in which words were marked. */
+interface MarkedText extends MaskedText {
+  /** Null for the text of the message itself. */
+  readonly fileId: Id | null;
 }
 
 /** One act of marking: what is sealed wherever the conversation says it. */
@@ -50,27 +59,24 @@ export async function reportMiss(house: House, needs: DeskNeeds, person: Person,
     // Read again under the lock: a later turn may have masked a part of it meanwhile.
     const row = await messageRow(store, miss.messageId);
     if (!row) throw notFound('message');
-    if ((row.changedAt?.toISOString() ?? null) !== miss.changedAt)
-      throw conflict('message_changed', 'The message was masked again meanwhile');
-    const marked = storedTurn(row);
-    const words = markedWords(row.text, miss, marked.spans);
+    const marked = await markedText(store, row, miss);
+    const { text, spans, fileId } = marked;
+    const words = markedWords(text, miss, spans);
     if (!words) throw invalid('miss_not_words', 'Nothing that can be sealed is marked');
-    // What is never stored is gone for good: nobody makes a whole message disappear by calling it a password.
-    if (isNeverStored(miss.type) && words.end - words.start > LONGEST_UNKEPT)
-      throw invalid('miss_too_long', 'Too much for what is kept nowhere', { most: LONGEST_UNKEPT });
-    const value = row.text.slice(words.start, words.end);
+    if (isNeverStored(miss.type)) await refuseToLose(needs, row, words);
+    const value = text.slice(words.start, words.end);
     const marking: Marking = { house, needs, person, conversation, value, type: miss.type };
-    const places = [words, ...occurrencesOf(row.text, value, [...marked.spans, words])];
-    const message = await sealIn(marking, marked, places);
-    const messages = 1 + (await sealInTurns(marking, row.id));
+    const places = [words, ...occurrencesOf(text, value, [...spans, words])];
+    const said = fileId ? null : await sealIn(marking, storedTurn(row), places);
+    const messages = (said ? 1 : 0) + (await sealInTurns(marking, said ? row.id : null));
+    const inTickets = await sealInTickets(marking, tickets);
+    const inDrafts = await sealInDrafts(marking);
+    const inFiles = await sealInFiles(marking, fileId ? { fileId, places } : null);
+    const elsewhere = { tickets: inTickets, drafts: inDrafts, files: inFiles.count };
+    // Last: the list shows the last turn as it is then, with its files.
     const described = await sealInDescription(marking);
-    const elsewhere = {
-      tickets: await sealInTickets(marking, tickets),
-      drafts: await sealInDrafts(marking),
-      files: await sealInFiles(marking),
-    };
     const exposedSeconds = Math.max(0, Math.round((clock.now().getTime() - row.at.getTime()) / 1000));
-    const span = message.spans.find((one) => one.start === words.start);
+    const span = (said ?? inFiles.marked)?.spans.find((one) => one.start === words.start);
     await needs.openCase({
       customerId: conversation.customerId,
       conversationId: conversation.id,
@@ -91,8 +97,38 @@ export async function reportMiss(house: House, needs: DeskNeeds, person: Person,
       customer: await needs.customerMark(conversation.customerId),
       facts: { type: miss.type, sequence: row.sequence, messages, ...described, ...elsewhere, exposedSeconds },
     });
-    return message;
+    // Only customers bring files: no name of an author is to be looked up.
+    return said ?? toMessage((await messageRow(store, row.id)) ?? row, new Map());
   });
+}
+
+/** The text that was marked, as it was when it was read. Throws `message_changed`, `not_found`. */
+async function markedText(store: House['store'], row: StoredTurn['row'], miss: MarkedMiss): Promise<MarkedText> {
+  if (!miss.file) {
+    if ((row.changedAt?.toISOString() ?? null) !== miss.changedAt)
+      throw conflict('message_changed', 'The message was masked again meanwhile');
+    return { text: row.text, spans: [...storedTurn(row).spans], fileId: null };
+  }
+  const file = await findFile(store, miss.file.id);
+  if (file?.messageId !== row.id) throw notFound('file');
+  // Its masks only ever become more.
+  if (file.spans.length !== miss.file.spanCount)
+    throw conflict('message_changed', 'The file was masked again meanwhile');
+  return { text: file.text, spans: file.spans, fileId: file.id };
+}
+
+/** What is never stored is gone for good: nobody makes whole messages disappear by calling them passwords. */
+async function refuseToLose(
+  needs: DeskNeeds,
+  { id, conversationId }: { readonly id: Id; readonly conversationId: Id },
+  { start, end }: { readonly start: number; readonly end: number },
+): Promise<void> {
+  if (end - start > LONGEST_UNKEPT)
+    throw invalid('miss_too_long', 'Too much for what is kept nowhere', { most: LONGEST_UNKEPT });
+  const before = await needs.unkeptMisses(conversationId);
+  const inMessage = before.filter((messageId) => messageId === id).length;
+  if (inMessage >= MOST_UNKEPT.inMessage || before.length >= MOST_UNKEPT.inConversation)
+    throw invalid('miss_too_many', 'Too often for what is kept nowhere', MOST_UNKEPT);
 }
 
 function sealIn(
@@ -107,7 +143,7 @@ function sealIn(
 }
 
 /** The other messages and notes that say it. Returns how many. */
-async function sealInTurns(marking: Marking, markedId: Id): Promise<number> {
+async function sealInTurns(marking: Marking, markedId: Id | null): Promise<number> {
   const { house, conversation, value } = marking;
   let messages = 0;
   for (const turn of await turnsHolding(house.store, conversation.id, value)) {
@@ -125,10 +161,10 @@ async function sealAlone(
   { needs, conversation, value, type }: Marking,
   { text, spans }: MaskedText,
   origin: Pick<Origin, 'id' | 'writtenBy'>,
+  places: readonly { start: number; end: number }[] = occurrencesOf(text, value, spans),
 ): Promise<MaskedText | null> {
-  const places = occurrencesOf(text, value, spans);
   if (places.length === 0) return null;
-  const findings = places.map((place) => markedFinding(text, place, type));
+  const findings = places.toSorted((a, b) => a.start - b.start).map((place) => markedFinding(text, place, type));
   const from = { kind: 'note', conversationId: conversation.id, author: 'staff', ...origin } as const;
   return weave(text, spans, findings, await needs.seal(conversation.customerId, findings, from));
 }
@@ -145,7 +181,9 @@ async function sealInDescription(marking: Marking): Promise<{ subject: boolean; 
   await setConversation(house, id, {
     labels: JSON.stringify([...new Set(masked)]),
     ...(subject ? { subject: subject.text, subjectSpans: JSON.stringify(subject.spans) } : {}),
-    ...(last ? { preview: previewOf(last.row.text) } : {}),
+    ...(last
+      ? { preview: previewOf({ text: last.row.text, files: last.row.files as unknown as AttachedFile[] }) }
+      : {}),
   });
   await announce(house, needs, id);
   return { subject: subject !== null, labels: masked.filter((label, index) => label !== labels[index]).length };
@@ -172,12 +210,20 @@ async function sealInTickets(marking: Marking, tickets: readonly TicketRecord[])
   return count;
 }
 
-/** What was read of files, and their names. A covered picture that shows the words is one no more. Returns how many said it. */
-async function sealInFiles(marking: Marking): Promise<number> {
+/**
+ * What was read of files, and their names. A covered picture that shows the words is one no more. Returns how many said
+ * it, and the file in which it was `marked` as it is then.
+ */
+async function sealInFiles(
+  marking: Marking,
+  at: { readonly fileId: Id; readonly places: readonly { start: number; end: number }[] } | null,
+): Promise<{ count: number; marked: MaskedText | null }> {
   const { house, needs, conversation, value, type } = marking;
+  let marked: MaskedText | null = null;
   let count = 0;
   for (const { id, messageId, shown, ...read } of await filesHolding(house.store, conversation.id, value)) {
-    const sealed = await sealAlone(marking, read, { id, writtenBy: null });
+    const sealed = await sealAlone(marking, read, { id, writtenBy: null }, at?.fileId === id ? at.places : undefined);
+    if (at?.fileId === id) marked = sealed;
     const mask = labelWithout(shown.mask, value, type);
     if (!sealed && mask === shown.mask) continue;
     const { text, spans } = sealed ?? read;
@@ -187,10 +233,11 @@ async function sealInFiles(marking: Marking): Promise<number> {
       .set({ text, spans: JSON.stringify(spans), shown: JSON.stringify(changed) })
       .where('id', '=', id)
       .execute();
+    if (shown.token && mask !== shown.mask) await needs.remaskFile(shown.token, mask);
     if (messageId) await retellMessage(house, needs, conversation, messageId, changed);
     count += 1;
   }
-  return count;
+  return { count, marked };
 }
 
 /** What colleagues had begun to write. Returns how many drafts said it. */

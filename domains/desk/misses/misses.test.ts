@@ -172,11 +172,28 @@ describe('a miss', () => {
   it('is sealed in what was read of files, and in their names', async () => {
     const { guest, said } = await talk();
     const content = Buffer.from(`放在${SECRET}，电话13912345678`).toString('base64');
-    const { id } = (await test.call(guest, 'POST', '/widget/files', { name: `去${SECRET}.txt`, content })).body;
+    const { id, token } = (await test.call(guest, 'POST', '/widget/files', { name: `去${SECRET}.txt`, content })).body;
     await test.call(guest, 'POST', '/widget/messages', { clientId: newId(), text: '', files: [id] });
     const open = async () =>
       (await test.call(agent, 'GET', `/desk/conversations/${guest.conversationId}/files/${id}`)).body;
     await expect.poll(async () => (await open()).file.state, { timeout: 20_000 }).toBe('read');
+    const about = {
+      ...{ token, customerId: guest.customerId, conversationId: guest.conversationId, purpose: 'identity_check' },
+      ...{ type: 'IMAGE', dataClass: 'C3', mask: `去${SECRET}.txt` },
+    };
+    const [now, until] = [test.clock.now(), new Date(test.clock.now().getTime() + 60_000)];
+    const request = { teamId: test.teamId, askerId: agent.id, note: '', state: 'waiting', askedAt: now };
+    await test.house.store.db
+      .insertInto('custody.approvalRequest')
+      .values({ ...about, ...request, id: newId(), expiresAt: until })
+      .execute();
+    await test.house.store.db
+      .insertInto('custody.accessGrant')
+      .values({
+        ...{ ...about, id: newId(), personId: agent.id, sessionId: agent.sessionId, ledgerEntryId: newId() },
+        ...{ openedAt: now, expiresAt: until },
+      })
+      .execute();
     // As a picture has one: it would show the words.
     await sql`update desk.attached_file set shown = shown || '{"copy": {"width": 1, "height": 1}}' where id = ${id}`.execute(
       test.house.store.db,
@@ -190,8 +207,88 @@ describe('a miss', () => {
       { start: 9, end: 20, type: 'PHONE' },
     ]);
     expect(file).toMatchObject({ mask: '去****.txt', protectedCount: 2, copy: null });
+    expect(await everywhere(SECRET)).toBe(0);
+    const outlook = `/custody/tokens/${token}/outlook?conversationId=${guest.conversationId}`;
+    expect((await test.call(agent, 'GET', outlook)).body.mask).toBe('去****.txt');
+    expect((await test.see(agent, guest)).conversation.preview).toBe('[去****.txt]');
     const told = (await test.eventsSince()).filter(({ name }) => name === 'desk.message_changed');
     expect(told.flatMap(({ data }) => (data.message as Message).files)).toContainEqual(file);
+  });
+
+  describe('marked in what was read of a file', () => {
+    const text = (words: string) => `放在${words}，电话13912345678，暗门在甲`;
+    async function brought(words = SECRET) {
+      const guest = await test.welcome();
+      await test.say(guest, `暗号${words}`);
+      await test.reply(agent, guest, '记下了');
+      const content = Buffer.from(text(words)).toString('base64');
+      const { id } = (await test.call(guest, 'POST', '/widget/files', { name: `去${words}.txt`, content })).body;
+      const sending = { clientId: newId(), text: '', files: [id] };
+      const message = (await test.call(guest, 'POST', '/widget/messages', sending)).body.message as Message;
+      const open = async () =>
+        (await test.call(agent, 'GET', `/desk/conversations/${guest.conversationId}/files/${id}`)).body;
+      await expect.poll(async () => (await open()).file.state, { timeout: 20_000 }).toBe('read');
+      return { guest, id, message, open };
+    }
+    const mark = (messageId: string, file: { id: string; spanCount: number }, start: number, end: number, more = {}) =>
+      test.call(agent, 'POST', `/desk/messages/${messageId}/misses`, {
+        ...{ start, end, type: 'ADDRESS', changedAt: null, file, ...more },
+      });
+
+    it('is sealed there and everywhere, with a case and an entry', async () => {
+      const { guest, id, message, open } = await brought();
+      const before = (await cases()).length;
+      await test.eventsSince();
+      const sealed = await mark(message.id, { id, spanCount: 1 }, 2, 2 + SECRET.length);
+      expect(sealed).toMatchObject({ status: 200, body: { id: message.id, files: [{ id, mask: '去****.txt' }] } });
+      const now = await open();
+      expect(now.text).toBe('放在****，电话139****5678，暗门在甲');
+      expect(now.spans).toMatchObject([{ start: 2, end: 6, type: 'ADDRESS', token: expect.any(String) }, {}]);
+      expect(await everywhere(SECRET)).toBe(0);
+      expect((await test.see(agent, guest)).messages.map(({ text }) => text)).toContain('暗号****');
+      const events = await test.eventsSince();
+      expect(JSON.stringify(events)).not.toContain(SECRET);
+      const changed = events.filter(({ name }) => name === 'desk.message_changed');
+      expect(changed.flatMap(({ data }) => (data.message as Message).files)).toContainEqual(now.file);
+      expect((await cases()).length).toBe(before + 1);
+      const entries = await test.house.store.db
+        .selectFrom('kernel.ledgerEntry')
+        .select('encoded')
+        .where('act', '=', 'desk.miss.report')
+        .execute();
+      expect(entries.map(factsOf)).toContainEqual(
+        expect.objectContaining({ type: 'ADDRESS', sequence: message.sequence, messages: 1, files: 1 }),
+      );
+    });
+
+    it('is sealed where it was marked though it is one sign, and nowhere else', async () => {
+      const { id, message, open } = await brought('乙号楼');
+      const { text: shown, spans } = await open();
+      const at = shown.lastIndexOf('甲');
+      expect((await mark(message.id, { id, spanCount: spans.length }, at, at + 1)).status).toBe(200);
+      expect((await open()).text).toBe(`${shown.slice(0, at)}****`);
+    });
+
+    it.each([
+      ['was masked meanwhile', { spanCount: 0 }, 409, 'message_changed'],
+      ['is of another message', { id: newId(), spanCount: 1 }, 404, 'not_found'],
+    ])('is refused where the file %s', async (_what, change, status, code) => {
+      const { id, message, open } = await brought('丙号楼');
+      const before = await open();
+      expect(await mark(message.id, { id, ...change }, 2, 5)).toMatchObject({ status, body: { code } });
+      expect(await open()).toEqual(before);
+    });
+
+    it('touches no mask, and is gone for good only so often', async () => {
+      const { id, message, open } = await brought('丁号楼甲乙丙');
+      expect((await mark(message.id, { id, spanCount: 1 }, 12, 16)).body.code).toBe('miss_not_words');
+      for (const [index, code] of [undefined, undefined, 'miss_too_many'].entries()) {
+        const { spans } = await open();
+        const start = 2 + index * 5;
+        const sealed = await mark(message.id, { id, spanCount: spans.length }, start, start + 1, { type: 'PASSWORD' });
+        expect([index, sealed.body.code]).toEqual([index, code]);
+      }
+    });
   });
 
   it('fills no field of the file: whoever says what the words are could verify against them', async () => {
@@ -207,6 +304,24 @@ describe('a miss', () => {
     const { status, body } = await report(said, said.text, 'PASSWORD');
     expect([status, body.code]).toEqual([422, 'miss_too_long']);
     expect((await report(said, said.text, 'ADDRESS')).status).toBe(200);
+  });
+
+  it('of what is never stored cannot make a message disappear stretch by stretch, nor a conversation', async () => {
+    const guest = await test.welcome();
+    const letters = (first: string) =>
+      Array.from({ length: 30 }, (_, index) => String.fromCodePoint((first.codePointAt(0) ?? 0) + index)).join('');
+    let said = await test.say(guest, `${letters('一')}${letters('丐')}${letters('乐')}`);
+    for (const part of [letters('一'), letters('丐')]) said = (await report(said, part, 'PASSWORD')).body;
+    const third = await report(said, letters('乐'), 'OTP');
+    expect([third.status, third.body.code]).toEqual([422, 'miss_too_many']);
+    expect(third.body.title).toContain('6');
+    const kept = await report(said, letters('乐'), 'ADDRESS');
+    expect(kept.body.spans.at(-1).token).not.toBeNull();
+    for (const word of ['蓝鲸', '红松', '白桦', '青竹'])
+      expect((await report(await test.say(guest, `就叫${word}吧`), word, 'PASSWORD')).status).toBe(200);
+    expect((await report(await test.say(guest, '就叫黑石吧'), '黑石', 'PASSWORD')).body.code).toBe('miss_too_many');
+    const other = await test.welcome();
+    expect((await report(await test.say(other, '就叫黑石吧'), '黑石', 'PASSWORD')).status).toBe(200);
   });
 
   it('of what is never stored is kept nowhere', async () => {

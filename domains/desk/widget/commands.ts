@@ -23,8 +23,7 @@ import {
 } from '../conversations/queries.ts';
 import { audienceOf, nextInTurn } from '../conversations/rules.ts';
 import { messagesRead, typing } from '../events.ts';
-import { addMessage, addSystemLine, recordMessage, refuseFlood } from '../messages/commands.ts';
-import { findByClientId } from '../messages/queries.ts';
+import { addMessage, addSystemLine, recordMessage, refuseFlood, repeatedMessage } from '../messages/commands.ts';
 import { findSession, hasSession, knownCustomers, silentConversations, type VisitorSession } from './queries.ts';
 import { expiryFrom, hashToken, isToProlong, newVisitorToken, SESSION_HOURS } from './rules.ts';
 
@@ -109,13 +108,14 @@ export async function receive(
       throw forbidden('notice_not_accepted', 'The privacy notice was not accepted');
     const before = await findConversation(house.store, visitor.conversationId, true);
     if (!before) throw notFound('conversation');
+    const writer = { who: 'customer', authorId: null, clientId: given.clientId } as const;
+    const repeated = await repeatedMessage(house, needs, before.id, writer);
+    if (repeated) return repeated;
     const at = house.clock.now();
     // Counted before anything is scanned, or a flood would cost us what it costs nobody else.
-    const isRepeated = (await findByClientId(house.store, before.id, given.clientId)) !== undefined;
-    if (!isRepeated) await refuseFlood(house, before, at);
-    const opened = isRepeated ? before : await beginThread(house, before, at);
+    await refuseFlood(house, before, at);
+    const opened = await beginThread(house, before, at);
     const added = await receiveInto(house, needs, visitor, opened, { ...given, at });
-    if (!added.isNew) return added.message;
     const after = await wake(house, needs, before, added.conversation, at);
     const isAnnounced =
       before.lastSequence === 0 || after.status !== before.status || after.assignedTo !== before.assignedTo;
@@ -139,7 +139,7 @@ export async function receiveInto(
   given: { clientId: Id | null; text: string; files?: readonly Id[]; at: Date },
 ) {
   const added = await addMessage(house, needs, row, { ...given, who: 'customer', authorId: null });
-  if (added.isNew) await recordMessage(house, needs, actor, added.message, row.customerId);
+  await recordMessage(house, needs, actor, added.message, row.customerId);
   return added;
 }
 

@@ -34,6 +34,22 @@ export async function consentInForce(store: Store, customerId: Id) {
   return { ...consent, separate: separate.map((row) => row.purpose) };
 }
 
+/** Whether the customer's consent to the notice in force stands. One look, because each message asks. */
+export async function acceptsNoticeInForce(store: Store, customerId: Id, now: Date): Promise<boolean> {
+  const consent = await store.db
+    .selectFrom('rights.consent')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .where('endedAt', 'is', null)
+    .where('noticeVersion', '=', ({ selectFrom }) =>
+      selectFrom('rights.privacyNotice')
+        .select(({ fn }) => fn.max('version').as('version'))
+        .where('effectiveFrom', '<=', now),
+    )
+    .executeTakeFirst();
+  return consent !== undefined;
+}
+
 /** Whether sensitive information of each of these customers may be used. */
 export async function sensitiveUseOf(store: Store, customerIds: readonly Id[]): Promise<Map<Id, SensitiveUse>> {
   const consents = new Map<Id, Map<Id, StoredConsent>>(customerIds.map((id) => [id, new Map()]));

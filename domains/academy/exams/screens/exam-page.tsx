@@ -58,7 +58,7 @@ function HandIn({
       onCancel={onClose}
     >
       <p>{unanswered > 0 ? t('exam.unanswered', { count: unanswered }) : t('exam.allAnswered')}</p>
-      {isUnsaved && <p role="alert">{t('exam.save_failed')}</p>}
+      {isUnsaved && <p role="alert">{t('exam.notHandedIn')}</p>}
       <ProblemLine error={error} />
     </Modal>
   );
@@ -71,6 +71,8 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
   const [at, setAt] = useState(0);
   const [isHandingIn, setHandingIn] = useState(false);
   const [isFlushing, setFlushing] = useState(false);
+  // Until the next press: the answer may be saved by itself in the meantime, but nothing is handed in by itself.
+  const [isHeldUp, setHeldUp] = useState(false);
   const toResult = () => navigate(`/academy/results/${attempt.id}`, { replace: true });
   const { answers, save, change, flush } = useAnswers(attempt, toResult);
   const submit = useApiCommand(submitExam, { invalidates: [readHome, readCourse], onDone: toResult });
@@ -85,6 +87,7 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
     setFlushing(true);
     const isSaved = await flush();
     setFlushing(false);
+    setHeldUp(!isSaved);
     if (isSaved) submit.mutate({ params: { id: attempt.id } });
   }
   useHotkey('arrowleft', () => go(at - 1), t('exam.previous'), { group: t('exam.title') });
@@ -135,7 +138,7 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
           <HandIn
             unanswered={unanswered}
             isBusy={submit.isPending || isFlushing}
-            isUnsaved={save.kind === 'failed'}
+            isUnsaved={isHeldUp}
             error={submit.error}
             onHandIn={() => void handIn()}
             onClose={() => setHandingIn(false)}
@@ -153,8 +156,11 @@ export default function ExamPage(): ReactNode {
   const attempt = useApiQuery(readAttempt, { params: { id } }, { staleTime: Number.POSITIVE_INFINITY });
   const [openedAt] = useState(() => Date.now());
   if (attempt.error?.problem.code === 'exam_over') return <Navigate replace to={`/academy/results/${id}`} />;
-  if (attempt.error) return <ErrorState error={attempt.error} onRetry={() => void attempt.refetch()} />;
-  if (!attempt.data) return <LoadingState />;
+  // A paper that is there stays there, with what is chosen and not yet saved, though reading it again failed.
+  if (!attempt.data) {
+    if (!attempt.error) return <LoadingState />;
+    return <ErrorState error={attempt.error} onRetry={() => void attempt.refetch()} />;
+  }
   const { deadlineAt, serverNow } = attempt.data;
   const left = new Date(deadlineAt).getTime() - new Date(serverNow).getTime();
   const readAt = attempt.dataUpdatedAt || openedAt;

@@ -1,11 +1,10 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { MemoryRouter } from 'react-router';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw } from '../../../../packages/ui/testing/draw.tsx';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Drawn, draw, eventually } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
 import { approvalDecided, approvalRequested } from '../../events.ts';
 import WaitingApprovals from './waiting-approvals.tsx';
@@ -41,9 +40,9 @@ describe('requests that wait for a lead', () => {
     expect(drawn.page.querySelector('a')).toBeNull();
     askers = ['an agent', 'me'];
     await act(async () => heard.get(approvalRequested.name)?.({}));
-    await vi.waitFor(() => act(async () => expect(drawn.one('a').getAttribute('href')).toBe('/approvals')));
+    await eventually(() => expect(drawn.one('a').getAttribute('href')).toBe('/approvals'));
     askers = [];
     await act(async () => heard.get(approvalDecided.name)?.({}));
-    await vi.waitFor(() => act(async () => expect(drawn.page.querySelector('a')).toBeNull()));
+    await eventually(() => expect(drawn.page.querySelector('a')).toBeNull());
   });
 });

@@ -1,10 +1,8 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { DetectionCase } from '../../contract.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 
@@ -60,7 +58,7 @@ afterEach(() => drawn.close());
 const all = (selector: string) => [...document.querySelectorAll<HTMLInputElement>(`[role=dialog] ${selector}`)];
 const click = async (selector: string, index: number) => press(all(selector)[index] as Element);
 const send = () => document.querySelector<HTMLButtonElement>('[role=dialog] .ant-btn-primary') as HTMLButtonElement;
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 20_000 });
+const shows = (check: () => void) => eventually(check, 20_000);
 
 describe('settling a report', () => {
   it('asks whether it was right, and then offers a sentence that is kept first', async () => {

@@ -1,12 +1,11 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App } from 'antd';
-import { act, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
 import type { DetectionContent } from '../../contract.ts';
 import { EVERYTHING_ON } from '../rules.ts';
@@ -59,7 +58,7 @@ let drawn: Drawn;
 afterEach(() => drawn.close());
 const isOn = (type: string) => drawn.one(`#detect-${type}`).getAttribute('aria-checked') === 'true';
 const outdated = () => drawn.page.querySelector('.detection-settings > [role=status]');
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 20_000 });
+const shows = (check: () => void) => eventually(check, 20_000);
 
 describe('the settings while somebody else changes them', () => {
   it('are those in force as long as nothing was written, also after the demonstration was erased', async () => {

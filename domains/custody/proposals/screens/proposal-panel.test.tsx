@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -6,7 +5,7 @@ import { App } from 'antd';
 import { act } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
 import { EVERYTHING_ON } from '../../detection/rules.ts';
 import { ProposalPanel } from './proposal-panel.tsx';
@@ -86,7 +85,7 @@ async function drawFor(me: Pick<Me, 'id' | 'role'>, state: object): Promise<void
   );
 }
 
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 20_000 });
+const shows = (check: () => void) => eventually(check, 20_000);
 const buttons = () => [...drawn.page.querySelectorAll('.proposal-acts button')];
 const supervisor = { id: '019a3c1e-5b7a-7c3d-8e4f-0123456789ad', role: 'supervisor' as const };
 

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider, SlotProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -6,7 +5,7 @@ import { App } from 'antd';
 import { act } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../../identity/contract.ts';
 import ApprovalNotices from '../../approvals/screens/approval-notices.tsx';
 import WaitingApprovals from '../../approvals/screens/waiting-approvals.tsx';
@@ -94,7 +93,7 @@ afterEach(() => drawn.close());
 
 const chip = () => drawn.one('.kd-chip');
 const panel = () => document.querySelector('.reveal-panel');
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()));
+const shows = eventually;
 const buttonOf = (words: string) =>
   [...document.querySelectorAll('.reveal-panel button')].find((one) => one.textContent?.includes(words)) as
     | HTMLButtonElement

@@ -1,8 +1,7 @@
-// @vitest-environment jsdom
 import type { DetectionSettings } from '@kedun/detect';
-import { act, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually } from '../../../../packages/ui/testing/draw.tsx';
 import { useProtectionHint } from './use-protection-hint.ts';
 
 let drawn: Drawn | null = null;
@@ -26,14 +25,7 @@ function Hint({
   return found ? found.map(({ type }) => type).join(' ') : 'unknown';
 }
 
-const shows = (words: string) =>
-  vi.waitFor(
-    async () => {
-      await act(async () => {});
-      expect(drawn?.page.textContent).toBe(words);
-    },
-    { timeout: 8000 },
-  );
+const shows = (words: string) => eventually(() => expect(drawn?.page.textContent).toBe(words), 8_000);
 
 describe('what will be protected', () => {
   it('is found while one types', async () => {
@@ -58,7 +50,7 @@ describe('what will be protected', () => {
       return import('@kedun/detect');
     });
     drawn = await draw(<Hint text="我的手机 138" load={load} />);
-    await vi.waitFor(() => act(async () => expect(load).toHaveBeenCalled()));
+    await eventually(() => expect(load).toHaveBeenCalled());
     await shows('unknown');
     isOnline = true;
     await drawn.again(<Hint text="我的手机 13812345678" load={load} />);

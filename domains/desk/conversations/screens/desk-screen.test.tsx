@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@kedun/contract';
@@ -7,7 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, type ComponentProps, type ReactNode } from 'react';
 import { Link, MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press, type } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press, type } from '../../../../packages/ui/testing/draw.tsx';
 import { type ConversationRow, type Draft, MAX_MESSAGE_LENGTH, type Message } from '../../contract.ts';
 import DeskScreen from './desk-screen.tsx';
 
@@ -136,7 +135,7 @@ function Address(): ReactNode {
 let server: Server;
 let cache: QueryClient;
 let drawn: Drawn;
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 5_000 });
+const shows = eventually;
 const goTo = (to: string) => press(drawn.one(`[id="${to}"]`));
 const box = () => drawn.one<HTMLTextAreaElement>('.desk-reply textarea');
 

@@ -96,6 +96,12 @@ describe('a message', () => {
     expect(again).toMatchObject({ unread: 2, waitingSince: '2026-11-02T02:00:00.000Z' });
   });
 
+  it('shows the files of a message without words, as the server does', () => {
+    const before = row();
+    const files = [{ mask: '运单.jpg' }] as Message['files'];
+    expect(withMessage(before, message(before, { text: '', files }), looking).preview).toBe('[运单.jpg]');
+  });
+
   it('is read where the conversation is open', () => {
     const before = row({ unread: 2 });
     expect(withMessage(before, message(before), { me, openId: before.id }).unread).toBe(0);

@@ -51,7 +51,7 @@ export function withMessage(row: ConversationRow, message: Message, { me, openId
   const isRead = openId === row.id || (kind === 'agent' && id === me.id);
   return {
     ...counted,
-    preview: previewOf(message.text),
+    preview: previewOf(message),
     lastMessageAt: message.at,
     waitingSince: isCustomer ? (row.waitingSince ?? message.at) : null,
     unread: isRead ? 0 : row.unread + (isCustomer ? 1 : 0),

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AttachedFile, readFile } from '../../contract.ts';
 import { SealedText } from '../../conversations/screens/sealed-text.tsx';
-import { bytesInWords, reasonKey } from './words.ts';
+import { bytesInWords, pagesInWords, reasonKey } from './words.ts';
 import './files.css';
 
 /** The masked content of a file: of a picture the covered copy, and what was read in it. */
@@ -13,7 +13,11 @@ function Content({ file, conversationId }: { file: AttachedFile; conversationId:
   const { t } = useTranslation('desk');
   const [isLarge, setLarge] = useState(false);
   // Nothing of it stays in the cache once nobody looks.
-  const content = useApiQuery(readFile, { params: { id: conversationId, fileId: file.id } }, { gcTime: 0 });
+  const content = useApiQuery(
+    readFile,
+    { params: { id: conversationId, fileId: file.id } },
+    { gcTime: 0, staleTime: 0 },
+  );
   if (content.error) return <ErrorState error={content.error} onRetry={() => void content.refetch()} />;
   if (!content.data) return <LoadingState />;
   const { copy, text, spans } = content.data;
@@ -86,6 +90,7 @@ function FileCard({ file, conversationId }: { file: AttachedFile; conversationId
             : t('files.foundNone')
           : t(`files.state.${file.state}`)}
         {reason && ` · ${t(reason)}`}
+        {file.unreadPages && ` ${t('files.unreadPages', { pages: pagesInWords(file.unreadPages, i18n.language) })}`}
       </small>
       {file.state === 'read' && file.copy === null && !isPicture && (
         <Button size="small" type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -95,7 +100,8 @@ function FileCard({ file, conversationId }: { file: AttachedFile; conversationId
       {isPicture && file.state === 'read' && file.copy === null && (
         <small className="kd-quiet">{t('files.noCopy')}</small>
       )}
-      {isShown && <Content file={file} conversationId={conversationId} />}
+      {/* Words that were marked as missed meanwhile must go from the screen: with more masks it is read anew. */}
+      {isShown && <Content key={file.protectedCount} file={file} conversationId={conversationId} />}
       {file.state !== 'reading' && (isPicture || isOpen || file.token === null || file.state === 'unread') && (
         <Original file={file} conversationId={conversationId} />
       )}

@@ -6,12 +6,26 @@ export function bytesInWords(bytes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits }).format(size);
 }
 
+/** Numbers of pages as people say them, neighbours put together: 1, 3–5. */
+export function pagesInWords(pages: readonly number[], language: string): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const page of pages) {
+    const run = runs.at(-1);
+    if (run && run.last === page - 1) run.last = page;
+    else runs.push({ first: page, last: page });
+  }
+  const words = runs.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
+  return words.join(language.startsWith('zh') ? '、' : ', ');
+}
+
 const REASONS = [
   'recogniser',
   'pages',
   'cells',
   'characters',
   'pictures',
+  'lines',
+  'codes',
   'file_broken',
   'file_too_complex',
   'file_encrypted',

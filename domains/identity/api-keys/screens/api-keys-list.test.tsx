@@ -1,11 +1,10 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App } from 'antd';
 import { act } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { ApiKeyRecord, Me } from '../../contract.ts';
 import { ApiKeysList } from './api-keys-list.tsx';
 
@@ -80,7 +79,7 @@ async function drawList(items: ApiKeyRecord[], isDemo = false): Promise<void> {
     </QueryClientProvider>,
   );
 }
-const shows = (text: string) => vi.waitFor(() => act(async () => expect(drawn.page.textContent).toContain(text)));
+const shows = (text: string) => eventually(() => expect(drawn.page.textContent).toContain(text));
 const buttonOf = (text: string) =>
   [...document.querySelectorAll('button')].find((button) => button.textContent?.replace(/\s/g, '') === text);
 
@@ -119,7 +118,7 @@ describe('the keys of other systems', () => {
     await drawList([], isDemo);
     await shows('apiKeys.none');
     await press(buttonOf('apiKeys.create') as HTMLElement);
-    await vi.waitFor(() => act(async () => expect(document.querySelector('form')).not.toBeNull()));
+    await eventually(() => expect(document.querySelector('form')).not.toBeNull());
     expect(document.querySelector('.code-input') !== null).toBe(asksForCode);
     expect(buttonOf('apiKeys.make')?.disabled).toBe(asksForCode);
   });

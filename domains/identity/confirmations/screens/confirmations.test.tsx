@@ -1,10 +1,9 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider, type LiveSource, MeProvider } from '@kedun/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from '../../../../packages/ui/testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from '../../../../packages/ui/testing/draw.tsx';
 import type { Me } from '../../contract.ts';
 import Confirmations from './confirmations.tsx';
 
@@ -65,7 +64,7 @@ async function drawFor(role: Me['role']): Promise<void> {
 }
 
 const strips = () => drawn.page.querySelectorAll('[role=status]').length;
-const shows = (check: () => void) => vi.waitFor(() => act(async () => check()));
+const shows = eventually;
 
 describe('whose sign-in was reset', () => {
   it.each(['agent', 'trainer', 'admin'] as const)('is nothing for a %s, who is not even asked', async (role) => {
