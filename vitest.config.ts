@@ -29,8 +29,8 @@ const NOT_OURS = ['**/node_modules/**', '**/.cache/**', 'test/browser/**'];
 
 /**
  * Everything that runs without a browser. Integration tests run on the database that KEDUN_TEST_DATABASE names; on a
- * server only those run that use one. Files share their processes, because nothing of ours keeps state in a module;
- * screens have a document each.
+ * server only those run that use one. Files share their processes, because nothing of ours keeps state in a module; a file of
+ * screens has a document of its own.
  */
 export default defineConfig({
   test: {
@@ -44,7 +44,17 @@ export default defineConfig({
       process.env.KEDUN_TEST_DATABASE === 'server'
         ? [{ extends: true, test: { name: 'rooms', include: databaseTests(), isolate: false } }]
         : [
-            { extends: true, test: { name: 'screens', include: SCREENS, exclude: NOT_OURS } },
+            {
+              extends: true,
+              test: {
+                name: 'screens',
+                include: SCREENS,
+                exclude: NOT_OURS,
+                environment: 'jsdom',
+                isolate: false,
+                setupFiles: ['packages/ui/testing/settled.ts'],
+              },
+            },
             {
               extends: true,
               test: {

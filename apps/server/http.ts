@@ -23,7 +23,7 @@ import type { Logger } from 'pino';
 import { allowForeignPages, type OriginCheck } from './cors.ts';
 import { bearerOf, foreignOrigin, refuseCrossSite, socketOrigin } from './cross-site.ts';
 import { serveDocs } from './docs.ts';
-import { isLarge, openGate } from './large-bodies.ts';
+import { isLarge, openGates } from './large-bodies.ts';
 import { languageOf } from './phrases.ts';
 import { toProblem } from './problems.ts';
 import type { Settings } from './settings.ts';
@@ -117,7 +117,7 @@ function addRoute(
   app: FastifyInstance,
   { route, run }: Handler,
   parts: HttpParts,
-  enter: ReturnType<typeof openGate>,
+  enter: ReturnType<typeof openGates>,
 ): void {
   const rule = parts.access[route.action];
   if (!rule)
@@ -151,7 +151,8 @@ function addRoute(
         const why = verdict === 'sign_in' && session ? await parts.whySignedOut?.(session) : null;
         throw refuse(verdict, why ?? null);
       }
-      if (route.bodyLimit && isLarge(request.headers['content-length'])) enter(networkOf(request.ip), reply.raw);
+      if (route.bodyLimit && isLarge(request.headers['content-length']))
+        enter(request.actor.kind, networkOf(request.ip), reply.raw);
     },
     handler: async (request, reply) => {
       const input = { params: request.params, query: request.query, body: request.body };
@@ -205,7 +206,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   allowForeignPages(app, parts.isOriginAllowed ?? (async () => false));
   await serveDocs(app);
-  const enter = openGate();
+  const enter = openGates();
   for (const handler of parts.handlers) addRoute(app, handler, parts, enter);
   return app;
 }

@@ -8,7 +8,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildHttp } from './http.ts';
-import { isLarge, openGate } from './large-bodies.ts';
+import { isLarge, openGates } from './large-bodies.ts';
 import { readSettings } from './settings.ts';
 
 const busy = expect.objectContaining({ code: 'too_busy', status: 503 });
@@ -24,10 +24,10 @@ describe('a large body', () => {
   ])('is one that says so, or does not say how large it is: %j', (length, is) => expect(isLarge(length)).toBe(is));
 
   it('is let in with few others of its network, few of all, and gives its place back however it ends', async () => {
-    const enter = openGate();
+    const enter = openGates();
     const come = (network: string) => {
       const answer = new PassThrough().resume();
-      enter(network, answer);
+      enter('visitor', network, answer);
       return answer;
     };
     const one = Array.from({ length: 12 }, () => come('192.0.2.1'));
@@ -41,6 +41,21 @@ describe('a large body', () => {
     expect(() => come('192.0.2.1')).toThrow(busy);
     come('192.0.2.3');
     expect(() => come('192.0.2.2')).toThrow(busy);
+  });
+
+  it('of customers keeps neither staff nor other systems out, nor they each other', () => {
+    const enter = openGates();
+    const fill = (kind: 'visitor' | 'person' | 'key') => {
+      let inside = 0;
+      for (let index = 0; ; index++, inside++) {
+        try {
+          enter(kind, kind === 'visitor' ? `192.0.2.${index % 3}` : '192.0.2.1', new PassThrough());
+        } catch {
+          return inside;
+        }
+      }
+    };
+    expect([fill('visitor'), fill('person'), fill('key')]).toEqual([24, 8, 12]);
   });
 });
 

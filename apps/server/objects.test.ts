@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@kedun/base';
@@ -54,6 +54,12 @@ describe('a folder of objects', () => {
     await expect(folderOfObjects(folder).put(name, Buffer.from('sealed'))).rejects.toThrow();
     expect(await readdir(place)).toEqual([name]);
     await rm(place, { recursive: true });
+  });
+
+  it('says how many bytes its disk has left, before anything was put as well', async () => {
+    const left = await folderOfObjects(join(folder, 'new')).freeBytes();
+    const { bavail, bsize } = await statfs(folder);
+    expect(Math.abs(left - bavail * bsize)).toBeLessThan(1024 * 1024 * 1024);
   });
 
   it('is empty before anything was put', async () => {

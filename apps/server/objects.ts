@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ObjectStore } from '@kedun/domains/custody/server';
 
@@ -65,6 +65,11 @@ export function folderOfObjects(folder: string): ObjectStore {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
+    },
+    async freeBytes() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
     },
     remove: (name) => rm(pathOf(name), { force: true }),
     async *names() {

@@ -89,7 +89,12 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   await migrate(database.forMigrations);
   const wakers: Wakers = { onEvents: () => {}, onLedger: () => {} };
   const composition = await compose({ settings, database, logger, wakers, extraDomains: options.extraDomains ?? [] });
-  opened.add(() => composition.reader.close());
+  opened.add(async () => {
+    const stopped = composition.desk.stopReading();
+    await composition.reader.close();
+    // What it was reading is given back while there is a database.
+    await stopped;
+  });
   const { house, ledgerKey, domains } = composition;
   const sequencer: Sequencer = startSequencer(house.store, house.clock, ledgerKey, (error) =>
     logger.error({ err: error }, 'the ledger could not be integrated'),

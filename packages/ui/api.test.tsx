@@ -1,11 +1,10 @@
-// @vitest-environment jsdom
 import { type Call, createClient, defineRoute, ProblemError } from '@kedun/contract';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ApiProvider, queryKeyOf, useApiCommand, useApiQuery, useCall } from './api.tsx';
-import { type Drawn, draw, press } from './testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from './testing/draw.tsx';
 
 const notes = z.object({ items: z.array(z.string()) });
 const listNotes = defineRoute({
@@ -94,11 +93,7 @@ describe('what screens ask of the server', () => {
       </ApiProvider>
     </QueryClientProvider>
   );
-  const settled = (text: string) =>
-    vi.waitFor(async () => {
-      await act(async () => {});
-      expect(drawn?.page.textContent).toBe(text);
-    });
+  const settled = (text: string) => eventually(() => expect(drawn?.page.textContent).toBe(text));
 
   it('is shown when it arrives, and asked for once', async () => {
     drawn = await draw(within(<Notes />));

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { ProblemError } from '@kedun/contract';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { defineEvent } from '@kedun/contract';
 import { act, type ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { Field } from './field.tsx';
 import { KedunMark } from './icons.tsx';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Picture, pictureBlob } from './picture.tsx';
 import { type Drawn, draw } from './testing/draw.tsx';

@@ -1,8 +1,7 @@
-// @vitest-environment jsdom
 import { act, type ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Slot, SlotProvider, useHasSlot } from './slots.tsx';
-import { type Drawn, draw } from './testing/draw.tsx';
+import { type Drawn, draw, eventually } from './testing/draw.tsx';
 
 function Reveal({ mask }: { mask: string }): ReactNode {
   return <button type="button">{mask}</button>;
@@ -51,7 +50,7 @@ describe('a slot', () => {
         <Slot name="custody.reveal" fallback="138****5678" />
       </SlotProvider>,
     );
-    await vi.waitFor(() => act(async () => expect(drawn?.page.querySelector('[role=alert]')).not.toBeNull()));
+    await eventually(() => expect(drawn?.page.querySelector('[role=alert]')).not.toBeNull());
     expect(drawn.one('p').textContent).toBe('会话');
     expect(drawn.page.textContent).toContain('138****5678这一部分没有载入。');
     silenced.mockRestore();

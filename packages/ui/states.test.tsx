@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { type Problem, ProblemError } from '@kedun/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from './locales/en.json' with { type: 'json' };

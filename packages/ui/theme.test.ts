@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { antdTheme, type Mode, PALETTE } from './theme.ts';
 
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 
 /** The colours that tokens.css declares for a mode. */
 function coloursOf(mode: Mode): Record<string, string> {
@@ -66,7 +67,7 @@ describe('tokens.css', () => {
   });
 
   it('declares whatever our styles use', () => {
-    const styles = readFileSync(new URL('./components.css', import.meta.url), 'utf8');
+    const styles = readFileSync(join(import.meta.dirname, 'components.css'), 'utf8');
     const declared = new Set([...`${css}${styles}`.matchAll(/--([\w-]+):/g)].map(([, name]) => name));
     const used = [...styles.matchAll(/var\(--([\w-]+)\)/g)].map(([, name]) => name);
     expect(used.filter((name) => !declared.has(name))).toEqual([]);

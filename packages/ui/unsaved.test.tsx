@@ -1,8 +1,7 @@
-// @vitest-environment jsdom
 import { App } from 'antd';
-import { act, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Drawn, draw, press } from './testing/draw.tsx';
+import { type Drawn, draw, eventually, press } from './testing/draw.tsx';
 import { isChanged, UnsavedProvider, useLeave, useUnsaved } from './unsaved.tsx';
 
 let drawn: Drawn | null = null;
@@ -42,10 +41,7 @@ const page = (isDirty: boolean, go: () => void) => (
 async function answer(words: string): Promise<void> {
   const find = () =>
     [...document.querySelectorAll('[role=dialog] button')].find((one) => one.textContent?.replace(' ', '') === words);
-  await vi.waitFor(async () => {
-    await act(async () => {});
-    expect(find()).toBeDefined();
-  });
+  await eventually(() => expect(find()).toBeDefined());
   await press(find() as Element);
 }
 

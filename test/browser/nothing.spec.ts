@@ -32,9 +32,12 @@ async function acceptInvitation(page: Page, link: string): Promise<void> {
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('combobox', { name: label }).click();
+  const box = page.getByRole('combobox', { name: label });
+  const field = page.getByRole('dialog').locator('.ant-select').filter({ has: box });
+  await field.getByRole('combobox').click();
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   await pressToClose(list.locator('.ant-select-item-option').filter({ hasText: option }), list);
+  await expect(field).toContainText(option);
 }
 
 interface Invitee {

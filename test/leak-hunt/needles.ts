@@ -54,7 +54,8 @@ export function needlesFor(entrance: string, number: number): Needle[] {
       sentence: `地址:云南省昆明市盘龙区白塔路${number + 118}号7幢2304室`,
     },
     { type: 'PLATE', clear: `云A7K${two}D`, sentence: `车牌号云A7K${two}D` },
-    { type: 'OTP', clear: `7391${two}`, sentence: `验证码是7391${two}` },
+    // The longest there are: six digits stand in random identifiers by chance, as one hunt showed.
+    { type: 'OTP', clear: `739164${two}`, sentence: `验证码是739164${two}` },
     { type: 'PASSWORD', clear: `Xq7planted${two}!`, sentence: `我的密码是Xq7planted${two}!` },
   ];
   return given.map((needle) => ({ entrance, ...needle }));
@@ -106,5 +107,5 @@ export function formsOf(clear: string): string[] {
     ...base64Forms(clear),
   ];
   // Very short forms would be found by chance.
-  return [...new Set(forms)].filter((form) => form.length >= 6 || /[^\x20-\x7e]/.test(form));
+  return [...new Set(forms)].filter((form) => form.length >= 8 || /[^\x20-\x7e]/.test(form));
 }

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { UnsavedProvider, useUnsaved, useUnsavedWork } from '@kedun/ui';
 import { App } from 'antd';
 import { act, type ReactNode } from 'react';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import { ApiProvider } from '@kedun/ui';
 import { act, type ReactNode } from 'react';

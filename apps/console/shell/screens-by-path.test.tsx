@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, lazy, Suspense } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, it } from 'vitest';

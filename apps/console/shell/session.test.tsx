@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { createClient } from '@kedun/contract';
 import type { Me } from '@kedun/domains/identity/contract';
 import { ApiProvider } from '@kedun/ui';

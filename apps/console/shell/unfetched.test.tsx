@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, lazy, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Drawn, draw, press } from '../../../packages/ui/testing/draw.tsx';

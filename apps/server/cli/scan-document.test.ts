@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRecogniser } from '@kedun/documents';
+import { FILE_LIMITS, openRecogniser, readDocument } from '@kedun/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docx, hugePng, pack, paragraphs, pdf, xlsx } from '../../../packages/documents/testing/files.ts';
 import { draw, drawCode, shapeOf } from '../../../packages/documents/testing/pictures.ts';
@@ -92,6 +92,21 @@ describe('kedun scan of a document', () => {
       expect(copy.equals(picture)).toBe(false);
     },
   );
+
+  it('shows nothing in the copy of a picture that was not read as a whole', async () => {
+    const codes = Array.from({ length: FILE_LIMITS.codes + 3 }, (_, at) => ({
+      text: `13812345${at + 100}`,
+      left: 20 + (at % 6) * 190,
+      top: 20 + Math.floor(at / 6) * 190,
+    }));
+    const unread = new DocumentScanner(join(folder, 'unread'));
+    const file = put('codes', await draw({ width: 1_180, height: 800, words: [], codes }));
+    const scanned = await unread.scan(file, 1);
+    await unread.close();
+    expect(scanned.isWhole).toBe(false);
+    const copy = await readDocument(readFileSync(join(folder, 'unread', scanned.covered ?? '')));
+    expect(copy.image?.codes).toEqual([]);
+  });
 
   it('writes no copy of what is no picture, nor where none is asked for', async () => {
     const plain = new DocumentScanner(null);

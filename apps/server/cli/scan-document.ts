@@ -103,6 +103,8 @@ const MISSING: Readonly<Record<NonNullable<Reading['missing']>, string>> = {
   pages: `only the first ${FILE_LIMITS.pages} pages were read`,
   cells: `only the first ${FILE_LIMITS.cells} cells were read`,
   characters: `only the first ${FILE_LIMITS.characters} characters were read`,
+  lines: `only ${FILE_LIMITS.lines} lines of the picture were read`,
+  codes: `only ${FILE_LIMITS.codes} codes in the picture were read`,
   pictures: 'pictures or files within it were not read',
 };
 

@@ -30,9 +30,9 @@ const recogniser = openRecogniser();
 
 /** Recognises, and says before that it takes longer now. */
 function recogniserFor(id: number, recognise: Recogniser): Recogniser {
-  return (picture) => {
+  return (picture, isOver) => {
     say({ id, outcome: 'recognising' });
-    return recognise(picture);
+    return recognise(picture, isOver);
   };
 }
 
@@ -53,5 +53,7 @@ new Worker(WATCH, {
   workerData: { residentBytes: Number(process.argv[2]), parent: process.ppid },
 }).unref();
 setPriority(NOT_URGENT);
+// They are meant for the server, which lets its requests end and then this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 process.on('message', (job: Job) => void perform(job).then(say));
 process.on('disconnect', () => process.exit(0));

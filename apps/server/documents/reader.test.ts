@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { KedunError } from '@kedun/base';
 import { openRecogniser } from '@kedun/documents';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { docx, pack, paragraphs, pdfOf, stream } from '../../../packages/documents/testing/files.ts';
+import { docx, pack, paragraphs, pdfOf, pdfShowing, stream } from '../../../packages/documents/testing/files.ts';
 import { draw, shapeOf } from '../../../packages/documents/testing/pictures.ts';
 import { type DocumentReader, openDocumentReader, type ReaderLimits } from './reader.ts';
 
@@ -113,6 +114,23 @@ describe('reading files in a process of its own', () => {
     expect(await outcome(open({ time: 2_500 }).read(endless))).toBe('file_too_complex');
   });
 
+  it.skipIf(!openRecogniser() || !isDeep)(
+    'stops at so many huge pictures in a document, and keeps the words of the other pages',
+    async () => {
+      const side = 6_000;
+      const picture = stream(
+        deflateSync(Buffer.alloc(side * side * 3)).toString('latin1'),
+        `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /FlateDecode`,
+      );
+      const huge = { content: 'q 200 0 0 100 0 0 cm /P Do Q', named: { P: picture } };
+      const words = { content: 'BT /F1 9 Tf (hello) Tj ET', named: {} };
+      const read = await open().read(pdfShowing([words, ...Array.from({ length: 30 }, () => huge)]));
+      expect(read).toMatchObject({ text: 'hello', isWhole: false, missing: 'pictures' });
+      expect(read.unreadPages).toContain(31);
+    },
+    90_000,
+  );
+
   it.runIf(isDeep)('gives up on a file when its memory is full, and reads the next in a new process', async () => {
     const reader = open({ residentBytes: 300 * MEBIBYTE });
     expect(await outcome(reader.read(await heavy()))).toBe('file_too_complex');
@@ -120,7 +138,9 @@ describe('reading files in a process of its own', () => {
   });
 
   it('gives up on a file for which JavaScript has no memory left', async () => {
-    expect(await outcome(open({ heapBytes: 8 * MEBIBYTE }).read(text('好')))).toBe('file_too_complex');
+    const reader = open({ heapBytes: 28 * MEBIBYTE });
+    expect(await outcome(reader.read(text(`姓名,电话\n${'王芳,1\n'.repeat(900_000)}`)))).toBe('file_too_complex');
+    expect(await outcome(reader.read(text('好')))).toBe('done');
   });
 
   it('lets so many files wait, and tells the others to come again', async () => {
@@ -129,11 +149,11 @@ describe('reading files in a process of its own', () => {
     expect(await Promise.all(outcomes)).toEqual(['done', 'done', 'done', 'too_busy', 'too_busy']);
   });
 
-  it('refuses what waits when it is closed, and what comes afterwards', async () => {
+  it('refuses what it reads and what waits when it is closed, as no fault of theirs, and what comes afterwards', async () => {
     const reader = open();
     const outcomes = Array.from({ length: 3 }, () => outcome(reader.read(text('好'))));
     await reader.close();
-    expect((await Promise.all(outcomes)).slice(1)).toEqual(['too_busy', 'too_busy']);
+    expect(await Promise.all(outcomes)).toEqual(['too_busy', 'too_busy', 'too_busy']);
     expect(await outcome(reader.read(text('好')))).toBe('too_busy');
   });
 
@@ -172,6 +192,19 @@ describe.skipIf(!canLook)('the process that reads files', () => {
     await brief.read(text('三'));
     await vi.waitFor(() => expect(readingProcesses()).toEqual([]), { timeout: 10_000 });
     expect(await outcome(brief.read(text('四')))).toBe('done');
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('blames no file for a %s that ends the server as well', async (signal) => {
+    const reader = open();
+    const starting = outcome(reader.read(text('一')));
+    // At once: once it runs it heeds no signal.
+    process.kill(readingProcesses()[0] ?? 0, signal);
+    expect(await starting).toBe('too_busy');
+    await reader.read(text('二'));
+    const before = readingProcesses();
+    process.kill(before[0] ?? 0, signal);
+    expect(await outcome(reader.read(text('三')))).toBe('done');
+    expect(readingProcesses()).toEqual(before);
   });
 
   it('takes one file with it when it is killed', async () => {

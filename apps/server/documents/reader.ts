@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KedunError } from '@kedun/base';
 import { type Cover, type CoveredCopy, documentFault, FILE_LIMITS, type Reading } from '@kedun/documents';
+import type { DocumentReader as FileReader } from '@kedun/domains/custody/server';
 import { root } from '../root.ts';
 import type { Job, Word, Work } from './messages.ts';
 
@@ -32,13 +33,12 @@ const USUAL: ReaderLimits = {
   waiting: 50,
 };
 
-/** Reads files of strangers in a process of their own, one at a time. Errors are coded ones of that file alone. */
-export interface DocumentReader {
-  /** What stands in a file. Throws what `readDocument` throws, and `too_busy` (503). */
-  read(bytes: Uint8Array): Promise<Reading>;
-  /** A copy of a picture that may be looked at. Throws what `coverImage` throws, and `too_busy` (503). */
-  cover(bytes: Uint8Array, cover: Cover): Promise<CoveredCopy>;
-  /** Ends the process; what waits is refused with `too_busy`. */
+/**
+ * Custody's reader, in a process of its own that reads one file at a time. What it throws is a coded fault of that file
+ * alone, or `too_busy` (503), which is none of the file's: it is to be tried again.
+ */
+export interface DocumentReader extends FileReader {
+  /** Ends the process; what is read and what waits is refused with `too_busy`. */
   close(): Promise<void>;
 }
 
@@ -49,6 +49,9 @@ interface Waiting {
 }
 
 const tooBusy = () => new KedunError('too_busy', 503, 'Other files are being read; try again in a minute');
+
+/** What whoever ends programs sends, a service manager or Ctrl+C: to our process too, as one of the same group. */
+const STOPPED_FROM_OUTSIDE: ReadonlySet<string> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']);
 /** Starts the process from the build or from the sources, as this module is. No key or address of the server goes with it. */
 function startProcess({ heapBytes, residentBytes }: ReaderLimits): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
@@ -71,6 +74,7 @@ class Sandbox {
   #current: Waiting | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isLate = false;
+  #isClosing = false;
   #isRecognising = false;
   isUp = true;
 
@@ -84,7 +88,8 @@ class Sandbox {
         resolve();
       };
       this.#process.once('exit', (_code, signal) => fall(signal));
-      this.#process.once('error', () => fall(null));
+      // It did not even start: the system has no process or memory left for it.
+      this.#process.once('error', () => fall('SIGTERM'));
     });
   }
 
@@ -103,6 +108,12 @@ class Sandbox {
     // Whoever waits for its end must not end before.
     this.#process.ref();
     this.#process.kill('SIGKILL');
+  }
+
+  /** Ends it because the server ends: that is no fault of the file it reads. */
+  close(): void {
+    this.#isClosing = true;
+    this.end();
   }
 
   #endIn(time: number): void {
@@ -139,14 +150,21 @@ class Sandbox {
     this.#timer?.unref();
   }
 
-  /** The process has ended. By a signal: its memory was full, or its time was up; else it fell over the file. */
+  /** The process has ended: with the server, over its file, or because its memory was full or its time up. */
   #fall(signal: NodeJS.Signals | null): void {
     this.isUp = false;
     if (this.#timer) clearTimeout(this.#timer);
     const waiting = this.#current;
     this.#current = null;
-    const isBeyond = this.#isLate || signal === 'SIGKILL' || signal === 'SIGABRT';
-    waiting?.reject(documentFault(isBeyond ? 'file_too_complex' : 'file_broken'));
+    waiting?.reject(this.#whyFallen(signal));
+  }
+
+  #whyFallen(signal: NodeJS.Signals | null): KedunError {
+    if (this.#isLate) return documentFault('file_too_complex');
+    if (this.#isClosing || STOPPED_FROM_OUTSIDE.has(signal ?? '')) return tooBusy();
+    // Itself or the system when the memory was full, or JavaScript when its own was.
+    const isFull = signal === 'SIGKILL' || signal === 'SIGABRT';
+    return documentFault(isFull ? 'file_too_complex' : 'file_broken');
   }
 }
 
@@ -174,7 +192,7 @@ class Queue implements DocumentReader {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(tooBusy());
-    this.#sandbox?.end();
+    this.#sandbox?.close();
     await this.#sandbox?.hasEnded;
   }
 

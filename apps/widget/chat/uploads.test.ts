@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { MAX_FILE_BYTES as SERVER_BYTES, MAX_FILES as SERVER_FILES } from '@kedun/domains/desk/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from './api.ts';

@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-// @vitest-environment jsdom
 import type { AttachedFile, Message } from '@kedun/domains/desk/contract';
 import { render } from 'preact';
 import { useEffect, useReducer } from 'preact/hooks';

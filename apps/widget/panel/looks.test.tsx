@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-// @vitest-environment jsdom
 import type { OwnLook } from '@kedun/domains/custody/contract';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';

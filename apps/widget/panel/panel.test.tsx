@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-// @vitest-environment jsdom
 import type { Message } from '@kedun/domains/desk/contract';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';

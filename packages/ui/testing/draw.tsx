@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { vi } from 'vitest';
 import type { Language } from '../console-module.ts';
 import en from '../locales/en.json' with { type: 'json' };
 import zh from '../locales/zh-CN.json' with { type: 'json' };
@@ -51,6 +52,20 @@ export async function draw(node: ReactNode, language: Language = 'zh-CN'): Promi
       page.remove();
     },
   };
+}
+
+/**
+ * Waits until a check holds, drawing in between. The check itself stands outside `act`: one that fails inside would keep
+ * React from ever drawing again.
+ */
+export function eventually(check: () => void, timeout = 5_000): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      await act(async () => {});
+      check();
+    },
+    { timeout },
+  );
 }
 
 /** Presses an element as a mouse or the Enter key would. */
