@@ -64,9 +64,10 @@ export function consoleOf(page: Page, language: Language) {
       await this.line(marker).click();
       await page.getByRole('button', { name: desk('do.claim'), exact: true }).click();
     },
+    /** Where one types what the customer says of themselves. */
+    said: (type: string) => side.getByRole('textbox', { name: custody('verify.said', { type: ui(`type.${type}`) }) }),
     async verify(answers: Readonly<Record<string, string>>): Promise<void> {
-      for (const [type, said] of Object.entries(answers))
-        await side.getByRole('textbox', { name: custody('verify.said', { type: ui(`type.${type}`) }) }).fill(said);
+      for (const [type, said] of Object.entries(answers)) await this.said(type).fill(said);
       await side.getByRole('button', { name: custody('verify.send'), exact: true }).click();
     },
     /** The same with what the customer really said, here and nowhere before; afterwards nothing moves under the next click. */

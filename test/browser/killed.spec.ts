@@ -13,6 +13,8 @@ test('A server killed in the middle loses and doubles nothing', async ({ browser
   await desk.claim(marker);
   await desk.reply('请稍等');
   await expect(widget.log.getByText('请稍等')).toBeVisible();
+  // The server goes away under a page that stands whole: a part that is just being fetched would say that it is missing.
+  await expect(desk.said('NAME')).toBeVisible();
 
   await own.kill();
   await expect(widget.dialog.getByText(widget.t('status.offline'))).toBeVisible();

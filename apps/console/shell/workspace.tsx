@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { loadModules } from '../modules.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useFetchedAhead } from './fetched-ahead.ts';
 import { GuardedNavigation } from './guarded-navigation.tsx';
 import { useIdleLock } from './idle.ts';
 import { useLiveConnection } from './live-state.tsx';
@@ -46,8 +47,10 @@ export default function Workspace({ me, isLocked }: { me: Me; isLocked: boolean 
   const { pathname } = useLocation();
   const screens = useMemo(() => screensOf(modules), [modules]);
   const slots = useMemo(() => Object.assign({}, ...modules.map((module) => module.slots ?? {})), [modules]);
+  const parts = useMemo(() => modules.flatMap((module) => Object.values(module.slots ?? {})), [modules]);
   const nav = useMemo(() => navOf(screens, me.role), [screens, me.role]);
   useLiveEvents(isLocked);
+  useFetchedAhead(parts);
   return (
     <MeProvider me={me}>
       <SlotProvider slots={slots}>
