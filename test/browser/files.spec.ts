@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { consoleOf, pressToClose } from './console.ts';
 import { expect, openPage, picture, test } from './kedun.ts';
@@ -8,11 +9,17 @@ const CN_ID = '11010519491231002X';
 /** A photo of an identity card of nobody, drawn. */
 async function photoOfCard(browser: Browser): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 860, height: 540 } });
+  const font = process.env.KEDUN_FONT;
+  const lent = font
+    ? `@font-face { font-family: Lent; src: url(data:font/woff2;base64,${readFileSync(font, 'base64')}) }`
+    : '';
   await page.setContent(`
-    <body style="margin: 0; padding: 40px; font: 30px/56px sans-serif; background: #eef3fb">
+    <style>${lent}</style>
+    <body style="margin: 0; padding: 40px; font: 30px/56px Lent, sans-serif; background: #eef3fb">
       <div>姓 名　欧阳明月</div><div>性 别　女　　民 族　汉</div><div>出 生　1949 年 12 月 31 日</div>
       <div>住 址　北京市海淀区中关村大街27号院</div><br><div>公民身份号码　<b>${CN_ID}</b></div>
     </body>`);
+  await page.evaluate(() => document.fonts.ready);
   const photo = await page.screenshot({ type: 'jpeg', quality: 90 });
   await page.close();
   return photo;
@@ -45,6 +52,23 @@ test('A picture is seen covered, and its original by approval', async ({ browser
     await seesNothingClear(agent);
     await copy.scrollIntoViewIfNeeded();
     await picture(agent, language, 'desk-files');
+  });
+
+  await test.step('words that were missed in it are sealed, and the copy that shows them is withdrawn', async () => {
+    const words = desk.words.desk;
+    await desk.thread.getByText(words('files.textTitle')).click();
+    await desk.thread.getByRole('button', { name: words('miss.mark') }).click();
+    const dialog = agent.getByRole('dialog', { name: words('miss.title') });
+    const area = dialog.getByRole('textbox', { name: words('files.textTitle') });
+    const start = (await area.inputValue()).search(/民\s*族/);
+    await area.press('Control+Home');
+    for (let at = 0; at < start; at += 1) await area.press('ArrowRight');
+    await area.press('Shift+ArrowRight');
+    await dialog.getByRole('combobox', { name: words('miss.type') }).fill(ui('type.NAME'));
+    await agent.keyboard.press('Enter');
+    await pressToClose(dialog.getByRole('button', { name: words('miss.send') }), dialog);
+    await expect(desk.thread.getByText(words('files.noCopy'))).toBeVisible();
+    await expect(desk.thread.getByRole('img', { name: /138\*{4}5678/ })).toHaveCount(0);
   });
 
   await test.step('the original opens once the lead agrees, with the look in the ledger', async () => {

@@ -78,7 +78,7 @@ export const MessageLine = memo(function MessageLine({
       )}
       {message.files.length > 0 && (
         <Suspense fallback={null}>
-          <AttachedFiles files={message.files} conversationId={message.conversationId} />
+          <AttachedFiles message={message} />
         </Suspense>
       )}
       {(!isFollowed || message.changedAt) && <Stamp message={message} isRead={isRead} />}

@@ -4,6 +4,7 @@ import { type ReactNode, type Ref, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReplyBox, type ReplyBoxHandle } from '../../answers/screens/reply-box.tsx';
 import { type Conversation, markRead } from '../../contract.ts';
+import { OnSealed } from '../../misses/screens/miss-in-file.tsx';
 import { MissMarker } from '../../misses/screens/miss-marker.tsx';
 import { MessageScroller } from './message-scroller.tsx';
 import { ThreadHeader } from './thread-header.tsx';
@@ -112,9 +113,11 @@ function OpenThread({
         mayManage={mayManage}
         work={work}
       />
-      <MessageScroller thread={thread} markedSequence={markedSequence} onSeen={see}>
-        {presence.isCustomerTyping && <p className="desk-typing">{t('thread.customerTyping')}</p>}
-      </MessageScroller>
+      <OnSealed value={mayManage ? thread.take : null}>
+        <MessageScroller thread={thread} markedSequence={markedSequence} onSeen={see}>
+          {presence.isCustomerTyping && <p className="desk-typing">{t('thread.customerTyping')}</p>}
+        </MessageScroller>
+      </OnSealed>
       {mayManage && <MissMarker messages={thread.messages} onSealed={thread.take} />}
       <footer className="desk-foot">
         <p className="desk-foot-line" aria-live="polite">

@@ -1,16 +1,19 @@
 import { FileImageOutlined, FileTextOutlined } from '@ant-design/icons';
 import { ErrorState, LoadingState, Picture, useApiQuery } from '@kedun/ui';
 import { Button, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AttachedFile, readFile } from '../../contract.ts';
+import { type AttachedFile, type Message, readFile } from '../../contract.ts';
 import { SealedText } from '../../conversations/screens/sealed-text.tsx';
+import { MissInFile } from '../../misses/screens/miss-in-file.tsx';
 import { bytesInWords, pagesInWords, reasonKey } from './words.ts';
 import './files.css';
 
 /** The masked content of a file: of a picture the covered copy, and what was read in it. */
-function Content({ file, conversationId }: { file: AttachedFile; conversationId: string }): ReactNode {
+function Content({ file, message }: { file: AttachedFile; message: Message }): ReactNode {
   const { t } = useTranslation('desk');
+  const { conversationId } = message;
+  const drawn = useRef<HTMLParagraphElement>(null);
   const [isLarge, setLarge] = useState(false);
   // Nothing of it stays in the cache once nobody looks.
   const content = useApiQuery(
@@ -43,9 +46,10 @@ function Content({ file, conversationId }: { file: AttachedFile; conversationId:
       {text !== '' && (
         <details className="desk-file-text" open={!copy}>
           <summary>{t('files.textTitle')}</summary>
-          <p>
+          <p ref={drawn}>
             <SealedText text={text} spans={spans} conversationId={conversationId} />
           </p>
+          <MissInFile marked={{ message, file, text, spans }} drawn={drawn} />
         </details>
       )}
       {text === '' && file.type === 'DOCUMENT' && <p className="kd-quiet">{t('files.noText')}</p>}
@@ -68,7 +72,7 @@ function Original({ file, conversationId }: { file: AttachedFile; conversationId
   );
 }
 
-function FileCard({ file, conversationId }: { file: AttachedFile; conversationId: string }): ReactNode {
+function FileCard({ file, message }: { file: AttachedFile; message: Message }): ReactNode {
   const { t, i18n } = useTranslation('desk');
   const [isOpen, setOpen] = useState(false);
   const isPicture = file.type === 'IMAGE';
@@ -101,26 +105,20 @@ function FileCard({ file, conversationId }: { file: AttachedFile; conversationId
         <small className="kd-quiet">{t('files.noCopy')}</small>
       )}
       {/* Words that were marked as missed meanwhile must go from the screen: with more masks it is read anew. */}
-      {isShown && <Content key={file.protectedCount} file={file} conversationId={conversationId} />}
+      {isShown && <Content key={file.protectedCount} file={file} message={message} />}
       {file.state !== 'reading' && (isPicture || isOpen || file.token === null || file.state === 'unread') && (
-        <Original file={file} conversationId={conversationId} />
+        <Original file={file} conversationId={message.conversationId} />
       )}
     </li>
   );
 }
 
 /** The files of a message, nothing of them in clear. */
-export default function AttachedFiles({
-  files,
-  conversationId,
-}: {
-  files: readonly AttachedFile[];
-  conversationId: string;
-}): ReactNode {
+export default function AttachedFiles({ message }: { message: Message }): ReactNode {
   return (
     <ul className="desk-files">
-      {files.map((file) => (
-        <FileCard key={file.id} file={file} conversationId={conversationId} />
+      {message.files.map((file) => (
+        <FileCard key={file.id} file={file} message={message} />
       ))}
     </ul>
   );

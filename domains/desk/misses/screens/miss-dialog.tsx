@@ -4,7 +4,7 @@ import { App, Input, Modal, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Message, reportMissRoute } from '../../contract.ts';
+import { type MaskedText, type Message, reportMissRoute } from '../../contract.ts';
 import { markedWords } from '../rules.ts';
 
 /** What of a message is chosen to be sealed, in offsets of its masked text. */
@@ -13,15 +13,21 @@ export interface Chosen {
   readonly end: number;
 }
 
-/** Shows a message as text in which words are selected, says what they are, and seals them. */
+/** The masked text in which words were missed: a message's, or one that was read in a `file` of it. */
+export interface Marked extends MaskedText {
+  readonly message: Pick<Message, 'id' | 'changedAt'>;
+  readonly file?: { readonly id: string };
+}
+
+/** Shows a masked text in which words are selected, says what they are, and seals them. */
 export function MissDialog({
-  message,
+  marked: { message, file, text, spans },
   start,
   onDone,
   onClose,
 }: {
-  message: Message;
-  /** What was selected in the thread; null for nothing yet. */
+  marked: Marked;
+  /** What was selected in it; null for nothing yet. */
   start: Chosen | null;
   onDone: (message: Message) => void;
   onClose: () => void;
@@ -32,7 +38,7 @@ export function MissDialog({
   const box = useRef<TextAreaRef>(null);
   const [chosen, setChosen] = useState<Chosen>(start ?? { start: 0, end: 0 });
   const [type, setType] = useState<SensitiveType | null>(null);
-  const words = markedWords(message.text, chosen, message.spans);
+  const words = markedWords(text, chosen, spans);
   const sealing = useApiCommand(reportMissRoute, {
     onDone(changed) {
       void app.message.success(t('miss.done'));
@@ -66,17 +72,22 @@ export function MissDialog({
           event.preventDefault();
           if (!words || !type || sealing.isPending) return;
           const { id, changedAt } = message;
-          sealing.mutate({ params: { id }, body: { ...words, type, changedAt } });
+          const inFile = file && { file: { id: file.id, spanCount: spans.length } };
+          sealing.mutate({ params: { id }, body: { ...words, type, changedAt, ...inFile } });
         }}
       >
         <p>{t('miss.lead')}</p>
-        <Field label={t('miss.text')}>
+        <Field label={t(file ? 'files.textTitle' : 'miss.text')}>
           {(control) => (
             <Input.TextArea
               {...control}
               ref={box}
-              readOnly
-              value={message.text}
+              // Not `readOnly`: browsers let nobody select there by keyboard. What is typed changes nothing.
+              aria-readonly
+              inputMode="none"
+              spellCheck={false}
+              onChange={() => {}}
+              value={text}
               autoSize={{ minRows: 2, maxRows: 8 }}
               onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
                 setChosen({ start: selectionStart, end: selectionEnd })
@@ -87,7 +98,7 @@ export function MissDialog({
         <p className="miss-chosen" role="status">
           {words ? (
             <>
-              {t('miss.chosen')} <mark>{message.text.slice(words.start, words.end)}</mark>
+              {t('miss.chosen')} <mark>{text.slice(words.start, words.end)}</mark>
             </>
           ) : (
             <span className="kd-quiet">{t('miss.select')}</span>

@@ -92,7 +92,7 @@ export function MissMarker({
       {open && (
         <Suspense fallback={null}>
           <MissDialog
-            message={open.message}
+            marked={{ message: open.message, text: open.message.text, spans: open.message.spans }}
             start={open.start}
             onClose={() => setOpen(null)}
             onDone={(changed) => {
