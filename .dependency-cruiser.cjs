@@ -1,5 +1,5 @@
 /** Direction between rooms (ARCHITECTURE.md). Each message says which room the code belongs in. */
-const DOMAINS = ['kernel', 'identity', 'academy', 'custody', 'desk', 'oversight', 'rights'];
+const DOMAINS = ['kernel', 'identity', 'academy', 'custody', 'desk', 'oversight', 'incidents', 'rights'];
 const TEST = '\\.test\\.tsx?$';
 
 const laterDomains = DOMAINS.slice(0, -1).map((domain, position) => ({

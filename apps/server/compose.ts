@@ -5,6 +5,7 @@ import { type Academy, createAcademy } from '@kedun/domains/academy/server';
 import { type Custody, createCustody } from '@kedun/domains/custody/server';
 import { createDesk, type Desk } from '@kedun/domains/desk/server';
 import { createIdentity, type Identity } from '@kedun/domains/identity/server';
+import { createIncidents, type Incidents } from '@kedun/domains/incidents/server';
 import type { AccessTable } from '@kedun/domains/kernel/access';
 import { type Actor, systemActor } from '@kedun/domains/kernel/actor';
 import { createAudit } from '@kedun/domains/kernel/audit';
@@ -140,7 +141,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
-    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, desk, rights, domains }, actor),
+    eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, desk, incidents, rights, domains }, actor),
     async sessionEnding(personId, sessionId) {
       await custody.endGrants({ personId, sessionId }, 'session_ended');
     },
@@ -173,7 +174,9 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       mayKeepSensitive: (customerId) => rights.mayKeepSensitive(customerId),
       isDemo: () => isDemo(house),
       withdrawnSensitive: (customerIds) => rights.withdrawnSensitive(customerIds),
-      mattersSince: (customerId, since) => desk.mattersSince(customerId, since),
+      // While something about them is looked into, nothing of the customer's is over.
+      mattersSince: async (customerId, since) =>
+        desk.mattersSince(customerId, (await incidents.isOnHold(customerId)) ? new Date(0) : since),
       holdMatters: (customerId) => desk.holdMatters(customerId),
       valuesErased: (customerId, tokens) => desk.forgetTokens(customerId, tokens),
     },
@@ -196,6 +199,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       await rights.forgetConsents(gone);
       return gone.length;
     },
+    isOnHold: (customerId) => incidents.isOnHold(customerId),
     holdCustomer: custody.holdCustomer,
     forgetValues: custody.forgetValues,
     untouchedCustomers: custody.untouchedCustomers,
@@ -214,6 +218,12 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     teams: identity.teams,
   });
   const oversight = createOversight(house, ledgerDoors(identity, custody, ledgerKey));
+  const incidents: Incidents = createIncidents(house, {
+    people: identity.people,
+    detector: custody.detector,
+    customerMark: custody.customerMark,
+    talkOf: desk.talkOf,
+  });
   const rights: Rights = createRights(house, {
     customerMark: custody.customerMark,
     consentChanged: desk.noteConsent,
@@ -227,6 +237,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     custody.domain,
     desk.domain,
     oversight.domain,
+    incidents.domain,
     rights.domain,
     ...(parts.extraDomains ?? []),
   ];

@@ -5,7 +5,16 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { root } from './root.ts';
 
 /** Domains in the order of their direction; a migration may refer to the tables of domains before its own. */
-export const DOMAIN_ORDER = ['kernel', 'identity', 'academy', 'custody', 'desk', 'oversight', 'rights'] as const;
+export const DOMAIN_ORDER = [
+  'kernel',
+  'identity',
+  'academy',
+  'custody',
+  'desk',
+  'oversight',
+  'rights',
+  'incidents',
+] as const;
 
 function readMigrations(domains: string): Record<string, Migration> {
   const migrations: Record<string, Migration> = {};

@@ -8,10 +8,11 @@ import { cannedRoutes } from './canned/routes.ts';
 import { eraseDemo, type NewChannel, openChannel } from './channels/commands.ts';
 import { allowedOrigins } from './channels/queries.ts';
 import { channelRoutes } from './channels/routes.ts';
+import type { Message } from './contract.ts';
 import { returnConversations } from './conversations/commands.ts';
 import { type DeskNeeds, findConversation, standingsOf } from './conversations/queries.ts';
 import { conversationRoutes } from './conversations/routes.ts';
-import { servesAnyOf } from './conversations/rules.ts';
+import { maySee, servesAnyOf } from './conversations/rules.ts';
 import { events } from './events.ts';
 import { openIntake } from './files/commands.ts';
 import { isFileBeingRead } from './files/queries.ts';
@@ -20,6 +21,7 @@ import { importProcedures, type NewProcedure } from './guide/commands.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { type ImportedConversation, importConversation } from './imports/commands.ts';
 import { jobs } from './jobs.ts';
+import { listMessages, toMessage } from './messages/queries.ts';
 import { missRoutes } from './misses/routes.ts';
 import { forgetTokens } from './retention/commands.ts';
 import { lockMatters, type MattersSince, mattersSince } from './retention/queries.ts';
@@ -54,6 +56,12 @@ export interface Desk {
   stopReading(): Promise<void>;
   /** Whether the file behind a token of custody's is still to be read. */
   isFileBeingRead(token: Id): Promise<boolean>;
+  /** The newest messages of a conversation that the actor may see, oldest first, without names; null where there is none for them. */
+  talkOf(
+    actor: Actor,
+    conversationId: Id,
+    limit: number,
+  ): Promise<{ readonly customerId: Id; readonly teamId: Id; readonly messages: readonly Message[] } | null>;
   /** Whether someone serves this customer now; one without any conversation is everyone's who serves. */
   servesCustomer(person: Person, customerId: Id): Promise<boolean>;
   /** Puts a person's open conversations and tickets back to the queue; joins the running command. Returns how many. */
@@ -111,6 +119,13 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
     },
     stopReading: () => intake.turns.stop(),
     isFileBeingRead: (token) => isFileBeingRead(house.store, token),
+    async talkOf(actor, conversationId, limit) {
+      const row = await findConversation(house.store, conversationId);
+      if (!row || !maySee(actor, row.teamId)) return null;
+      const { rows } = await listMessages(house.store, conversationId, { limit });
+      const { customerId, teamId } = row;
+      return { customerId, teamId, messages: rows.map((message) => toMessage(message, new Map())) };
+    },
     servesCustomer: async (person, customerId) => servesAnyOf(person, await standingsOf(house.store, customerId)),
     reassignWorkOf: (personId) =>
       house.store.command(

@@ -527,6 +527,26 @@ export interface IdentityTeam {
   name: string;
 }
 
+export interface IncidentsEmergency {
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  closingWords: string | null;
+  conversationId: string | null;
+  customerId: string | null;
+  entryId: string;
+  evidence: string | null;
+  evidenceHash: string | null;
+  id: string;
+  kind: string;
+  outcome: string | null;
+  reportedAt: Timestamp;
+  reportedBy: string;
+  seenAt: Timestamp | null;
+  seenBy: string | null;
+  teamId: string | null;
+  words: string;
+}
+
 export interface KernelKeyEncryptionKey {
   createdAt: Generated<Timestamp>;
   rootId: string;
@@ -663,6 +683,7 @@ export interface DB {
   "identity.session": IdentitySession;
   "identity.signInAttempt": IdentitySignInAttempt;
   "identity.team": IdentityTeam;
+  "incidents.emergency": IncidentsEmergency;
   "kernel.keyEncryptionKey": KernelKeyEncryptionKey;
   "kernel.ledgerCheckpoint": KernelLedgerCheckpoint;
   "kernel.ledgerEntry": KernelLedgerEntry;

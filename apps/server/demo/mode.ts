@@ -2,6 +2,7 @@ import type { Academy } from '@kedun/domains/academy/server';
 import type { Custody } from '@kedun/domains/custody/server';
 import type { Desk } from '@kedun/domains/desk/server';
 import type { Identity } from '@kedun/domains/identity/server';
+import type { Incidents } from '@kedun/domains/incidents/server';
 import type { Actor } from '@kedun/domains/kernel/actor';
 import type { Domain, House } from '@kedun/domains/kernel/domain';
 import type { Rights } from '@kedun/domains/rights/server';
@@ -62,6 +63,7 @@ export interface DemoRooms {
   readonly academy: Academy;
   readonly custody: Custody;
   readonly desk: Desk;
+  readonly incidents: Incidents;
   readonly rights: Rights;
   readonly domains: readonly Domain[];
 }
@@ -72,11 +74,12 @@ export interface DemoRooms {
  * would tell real customers something untrue.
  */
 export async function eraseDemo(
-  { house, identity, academy, custody, desk, rights, domains }: DemoRooms,
+  { house, identity, academy, custody, desk, incidents, rights, domains }: DemoRooms,
   actor: Actor,
 ): Promise<void> {
   await house.store.command(async () => {
     if (!(await holdMark(house))) return;
+    await incidents.eraseDemo();
     for (const customerId of await custody.demoCustomers())
       await eraseCustomer(domains, house.store, actor, customerId);
     await custody.eraseDemo(actor);

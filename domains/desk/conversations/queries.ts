@@ -58,6 +58,8 @@ export interface DeskNeeds {
   wasRevealed(conversationId: Id): Promise<boolean>;
   /** Someone no longer works on a conversation: what they had open of it closes. Inside the running command. */
   workEnded(personId: Id, conversationId: Id, reason: 'unassigned' | 'conversation_resolved'): Promise<void>;
+  /** True while something about the customer is being looked into: until then nothing of theirs is forgotten. */
+  isOnHold(customerId: Id): Promise<boolean>;
   /** Nothing of the customer's is sealed or erased until the running command ends. */
   holdCustomer(customerId: Id): Promise<boolean>;
   /** Erases values that nothing speaks of any more, unless they stand on file; the customer is held. Returns how many. */

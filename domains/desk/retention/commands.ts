@@ -32,7 +32,7 @@ async function forgetOf(house: House, needs: DeskNeeds, customerId: Id, since: D
     // Looked at once nobody writes in them any more: one that was reopened while this waited is not over.
     await lockMatters(store, customerId);
     const closed = await closedMatters(store, customerId, since);
-    if (closed.conversations.length + closed.tickets.length === 0) return;
+    if (closed.conversations.length + closed.tickets.length === 0 || (await needs.isOnHold(customerId))) return;
     await needs.holdCustomer(customerId);
     const before = await mattersSince(store, customerId, new Date(0));
     const messages = await deleteAll(house, closed);
@@ -61,7 +61,7 @@ async function forgetUnserved({ store }: House, needs: DeskNeeds, since: Date, f
           // Somebody may have come, or written down something, while this went through the others.
           const [isUntouched] = await needs.untouchedCustomers(since, { among: [customerId] });
           const [isUnserved] = await withoutMatters(store, [customerId]);
-          if (isUntouched && isUnserved) await needs.eraseCustomer(customerId);
+          if (isUntouched && isUnserved && !(await needs.isOnHold(customerId))) await needs.eraseCustomer(customerId);
         })
         .catch((error: unknown) => failures.push(error));
     }

@@ -28,6 +28,7 @@ export function pageOf(kind: string, id: string): string | null {
     conversation: '/desk',
     customer: '/customers',
     ticket: '/tickets',
+    emergency: '/incidents',
   };
   return kind in places ? `${places[kind]}/${id}` : null;
 }
