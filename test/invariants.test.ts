@@ -25,6 +25,7 @@ import {
   sendWidgetFile,
   sendWidgetMessage,
 } from '@kedun/domains/desk/contract';
+import { closeEmergency, reportEmergency } from '@kedun/domains/incidents/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { handle } from '@kedun/domains/kernel/handler';
@@ -178,6 +179,9 @@ describe('invariant 6: what is held about a customer', () => {
     await agent.call(requestApprovalRoute, {
       body: { token: token('CN_ID'), conversationId, purpose: 'identity_check', note: `${word}理由` },
     });
+    const words = `${word}求助`;
+    const emergency = await agent.call(reportEmergency, { body: { kind: 'violence', conversationId, words } });
+    await lead.call(closeEmergency, { params: emergency, body: { outcome: 'handled', words } });
     const step = (await pool().query('select id from desk.procedure limit 1')).rows[0]?.id ?? newId();
     await pool().query(
       `insert into desk.procedure (id, number, title, steps, triggers) values ($1, $2, '{}', '[]', '[]') on conflict do nothing`,

@@ -29,6 +29,7 @@ import {
   sendWidgetMessage,
 } from '@kedun/domains/desk/contract';
 import { createApiKey, signIn } from '@kedun/domains/identity/contract';
+import { closeEmergency, listEmergencies, reportEmergency } from '@kedun/domains/incidents/contract';
 import { anyone } from '@kedun/domains/kernel/access';
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { handle } from '@kedun/domains/kernel/handler';
@@ -122,6 +123,14 @@ describe('the leak hunt', () => {
     await plant('ticket title', ({ sentence }) =>
       agent(createTicket, { body: { conversationId, title: sentence, kind: 'change' } }),
     );
+    await plant('call for help', ({ sentence }) =>
+      agent(reportEmergency, { body: { kind: 'fraud', conversationId, words: sentence } }),
+    );
+    const { items: calls } = await lead(listEmergencies, { query: {} });
+    await plant('closed call for help', async ({ sentence }) => {
+      const call = calls.pop();
+      if (call) await lead(closeEmergency, { params: { id: call.id }, body: { outcome: 'handled', words: sentence } });
+    });
     await plant('canned reply', ({ sentence }) =>
       lead(saveCannedReply, {
         params: { id: newId() },

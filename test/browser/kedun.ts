@@ -13,13 +13,13 @@ export type Language = (typeof LANGUAGES)[number];
 
 type Words = Record<string, unknown>;
 
-function readWords(area: string, language: Language): Words {
-  return JSON.parse(readFileSync(join(root, area, 'locales', `${language}.json`), 'utf8')) as Words;
+function readWords(area: string, file: string): Words {
+  return JSON.parse(readFileSync(join(root, area, 'locales', `${file}.json`), 'utf8')) as Words;
 }
 
-/** The product's own words, so that a test says what it means in either language: `words('apps/widget', 'en')('notice.accept')`. */
-export function wordsOf(area: string, language: Language) {
-  const words = readWords(area, language);
+/** The product's own words, so that a test says what it means in either language: `words('apps/widget', 'en')('notice.accept')`; of a `room` whose words lie apart. */
+export function wordsOf(area: string, language: Language, room?: string) {
+  const words = readWords(area, room ? `${room}.${language}` : language);
   return (key: string, holes: Record<string, string | number> = {}): string => {
     const found = key.split('.').reduce<unknown>((node, part) => (node as Words | undefined)?.[part], words);
     if (typeof found !== 'string') throw new Error(`${area} has no words for ${key} in ${language}`);

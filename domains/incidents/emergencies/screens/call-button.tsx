@@ -24,10 +24,10 @@ export default function CallButton(): ReactNode {
         className="call-button"
         type={mine ? 'primary' : 'default'}
         icon={<AlertOutlined aria-hidden />}
-        aria-label={t(mine ? 'call.running' : 'call.button')}
+        aria-label={t(mine ? 'button.running' : 'button.call')}
         onClick={() => setOpen(true)}
       >
-        <span className="call-words">{t(mine ? 'call.running' : 'call.button')}</span>
+        <span className="call-words">{t(mine ? 'button.running' : 'button.call')}</span>
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

@@ -8,7 +8,7 @@ import { EMERGENCY_KINDS, type Emergency, listEmergencies, MAX_WORDS, reportEmer
 
 /** What to do until help comes, and whether somebody is on it. */
 function Guidance({ call }: { call: Emergency }): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   const steps = t(`guide.${call.kind}`, { returnObjects: true }) as string[];
   return (
     <div className="call-guide">
@@ -33,7 +33,7 @@ export default function CallDialog({
   running: Emergency | null;
   onClose: () => void;
 }): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   const cache = useQueryClient();
   const { pathname } = useLocation();
   const conversationId = matchPath('/desk/:id', pathname)?.params.id ?? null;
@@ -77,7 +77,7 @@ export default function CallDialog({
                 loading={calling.isPending && calling.variables.body.kind === kind}
                 onClick={() => calling.mutate({ body: { kind, conversationId, words } })}
               >
-                {t(`kind.${kind}`)}
+                {t(`incidents:kind.${kind}`)}
               </Button>
             ))}
           </div>

@@ -14,7 +14,7 @@ export function CloseDialog({
   onClose: () => void;
   onDone: () => void;
 }): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   const formId = useId();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [words, setWords] = useState('');

@@ -39,14 +39,14 @@ function useCalls(state: State) {
 }
 
 function useColumns() {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   return [
     {
       key: 'kind',
       title: t('list.kind'),
       render: (_: unknown, { id, kind, words }: Emergency) => (
         <>
-          <Link to={`/incidents/${id}`}>{t(`kind.${kind}`)}</Link>
+          <Link to={`/incidents/${id}`}>{t(`incidents:kind.${kind}`)}</Link>
           {words && <p className="emergency-words kd-quiet">{words}</p>}
         </>
       ),
@@ -81,7 +81,7 @@ function useColumns() {
 
 /** Calls for help, those that nobody has seen yet marked. */
 export default function EmergenciesScreen(): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   const navigate = useNavigate();
   const [state, setState] = useState<State>('open');
   const calls = useCalls(state);

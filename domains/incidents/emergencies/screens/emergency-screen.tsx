@@ -28,7 +28,7 @@ import './emergencies.css';
 const ASK_AGAIN_MS = 1_500;
 
 function Acts({ call, onChanged }: { call: Emergency; onChanged: () => void }): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   const { id } = useMe();
   const [isClosing, setClosing] = useState(false);
   const seeing = useApiCommand(seeEmergency, { onDone: onChanged });
@@ -64,7 +64,7 @@ function Acts({ call, onChanged }: { call: Emergency; onChanged: () => void }): 
 
 /** One call for help: what it is about, who cares for it, and what was kept. */
 export default function EmergencyScreen(): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents.emergencies', 'incidents']);
   const cache = useQueryClient();
   const { id = '' } = useParams();
   const read = useApiQuery(readEmergency, { params: { id } });
@@ -79,7 +79,7 @@ export default function EmergencyScreen(): ReactNode {
   const { seen, closed, reporter } = call;
   return (
     <Page>
-      <PageHeader title={t(`kind.${call.kind}`)} actions={<Acts call={call} onChanged={again} />}>
+      <PageHeader title={t(`incidents:kind.${call.kind}`)} actions={<Acts call={call} onChanged={again} />}>
         <Link to="/incidents">{t('one.back')}</Link>
       </PageHeader>
       <dl className="emergency-facts">
@@ -103,7 +103,7 @@ export default function EmergencyScreen(): ReactNode {
             <Pill tone="danger">{t('list.nobody')}</Pill>
           )}
         </dd>
-        <dt>{t('call.words')}</dt>
+        <dt>{t('one.said')}</dt>
         <dd>{call.words || <span className="kd-quiet">{t('one.noWords')}</span>}</dd>
       </dl>
       <EvidencePanel

@@ -15,7 +15,7 @@ function download(name: string, text: string): void {
 }
 
 function Line({ message }: { message: Evidence['messages'][number] }): ReactNode {
-  const { t, i18n } = useTranslation(['incidents', 'desk']);
+  const { t, i18n } = useTranslation(['incidents.emergencies', 'desk']);
   const { author, at, text, spans, files, system } = message;
   return (
     <li className={`evidence-line evidence-${author.kind}`}>
@@ -49,7 +49,7 @@ export function EvidencePanel({
   onAgain: () => void;
   askAgainMs: number;
 }): ReactNode {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation('incidents.emergencies');
   const { role } = useMe();
   const ask = useEffectEvent(onAgain);
   const isWaiting = evidence?.state === 'waiting';
