@@ -1,5 +1,5 @@
 /**
- * Totals on the held-out texts, by file: npx tsx packages/signals/evaluation/measure.ts. Prints figures and names of
+ * Totals on the development texts, by file: npx tsx packages/signals/evaluation/measure.ts. Prints figures and names of
  * families, never a text. Run once for each shipped model; nothing is tuned on it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ interface Row {
   readonly turns: readonly SignalTurn[];
 }
 
-const folder = new URL('./held-out/', import.meta.url);
+const folder = new URL('./development/', import.meta.url);
 const scores: { file: string; family: string; isCalm: boolean; score: number }[] = [];
 const moods = new Map<string, [number, number]>();
 
