@@ -3,6 +3,8 @@
  * families, never a text. Run once for each shipped model; nothing is tuned on it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readSignals } from '../read-signals.ts';
 import type { SignalTurn } from '../types.ts';
 
@@ -13,18 +15,19 @@ interface Row {
   readonly turns: readonly SignalTurn[];
 }
 
-const folder = new URL('./development/', import.meta.url);
+const folder = process.argv[2] ?? fileURLToPath(new URL('./development/', import.meta.url));
 const scores: { file: string; family: string; isCalm: boolean; score: number }[] = [];
-const moods = new Map<string, [number, number]>();
+/** How often each mood was read as each. */
+const moods = new Map<string, Map<string, number>>();
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
-  for (const line of readFileSync(new URL(file, folder), 'utf8').trim().split('\n')) {
+  for (const line of readFileSync(join(folder, file), 'utf8').trim().split('\n')) {
     const { family = '', expect = '', label, turns } = JSON.parse(line) as Row;
     const { fraud, emotion } = readSignals(turns);
     if (label === undefined) scores.push({ file, family, isCalm: expect === 'calm', score: fraud.score });
     else {
-      const [all, right] = moods.get(label) ?? [0, 0];
-      moods.set(label, [all + 1, right + (emotion.label === label ? 1 : 0)]);
+      const read = moods.get(label) ?? new Map<string, number>();
+      moods.set(label, read.set(emotion.label, (read.get(emotion.label) ?? 0) + 1));
     }
   }
 }
@@ -43,4 +46,5 @@ for (const file of new Set(scores.map((one) => one.file))) {
     console.log(`  ${family}: ${found} of ${members.length} warned`);
   }
 }
-for (const [label, [all, right]] of moods) console.log(`mood ${label}: ${right} of ${all} right`);
+for (const [label, read] of moods)
+  console.log(`mood ${label} read as: ${[...read].map(([mood, count]) => `${mood} ${count}`).join(', ')}`);

@@ -34,7 +34,8 @@ export const ADVICE: Readonly<Record<AdviceCode, { readonly zh: string; readonly
   },
 };
 
-const WARNS_FROM = 0.5;
+/** A score from here on warns. */
+export const WARNS_FROM = 0.5;
 const ORDER = Object.keys(ADVICE) as AdviceCode[];
 
 /** The step to take, or null when nothing is to be done. The model alone asks for a blind verification. */

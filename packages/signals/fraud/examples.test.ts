@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSignals } from '../read-signals.ts';
+import type { SignalTurn } from '../types.ts';
 
 /** Sentences of the development text, drawn with a seed: what each tactic was written for must go on being found. */
 const SHOWN = [
@@ -380,20 +381,28 @@ const CALM = [
   ['agent', '感谢您的来电'],
 ] as const;
 
-describe('a tactic is shown, and warned of, in', () => {
+const warnedOf = (examples: readonly (readonly [SignalTurn['who'], string])[]): string[] =>
+  examples.filter(([who, text]) => readSignals([{ who, text }]).fraud.score >= 0.5).map(([, text]) => text);
+
+describe('a tactic is shown in', () => {
   it.each(SHOWN)('%s: %s: %s', (code, who, text) => {
-    const { fraud } = readSignals([{ who, text }]);
-    expect(fraud.tactics.map((tactic) => tactic.code)).toContain(code);
-    expect(fraud.score).toBeGreaterThanOrEqual(0.5);
-    expect(fraud.advice).not.toBeNull();
+    expect(readSignals([{ who, text }]).fraud.tactics.map((tactic) => tactic.code)).toContain(code);
   });
 });
 
-describe('nothing is warned of in', () => {
+describe('nothing is blocked in', () => {
   it.each(CALM)('%s: %s', (who, text) => {
-    const { fraud, emotion } = readSignals([{ who, text }]);
-    expect(fraud.score).toBeLessThan(0.5);
+    const { fraud } = readSignals([{ who, text }]);
     expect(fraud.tactics.some(({ blocks }) => blocks)).toBe(false);
-    expect(emotion.escalate).toBe(false);
   });
+});
+
+it('hardly any calm sentence calls a supervisor', () => {
+  const called = CALM.filter(([who, text]) => readSignals([{ who, text }]).emotion.escalate);
+  expect(called.length).toBeLessThanOrEqual(CALM.length * 0.01);
+});
+
+it('nearly all of what shows a tactic warns by itself, and nearly nothing of what is calm', () => {
+  expect(warnedOf(SHOWN.map(([, who, text]) => [who, text])).length).toBeGreaterThanOrEqual(SHOWN.length * 0.97);
+  expect(warnedOf(CALM).length).toBeLessThanOrEqual(CALM.length * 0.01);
 });

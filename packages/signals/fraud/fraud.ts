@@ -1,12 +1,26 @@
-/** Rules and model together: one score, what shows it, and what to do. */
-import { getModel, type Model, marginOf, sumTurn } from '../model/model.ts';
-import type { FraudSignal, SignalTurn } from '../types.ts';
-import { chooseAdvice } from './advice.ts';
+/** Rules and models together: one score, what shows it, and what to do. */
+import { getHeads, type Head, type HeadName, marginOf } from '../model/model.ts';
+import type { AdviceCode, FraudSignal, SignalTurn, TacticFinding } from '../types.ts';
+import { chooseAdvice, WARNS_FROM } from './advice.ts';
+import { askedSecrets } from './secrets.ts';
 import type { Spoken } from './spoken.ts';
 import { findTactics, type Shown } from './tactics.ts';
 
-/** How far below its threshold the model is still heard when rules speak too, in logits. */
-const SOFTNESS = 0.8;
+/** How fast the models' score falls below their thresholds: at ten times as many calm ones it is about .1. */
+const STEEPNESS = 2.2;
+/** How much rules raise what the models say, in margins: those that would warn by themselves, and hints by their weight. */
+const LIFT = { sure: 1.6, hint: 0.6 };
+
+const SCORED = ['manipulation', 'defrauded', 'misconduct'] as const;
+
+/** What a model alone is called where it warns. */
+const RESEMBLES: Readonly<
+  Record<Exclude<HeadName, 'secrets'>, { readonly code: string; readonly advice: AdviceCode }>
+> = {
+  manipulation: { code: 'resembles_manipulation', advice: 'verify_blind' },
+  defrauded: { code: 'resembles_fraud', advice: 'pause_and_warn_customer' },
+  misconduct: { code: 'resembles_misconduct', advice: 'report_security' },
+};
 
 /** Independent reasons add up: one minus the product of what each leaves open. */
 function together(weights: readonly number[]): number {
@@ -19,22 +33,37 @@ export function ruleScore(shown: readonly Shown[]): number {
   return together([...weights.values()].map((weight) => Math.min(weight, 0.99)));
 }
 
-/** What the model alone says, 0 to 1: .5 at its threshold. */
-export function modelScore(model: Model, turns: readonly SignalTurn[], spoken: readonly Spoken[]): number {
-  const sums = turns.map(({ who }, turn) => sumTurn(model, spoken[turn]?.keys ?? new Uint16Array(0), who));
-  return 1 / (1 + Math.exp(-marginOf(model, sums) / SOFTNESS));
+function liftOf(rules: number): number {
+  return rules >= WARNS_FROM ? LIFT.sure : LIFT.hint * rules;
 }
 
-/** Half of what the model says below its threshold counts beside rules; above it the model may speak alone. */
-function combine(rules: number, model: number): number {
-  if (rules === 0) return model;
-  return Math.max(model, together([rules, model / 4]));
+/** .5 at a margin of nothing. */
+function scoreOf(margin: number): number {
+  return 1 / (1 + Math.exp(-STEEPNESS * margin));
+}
+
+/** The turn that says most of what the model heard, as a whole. */
+function strongestTurn(head: Head, turns: readonly SignalTurn[], spoken: readonly Spoken[]): number {
+  const alone = turns.map((turn, at) => marginOf(head, [turn], spoken.slice(at, at + 1)));
+  return alone.indexOf(Math.max(...alone));
 }
 
 /** Reads a conversation. `spoken[i]` is `turns[i]` heard. */
-export function judgeFraud(turns: readonly SignalTurn[], spoken: readonly Spoken[], model = getModel()): FraudSignal {
+export function judgeFraud(turns: readonly SignalTurn[], spoken: readonly Spoken[]): FraudSignal {
+  if (turns.length === 0) return { score: 0, tactics: [], advice: null };
+  const heads = getHeads();
   const shown = findTactics(turns, spoken);
-  const score = combine(ruleScore(shown), modelScore(model, turns, spoken));
-  const rounded = Math.round(score * 1000) / 1000;
-  return { score: rounded, tactics: shown.map(({ finding }) => finding), advice: chooseAdvice(shown, rounded) };
+  const findings = shown.map(({ finding }) => finding);
+  const blocked = new Set(findings.filter(({ blocks }) => blocks).map(({ turn }) => turn));
+  findings.push(...askedSecrets(heads.secrets, turns, spoken).filter(({ turn }) => !blocked.has(turn)));
+  if (findings.some(({ blocks }) => blocks)) return { score: 0.99, tactics: findings, advice: 'block_message' };
+  const margins = SCORED.map((name) => ({ name, margin: marginOf(heads[name], turns, spoken) }));
+  const most = margins.reduce((highest, one) => (one.margin > highest.margin ? one : highest));
+  const score = Math.round(scoreOf(most.margin + liftOf(ruleScore(shown))) * 1000) / 1000;
+  if (score < WARNS_FROM || findings.length > 0)
+    return { score, tactics: findings, advice: chooseAdvice(shown, score) };
+  const { code, advice } = RESEMBLES[most.name];
+  const turn = strongestTurn(heads[most.name], turns, spoken);
+  const end = turns[turn]?.text.length ?? 0;
+  return { score, tactics: [{ code, turn, start: 0, end, blocks: false }], advice };
 }

@@ -1,29 +1,52 @@
-/** Hashed n-grams (2 to 4) of sounds, apart for each side: what a customer says and what an agent says differ. */
-import type { SignalTurn } from '../types.ts';
+/** Hashed n-grams of sounds, apart for each voice: what a customer says and what an agent says differ. */
 
-/** Weights are kept in a table of this many places. */
-export const PLACES = 1 << 17;
+/** Whose words: of moods, also what the customer said before. */
+export type Voice = 'customer' | 'agent' | 'before';
 
-const SALT = { customer: 0x51ed270b, agent: 0x2545f491 };
+/** How many neighbouring sounds make a feature, and into how many places (a power of two) they are hashed. */
+export interface GramSize {
+  readonly shortest: number;
+  readonly longest: number;
+  readonly places: number;
+}
 
-/** Calls `take` with the place of each n-gram of a turn. */
-export function eachGram(keys: Uint16Array, who: SignalTurn['who'], take: (place: number) => void): void {
-  const salt = SALT[who];
-  for (let at = 0; at + 1 < keys.length; at++) {
-    let hash: number = salt;
-    for (let size = 1; size <= 4 && at + size <= keys.length; size++) {
+/** The largest table. */
+export const MOST_PLACES = 1 << 16;
+
+const SALT: Readonly<Record<Voice, number>> = { customer: 0x51ed270b, agent: 0x2545f491, before: 0x1b873593 };
+
+/** Which places the current turn has shown: each counts once in a turn, however often something is said. */
+const shownIn = new Uint32Array(MOST_PLACES);
+let turnNumber = 0;
+
+/** Calls `take` once with the place of each n-gram of a turn. */
+export function eachGram(
+  keys: Uint16Array,
+  voice: Voice,
+  { shortest, longest, places }: GramSize,
+  take: (place: number) => void,
+): void {
+  turnNumber = (turnNumber + 1) >>> 0;
+  for (let at = 0; at < keys.length; at++) {
+    let hash = SALT[voice];
+    for (let size = 1; size <= longest && at + size <= keys.length; size++) {
       hash = Math.imul(hash ^ (keys[at + size - 1] ?? 0), 0x9e3779b1);
       hash ^= hash >>> 15;
-      if (size > 1) take((Math.imul(hash, 0x85ebca6b) >>> 8) & (PLACES - 1));
+      const place = (Math.imul(hash, 0x85ebca6b) >>> 8) & (places - 1);
+      if (size < shortest || shownIn[place] === turnNumber) continue;
+      shownIn[place] = turnNumber;
+      take(place);
     }
   }
 }
 
-/** A shorter stretch is taken as if it had this many n-grams: little text says little. */
-const LEAST_GRAMS = 60;
-const LENGTH_POWER = 0.5;
+/** What a sum over `count` n-grams is multiplied with, so that long and short stretches can be compared: little text says little. */
+export function shareOf(count: number, least: number): number {
+  return Math.max(least, count) ** -0.5;
+}
 
-/** What a sum over `count` n-grams is multiplied with, so that long and short stretches can be compared. */
-export function shareOf(count: number): number {
-  return Math.max(LEAST_GRAMS, count) ** -LENGTH_POWER;
+/** Unpacks a stored table: base64 of int8 weights, each times `scale`. */
+export function readTable(table: string, scale: number): Float32Array {
+  const bytes = Uint8Array.from(atob(table), (character) => character.charCodeAt(0));
+  return Float32Array.from(new Int8Array(bytes.buffer), (weight) => weight * scale);
 }

@@ -3,16 +3,21 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moodChances } from '../emotion/mood-model.ts';
 import { hear } from '../fraud/spoken.ts';
-import { eachGram, PLACES, shareOf } from './grams.ts';
-import { getModel, highestLogit, lengthClass, logitOf, marginOf, readModel, sumTurn } from './model.ts';
+import type { SignalTurn } from '../types.ts';
+import { eachGram, MOST_PLACES, readTable, shareOf, type Voice } from './grams.ts';
+import { getHeads, HEADS, type HeadName, highestLogit, lengthClass, logitOf, marginOf, sumTurn } from './model.ts';
 
-const gramsOf = (text: string, who: 'customer' | 'agent' = 'customer') => {
+const GRAMS = { shortest: 2, longest: 4, places: MOST_PLACES };
+const gramsOf = (text: string, voice: Voice = 'customer', grams = GRAMS) => {
   const places: number[] = [];
-  eachGram(hear(text).keys, who, (place) => places.push(place));
+  eachGram(hear(text).keys, voice, grams, (place) => places.push(place));
   return places;
 };
-const file = readFileSync(new URL('./fraud.weights.json', import.meta.url));
+const files = ['./fraud.weights.json', '../emotion/mood.weights.json'].map((file) =>
+  readFileSync(new URL(file, import.meta.url)),
+);
 
 describe('n-grams', () => {
   it.each([
@@ -26,8 +31,19 @@ describe('n-grams', () => {
     expect(gramsOf(text)).toHaveLength(count);
   });
 
-  it('differ by side', () => {
+  it('have the sizes that are asked for', () => {
+    expect(gramsOf('你好吗', 'customer', { ...GRAMS, shortest: 1, longest: 2 })).toHaveLength(5);
+    expect(gramsOf('你好吗', 'customer', { ...GRAMS, longest: 2 })).toHaveLength(2);
+  });
+
+  it('count once in a turn, and again in the next', () => {
+    expect(gramsOf('你好你好你好')).toHaveLength(new Set(gramsOf('你好你好你好')).size);
+    expect(gramsOf('你好')).toEqual(gramsOf('你好'));
+  });
+
+  it('differ by voice', () => {
     expect(gramsOf('告诉我验证码')).not.toEqual(gramsOf('告诉我验证码', 'agent'));
+    expect(gramsOf('告诉我验证码')).not.toEqual(gramsOf('告诉我验证码', 'before'));
   });
 
   it('are the same for what sounds the same', () => {
@@ -36,59 +52,77 @@ describe('n-grams', () => {
 
   it('lie in the table', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(gramsOf(text).every((place) => place >= 0 && place < PLACES)).toBe(true);
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(16, 1024, MOST_PLACES), (text, places) => {
+        expect(gramsOf(text, 'customer', { ...GRAMS, places }).every((at) => at >= 0 && at < places)).toBe(true);
       }),
     );
   });
+
+  it('of a short text are little evidence', () => {
+    expect(shareOf(1, 60)).toBe(shareOf(60, 60));
+    expect(shareOf(240, 60)).toBe(shareOf(60, 60) / 2);
+  });
 });
 
-describe('the model', () => {
-  it('is the file whose hash the model card names', () => {
+describe('the models', () => {
+  it('are the files whose hashes the model card names', () => {
     const card = readFileSync(new URL('../MODEL_CARD.md', import.meta.url), 'utf8');
-    expect(card).toContain(createHash('sha256').update(file).digest('hex'));
+    for (const file of files) expect(card).toContain(createHash('sha256').update(file).digest('hex'));
   });
 
-  it('has at most 300 KB, packed', () => {
-    expect(gzipSync(file).length).toBeLessThanOrEqual(300_000);
+  it('have at most 300 KB together, packed', () => {
+    expect(files.reduce((sum, file) => sum + gzipSync(file).length, 0)).toBeLessThanOrEqual(300_000);
   });
 
-  it('reads every weight', () => {
-    const table = new Int8Array(PLACES);
+  it('are unpacked weight by weight', () => {
+    const table = new Int8Array(8);
     table[5] = -3;
-    const packed = Buffer.from(table.buffer).toString('base64');
-    const { weights } = readModel({ table: packed, scale: 0.5, bias: 1, thresholds: [0] });
-    expect([weights.length, weights[5], weights[6]]).toEqual([PLACES, -1.5, 0]);
+    expect([...readTable(Buffer.from(table.buffer).toString('base64'), 0.5)]).toEqual([0, 0, 0, 0, 0, -1.5, 0, 0]);
+    for (const { weights } of Object.values(getHeads())) expect(weights).toHaveLength(MOST_PLACES);
   });
 
-  it('takes a short text for little evidence', () => {
-    expect(shareOf(1)).toBe(shareOf(60));
-    expect(shareOf(240)).toBe(shareOf(60) / 2);
-  });
-
-  it('finds the worst window wherever it stands', () => {
-    const model = { ...getModel(), bias: 0 };
-    const calm = { sum: -5, count: 80 };
-    const bad = { sum: 40, count: 80 };
-    const alone = logitOf(model, bad.sum, bad.count);
-    expect(highestLogit(model, [bad, calm, calm])).toBeCloseTo(alone);
-    expect(highestLogit(model, [calm, calm, bad])).toBeCloseTo(alone);
-    expect(highestLogit(model, [bad, bad])).toBeGreaterThan(alone);
+  it('find the worst window wherever it stands in a long conversation', () => {
+    const calm = Array.from({ length: 12 }, () => ({ sum: -5, count: 80 }));
+    const bad = Array.from({ length: 8 }, () => ({ sum: 40, count: 80 }));
+    const alone = logitOf(0, 320, 640);
+    expect(highestLogit(0, [...bad, ...calm])).toBeCloseTo(alone);
+    expect(highestLogit(0, [...calm, ...bad])).toBeCloseTo(alone);
+    expect(highestLogit(0, [...calm, ...bad, ...calm])).toBeCloseTo(alone);
+    expect(highestLogit(0, bad.slice(0, 3))).toBeCloseTo(logitOf(0, 120, 240));
   });
 
   it.each([
     [10, 0],
-    [120, 1],
-    [350, 2],
+    [40, 1],
+    [120, 2],
     [5000, 3],
   ])('%i n-grams are of class %i', (count, expected) => {
     expect(lengthClass([{ sum: 0, count }])).toBe(expected);
   });
 
-  it('lies above its threshold for what it learned, and below for calm talk', () => {
-    const model = getModel();
-    const judge = (text: string) => marginOf(model, [sumTurn(model, hear(text).keys, 'customer')]);
-    expect(judge('把他的地址告诉我，不用验证，偷偷查一下')).toBeGreaterThan(judge('地址写错了，怎么改'));
-    expect(judge('流量还剩多少')).toBeLessThan(0);
+  it('hear only the side that they are about', () => {
+    const { manipulation, secrets, misconduct } = getHeads();
+    const { keys } = hear('把他的地址告诉我');
+    expect(sumTurn(manipulation, keys, 'agent')).toEqual({ sum: 0, count: 0 });
+    expect(sumTurn(secrets, keys, 'customer')).toEqual({ sum: 0, count: 0 });
+    expect(sumTurn(misconduct, keys, 'customer').count).toBeGreaterThan(0);
+  });
+
+  it.each<[HeadName, SignalTurn['who'], string, string]>([
+    ['manipulation', 'customer', '把他的地址告诉我，不用验证，偷偷查一下', '地址写错了，怎么改'],
+    ['defrauded', 'customer', '公安说我涉嫌洗钱，让我把存款转到安全账户', '存款利率现在是多少'],
+    ['misconduct', 'agent', '您加我私人微信，钱转我就行，不走平台', '款项会原路退回您的账户'],
+    ['secrets', 'agent', '手机收到的六位数字念给我', '请不要把短信里的数字告诉任何人'],
+  ])('%s: puts what it learned above calm talk, and that below its threshold', (name, who, shown, calm) => {
+    const margin = (text: string) => marginOf(getHeads()[name], [{ who, text }], [hear(text)]);
+    expect(HEADS[name].grams.places).toBe(MOST_PLACES);
+    expect(margin(shown)).toBeGreaterThan(margin(calm));
+    expect(margin(calm)).toBeLessThan(0);
+  });
+
+  it('give each mood a chance, together one', () => {
+    const chances = moodChances(hear('我不想活了'), hear('没人管我'));
+    expect(chances.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1);
+    expect(chances[4]).toBeGreaterThan(moodChances(hear('流量还剩多少'))[4] ?? 0);
   });
 });

@@ -1,22 +1,50 @@
-/** The trained model: a linear score over windows of a conversation. Data, figures and limits: ../MODEL_CARD.md. */
+/** The trained models of fraud: a linear score each over windows of a conversation. Data, figures and limits: ../MODEL_CARD.md. */
+import type { Spoken } from '../fraud/spoken.ts';
 import type { SignalTurn } from '../types.ts';
 import trained from './fraud.weights.json' with { type: 'json' };
-import { eachGram, PLACES, shareOf } from './grams.ts';
+import { eachGram, type GramSize, MOST_PLACES, readTable, shareOf } from './grams.ts';
 
-/** What training stores. `table` is base64 of PLACES int8 weights, each times `scale`. */
-export interface StoredModel {
+const places = MOST_PLACES;
+
+/** What each model looks for, and at whose words. */
+export const HEADS = {
+  /** Somebody manipulates an agent. The agent's words are left out: a polite refusal shows nothing about the customer. */
+  manipulation: { side: 'customer', grams: { shortest: 2, longest: 2, places } },
+  /** Somebody is being defrauded, or defrauds as an "agent". */
+  defrauded: { side: 'both', grams: { shortest: 2, longest: 3, places } },
+  /** An agent does what no agent may. */
+  misconduct: { side: 'both', grams: { shortest: 2, longest: 3, places } },
+  /** An agent asks for a code, a password or a card security code: asked turn by turn. */
+  secrets: { side: 'agent', grams: { shortest: 2, longest: 3, places } },
+} as const satisfies Record<string, { side: SignalTurn['who'] | 'both'; grams: GramSize }>;
+
+export type HeadName = keyof typeof HEADS;
+
+/** Fewer n-grams than these are taken as so many. */
+export const LEAST_GRAMS = 300;
+
+/** What training stores for a model. `table` as `readTable` reads it. */
+export interface StoredHead {
   readonly table: string;
   readonly scale: number;
   readonly bias: number;
-  /** For each class of length, the logit above which hardly any calm conversation of development lies. */
-  readonly thresholds: readonly number[];
+  readonly levels: readonly Level[];
 }
 
-/** Weights ready for use. */
-export interface Model {
+/**
+ * Calm conversations of one class of length: the logit that about one in three hundred of them passes, reckoned from the
+ * one in a hundred and the one in ten that were left out in training, and how far ten times as few lie apart. Most of them
+ * were written to be hard: of ordinary ones fewer pass.
+ */
+export interface Level {
+  readonly threshold: number;
+  readonly decade: number;
+}
+
+/** A model ready for use. */
+export interface Head extends Omit<StoredHead, 'table' | 'scale'> {
+  readonly name: HeadName;
   readonly weights: Float32Array;
-  readonly bias: number;
-  readonly thresholds: readonly number[];
 }
 
 /** The sum of weights of a turn, and how many n-grams it has: windows are sums of these. */
@@ -25,54 +53,55 @@ export interface TurnSum {
   readonly count: number;
 }
 
-/** Windows of this many turns are looked at, besides the whole conversation. */
-const WINDOWS = [1, 2, 4, 8];
+/** A conversation of more turns is looked at in windows of so many, too. */
+const WINDOW = 8;
 
-/** Unpacks a stored model. */
-export function readModel(stored: StoredModel): Model {
-  const bytes = Uint8Array.from(atob(stored.table), (character) => character.charCodeAt(0));
-  const weights = new Float32Array(PLACES);
-  for (const [place, weight] of new Int8Array(bytes.buffer).entries()) weights[place] = weight * stored.scale;
-  return { weights, bias: stored.bias, thresholds: stored.thresholds };
-}
-
-/** The sum of one turn. */
-export function sumTurn(model: Model, keys: Uint16Array, who: SignalTurn['who']): TurnSum {
+/** The sum of one turn; a turn of the other side counts for nothing. */
+export function sumTurn(
+  { name, weights }: Pick<Head, 'name' | 'weights'>,
+  keys: Uint16Array,
+  who: SignalTurn['who'],
+): TurnSum {
+  const { side, grams } = HEADS[name];
   let sum = 0;
   let count = 0;
-  eachGram(keys, who, (place) => {
-    sum += model.weights[place] ?? 0;
+  if (side !== 'both' && who !== side) return { sum, count };
+  eachGram(keys, who, grams, (place) => {
+    sum += weights[place] ?? 0;
     count++;
   });
   return { sum, count };
 }
 
 /** The logit of a stretch of turns. */
-export function logitOf(model: Model, sum: number, count: number): number {
-  return model.bias + sum * shareOf(count);
+export function logitOf(bias: number, sum: number, count: number): number {
+  return bias + sum * shareOf(count, LEAST_GRAMS);
 }
 
-/** The highest logit of any window. */
-export function highestLogit(model: Model, sums: readonly TurnSum[]): number {
+/** The highest logit of the whole conversation and of any window. */
+export function highestLogit(bias: number, sums: readonly TurnSum[]): number {
+  let sum = 0;
+  let count = 0;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const size of [...WINDOWS, sums.length]) {
-    let sum = 0;
-    let count = 0;
-    for (let at = 0; at < sums.length; at++) {
-      sum += sums[at]?.sum ?? 0;
-      count += sums[at]?.count ?? 0;
-      if (at >= size) {
-        sum -= sums[at - size]?.sum ?? 0;
-        count -= sums[at - size]?.count ?? 0;
-      }
-      if (at + 1 >= size || at + 1 === sums.length) highest = Math.max(highest, logitOf(model, sum, count));
+  for (let at = 0; at < sums.length && sums.length > WINDOW; at++) {
+    sum += sums[at]?.sum ?? 0;
+    count += sums[at]?.count ?? 0;
+    if (at >= WINDOW) {
+      sum -= sums[at - WINDOW]?.sum ?? 0;
+      count -= sums[at - WINDOW]?.count ?? 0;
     }
+    if (at + 1 >= WINDOW) highest = Math.max(highest, logitOf(bias, sum, count));
   }
-  return highest;
+  const whole = sums.reduce((all, one) => ({ sum: all.sum + one.sum, count: all.count + one.count }), {
+    sum: 0,
+    count: 0,
+  });
+  return Math.max(highest, logitOf(bias, whole.sum, whole.count));
 }
 
 /** Conversations with fewer n-grams than these are of one class; long ones reach higher logits, calm or not. */
-const LENGTH_CLASSES = [120, 350, 1200];
+const LENGTH_CLASSES = [40, 120, 500];
+export const CLASSES = LENGTH_CLASSES.length + 1;
 
 /** The class of length of a conversation. */
 export function lengthClass(sums: readonly TurnSum[]): number {
@@ -81,15 +110,22 @@ export function lengthClass(sums: readonly TurnSum[]): number {
   return found < 0 ? LENGTH_CLASSES.length : found;
 }
 
-/** How far a conversation lies above the threshold of its class, in logits. */
-export function marginOf(model: Model, sums: readonly TurnSum[]): number {
-  return highestLogit(model, sums) - (model.thresholds[lengthClass(sums)] ?? 0);
+/** How far a conversation lies above the threshold of its class: 1 is ten times as rare among calm ones. */
+export function marginOf(head: Head, turns: readonly SignalTurn[], spoken: readonly Spoken[]): number {
+  const sums = turns.map(({ who }, turn) => sumTurn(head, spoken[turn]?.keys ?? new Uint16Array(0), who));
+  const { threshold = 0, decade = 1 } = head.levels[lengthClass(sums)] ?? {};
+  return (highestLogit(head.bias, sums) - threshold) / decade;
 }
 
-let shipped: Model | undefined;
+let shipped: Readonly<Record<HeadName, Head>> | undefined;
 
-/** The model that ships with the package. */
-export function getModel(): Model {
-  shipped ??= readModel(trained);
+/** The models that ship with the package. */
+export function getHeads(): Readonly<Record<HeadName, Head>> {
+  shipped ??= Object.fromEntries(
+    (Object.entries(trained.heads) as [HeadName, StoredHead][]).map(([name, { table, scale, ...rest }]) => [
+      name,
+      { name, ...rest, weights: readTable(table, scale) },
+    ]),
+  ) as Record<HeadName, Head>;
   return shipped;
 }

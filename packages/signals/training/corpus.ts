@@ -1,20 +1,53 @@
-/** Reads what training is made of and writes conversations from it. Node only; never part of the package at run time. */
+/** Reads what training is made of. Node only; never part of the package at run time. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { SignalTurn } from '../types.ts';
+import type { EmotionLabel, SignalTurn } from '../types.ts';
 import type { Dice } from './random.ts';
 
-/** A conversation, what it is, and the source or family it came from: what is left out together. */
+/** What a conversation shows; `telephone` fraud is what the caller of TeleAntiFraud, on the agent's side, commits. */
+export type Kind =
+  | 'calm'
+  | 'manipulation'
+  | 'fraud'
+  | 'misconduct'
+  | 'asks secret'
+  | 'telephone fraud'
+  | 'telephone calm';
+
+/** A conversation, what it shows, and the family, file or type it came from: what is left out together. */
 export interface Sample {
   readonly turns: readonly SignalTurn[];
-  readonly fraud: boolean;
+  readonly kind: Kind;
   readonly source: string;
 }
 
-/** A family or topic of an authored file. */
-export interface Family {
-  readonly name: string;
-  readonly lines: readonly { readonly who: SignalTurn['who']; readonly text: string }[];
+/** A conversation with the mood of the customer's last turn. */
+export interface MoodSample {
+  readonly turns: readonly SignalTurn[];
+  readonly label: EmotionLabel;
+}
+
+const here = new URL('./data/', import.meta.url);
+/** Families in which an agent asks for a code, a password or a card security code. */
+const ASKS_SECRET = /^asks-(code|password|card)/;
+const AUTHORED = ['manipulation-1', 'manipulation-2', 'victims', 'misconduct', 'calm-desk'];
+
+function readLines<T>(file: string): T[] {
+  const lines = readFileSync(new URL(file, here), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as T);
+}
+
+/** The conversations that were written for training, one by one. */
+export function readAuthored(): Sample[] {
+  return AUTHORED.flatMap((file) =>
+    readLines<{ family: string; expect: Kind; turns: SignalTurn[] }>(`${file}.jsonl`).map(
+      ({ family, expect, turns }): Sample => ({
+        turns,
+        kind: expect === 'misconduct' && ASKS_SECRET.test(family) ? 'asks secret' : expect,
+        source: family,
+      }),
+    ),
+  );
 }
 
 const FILL: Readonly<Record<string, readonly string[]>> = {
@@ -25,60 +58,56 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   牌: ['桂A12345', '粤B8K521', '京N88888', '沪C7K562'],
   链: ['http://t.cn/abc', '下方链接', '短信里的链接', 'www.etc-vip.top'],
 };
-
-const here = new URL('./data/', import.meta.url);
-
-/** Reads an authored file; lines begin with 客 or 座, or are of `side`. */
-export function readFamilies(file: string, side: SignalTurn['who'] = 'customer'): Family[] {
-  const families: { name: string; lines: { who: SignalTurn['who']; text: string }[] }[] = [];
-  for (const line of readFileSync(new URL(file, here), 'utf8').split('\n')) {
-    if (line.startsWith('= ')) families.push({ name: line.slice(2), lines: [] });
-    else if (line !== '' && !line.startsWith('#')) {
-      const marked = /^([客座]) (.*)$/.exec(line);
-      const who = marked ? (marked[1] === '客' ? 'customer' : 'agent') : side;
-      families.at(-1)?.lines.push({ who, text: marked?.[2] ?? line });
-    }
-  }
-  return families;
-}
+const PHRASES: readonly (readonly [string, Kind, SignalTurn['who']])[] = [
+  ['manipulation.txt', 'manipulation', 'customer'],
+  ['defrauded.txt', 'fraud', 'customer'],
+  ['calm.txt', 'calm', 'customer'],
+];
 
 /** Chooses among `[a|b]` and fills `{slots}`. */
-export function write(pattern: string, dice: Dice): string {
+function write(pattern: string, dice: Dice): string {
   return pattern
     .replace(/\[([^\]]*)\]/g, (_, choices: string) => dice.pick(choices.split('|')))
     .replace(/\{号\}/g, () => dice.digits(dice.pick([4, 6, 11])))
     .replace(/\{(.)\}/g, (_, slot: string) => dice.pick(FILL[slot] ?? ['']));
 }
 
+/** Single turns from the phrases by family, each written `times`; lines may begin with 客 or 座. */
+export function readPhrases(times: number, dice: Dice): Sample[] {
+  return PHRASES.flatMap(([file, kind, side]) => {
+    let source = file;
+    return readFileSync(new URL(file, here), 'utf8')
+      .split('\n')
+      .flatMap((line): Sample[] => {
+        if (line.startsWith('= ')) source = line.slice(2);
+        if (line === '' || line.startsWith('= ') || line.startsWith('#')) return [];
+        const [, mark, said] = /^([客座]) (.*)$/.exec(line) ?? [];
+        const who = mark ? (mark === '客' ? 'customer' : 'agent') : side;
+        return Array.from({ length: times }, () => ({
+          turns: [{ who, text: write(said ?? line, dice) }],
+          kind,
+          source,
+        }));
+      });
+  });
+}
+
+/** The chats that were written for moods. */
+export function readMoods(): MoodSample[] {
+  return readLines<MoodSample>('moods.jsonl');
+}
+
 /** The dialogues of TeleAntiFraud; the caller is the agent's side. */
-export function readTeleAntiFraud(): (Sample & { readonly type: string })[] {
+export function readTeleAntiFraud(): Sample[] {
   const lines = gunzipSync(readFileSync(new URL('teleantifraud.jsonl.gz', here)))
     .toString()
     .trim()
     .split('\n');
-  return lines.map((line) => {
-    const { source, type, fraud, turns } = JSON.parse(line) as {
-      source: string;
-      type: string;
-      fraud: boolean;
-      turns: string[];
-    };
-    const sided = turns.map((text, index): SignalTurn => ({ who: index % 2 === 0 ? 'agent' : 'customer', text }));
-    return { turns: sided, fraud, source: fraud ? `tele:${source}` : `tele:${type}`, type };
+  return lines.map((line): Sample => {
+    const one = JSON.parse(line) as { source: string; type: string; fraud: boolean; turns: string[] };
+    const turns = one.turns.map((text, index): SignalTurn => ({ who: index % 2 === 0 ? 'agent' : 'customer', text }));
+    return one.fraud
+      ? { turns, kind: 'telephone fraud', source: one.type }
+      : { turns, kind: 'telephone calm', source: one.type };
   });
-}
-
-/** Everyday turns written for the detector, in stretches of six; the polite 您 marks the agent. */
-export function readDeskTurns(): Sample[] {
-  const file = new URL('../../detect/training/turns.txt', import.meta.url);
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  const turns = lines.map((line): SignalTurn => {
-    const text = line.replace(/\{T\}/g, '').replace(/\{[A-Z]\}/g, '1234');
-    return { who: /您|为您|抱歉/.test(text) ? 'agent' : 'customer', text };
-  });
-  const samples: Sample[] = [];
-  for (let at = 0; at < turns.length; at += 6) {
-    samples.push({ turns: turns.slice(at, at + 6), fraud: false, source: `desk:${Math.floor(at / 170)}` });
-  }
-  return samples;
 }

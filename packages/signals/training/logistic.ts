@@ -1,24 +1,30 @@
-/** Logistic regression over hashed n-grams: AdaGrad with weights cut off near nothing, seeded. */
-import { hear } from '../fraud/spoken.ts';
-import { eachGram, PLACES, shareOf } from '../model/grams.ts';
-import type { SignalTurn } from '../types.ts';
+/** Logistic regression over hashed n-grams: AdaGrad, seeded. */
+import { shareOf } from '../model/grams.ts';
 import type { Dice } from './random.ts';
 
-/** A text as places of the table, with its label. */
+/** A text as places of the table, with the number of its class. */
 export interface Example {
   readonly places: Uint32Array;
-  readonly label: 0 | 1;
+  readonly label: number;
 }
 
-/** The places of all n-grams of turns. */
-export function placesOf(turns: readonly SignalTurn[]): Uint32Array {
-  const places: number[] = [];
-  for (const { who, text } of turns) eachGram(hear(text).keys, who, (place) => places.push(place));
-  return Uint32Array.from(places);
+/** How it is learned: `least` as in `shareOf`, `decay` pulls weights to nothing. */
+export interface Recipe {
+  readonly places: number;
+  readonly classes: number;
+  readonly least: number;
+  readonly rounds: number;
+  readonly decay: number;
+}
+
+/** A table of weights and a bias for each class. */
+export interface Fitted {
+  readonly weights: readonly Float32Array[];
+  readonly biases: readonly number[];
 }
 
 const RATE = 0.12;
-const DECAY = 2e-7;
+const BIAS_RATE = 0.002;
 
 function shuffle<T>(items: T[], dice: Dice): void {
   for (let at = items.length - 1; at > 0; at--) {
@@ -27,25 +33,46 @@ function shuffle<T>(items: T[], dice: Dice): void {
   }
 }
 
-/** Trains; returns weights and bias. */
-export function fit(examples: Example[], rounds: number, dice: Dice): { weights: Float32Array; bias: number } {
-  const weights = new Float32Array(PLACES);
-  const squares = new Float32Array(PLACES).fill(1e-3);
-  let bias = 0;
+function softmax(logits: readonly number[]): number[] {
+  const highest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - highest));
+  const total = powers.reduce((sum, one) => sum + one, 0);
+  return powers.map((one) => one / total);
+}
+
+/** The logits of all classes. */
+export function logitsOf({ weights, biases }: Fitted, places: Uint32Array, least: number): number[] {
+  const share = shareOf(places.length, least);
+  return weights.map((table, label) => {
+    let sum = 0;
+    for (const place of places) sum += table[place] ?? 0;
+    return (biases[label] ?? 0) + sum * share;
+  });
+}
+
+/** Trains; two classes are told apart by the difference of their tables. */
+export function fit(examples: readonly Example[], recipe: Recipe, dice: Dice): Fitted {
+  const { classes, places: size, least, rounds, decay } = recipe;
+  const weights = Array.from({ length: classes }, () => new Float32Array(size));
+  const squares = Array.from({ length: classes }, () => new Float32Array(size).fill(1e-3));
+  const biases = Array.from({ length: classes }, () => 0);
+  const order = [...examples];
   for (let round = 0; round < rounds; round++) {
-    shuffle(examples, dice);
-    for (const { places, label } of examples) {
-      const share = shareOf(places.length);
-      let sum = 0;
-      for (const place of places) sum += weights[place] ?? 0;
-      const error = label - 1 / (1 + Math.exp(-(bias + sum * share)));
-      bias += 0.002 * error;
-      for (const place of places) {
-        const slope = error * share - DECAY * (weights[place] ?? 0);
-        squares[place] = (squares[place] ?? 0) + slope * slope;
-        weights[place] = (weights[place] ?? 0) + (RATE * slope) / Math.sqrt(squares[place] ?? 1);
+    shuffle(order, dice);
+    for (const { places, label } of order) {
+      const share = shareOf(places.length, least);
+      const chances = softmax(logitsOf({ weights, biases }, places, least));
+      for (let one = 0; one < classes; one++) {
+        const error = (one === label ? 1 : 0) - (chances[one] ?? 0);
+        biases[one] = (biases[one] ?? 0) + BIAS_RATE * error;
+        const [table, square] = [weights[one] as Float32Array, squares[one] as Float32Array];
+        for (const place of places) {
+          const slope = error * share - decay * (table[place] ?? 0);
+          square[place] = (square[place] ?? 0) + slope * slope;
+          table[place] = (table[place] ?? 0) + (RATE * slope) / Math.sqrt(square[place] ?? 1);
+        }
       }
     }
   }
-  return { weights, bias };
+  return { weights, biases };
 }
