@@ -1,6 +1,6 @@
 /** Rules and models together: one score, what shows it, and what to do. */
 import { getHeads, type Head, type HeadName, marginOf } from '../model/model.ts';
-import type { AdviceCode, FraudSignal, SignalTurn, TacticFinding } from '../types.ts';
+import type { AdviceCode, FraudSignal, SignalTurn } from '../types.ts';
 import { chooseAdvice, WARNS_FROM } from './advice.ts';
 import { askedSecrets } from './secrets.ts';
 import type { Spoken } from './spoken.ts';
