@@ -4,7 +4,7 @@ export { ADVICE } from './fraud/advice.ts';
 export { type LinkOptions, readLinks } from './links/read-links.ts';
 export { REASON_WORDS } from './links/reason-words.ts';
 export { LINK_LIMITS, type LinkReason, type LinkVerdict, type ReadLink } from './links/types.ts';
-export { type ConversationSignals, readSignals } from './read-signals.ts';
+export { type ConversationSignals, readSignals, type SignalOptions } from './read-signals.ts';
 export type {
   AdviceCode,
   EmotionLabel,

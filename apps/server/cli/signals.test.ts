@@ -67,4 +67,32 @@ describe('kedun signals', () => {
     ]);
     expect(code).toBe(1);
   }, 60_000);
+
+  it.each([
+    ['no JSON', '[{', 'is not JSON'],
+    ['an unknown action', '[{"category":"operator","action":"shout","terms":[]}]', 'at 0.action'],
+    [
+      'a date that is none',
+      '[{"category":"operator","action":"warn","terms":[{"term":"内部价格","from":"soon"}]}]',
+      '0.terms.0',
+    ],
+  ])(
+    'says where a file of words is wrong: %s',
+    async (_what, lists, expected) => {
+      const folder = mkdtempSync(join(tmpdir(), 'kedun-signals-'));
+      const file = join(folder, 'lists.json');
+      writeFileSync(file, lists);
+      const { code, err } = await kedun(['signals', '--jsonl', '--words', file], { input: '{"id":"a","turns":[]}\n' });
+      rmSync(folder, { recursive: true });
+      expect(code).toBeGreaterThan(0);
+      expect(err).toContain(expected);
+    },
+    60_000,
+  );
+});
+
+it('words of our own are looked for unless others are named', () => {
+  const turns = [{ who: 'agent', text: '您加我微信，私下转账给我' }];
+  const { words } = JSON.parse(signalsLine(JSON.stringify({ id: 1, turns }), 1, {}));
+  expect(words.map(({ category }: { category: string }) => category)).toContain('off_platform');
 });

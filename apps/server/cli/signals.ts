@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { compileWords, LINK_LIMITS, readLinks, readSignals, type WordFinder, type WordList } from '@kedun/signals';
+import { KedunError } from '@kedun/base';
+import { compileWords, LINK_LIMITS, readSignals, type SignalOptions, type WordFinder } from '@kedun/signals';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { linesOf } from './text-lines.ts';
@@ -22,15 +23,22 @@ const WORD_LISTS = z.array(
   z.object({
     category: z.enum(['abuse', 'off_platform', 'secret', 'advertising', 'operator']),
     action: z.enum(['mask', 'warn', 'block', 'alert']),
-    terms: z.array(z.string()),
+    /** A word, or one with dates and ways of its own as `WordTerm` has them. */
+    terms: z.array(
+      z.union([
+        z.string(),
+        z.strictObject({
+          term: z.string(),
+          action: z.enum(['mask', 'warn', 'block', 'alert']).optional(),
+          from: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+          until: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+          initials: z.boolean().optional(),
+          homophones: z.boolean().optional(),
+        }),
+      ]),
+    ),
   }),
 );
-
-/** What lines are read with. */
-export interface SignalTools {
-  readonly findWords: WordFinder;
-  readonly allowed: readonly string[];
-}
 
 type LineFault = 'not_json' | 'invalid_line' | 'line_too_long';
 
@@ -53,16 +61,14 @@ function given(line: string): unknown {
 }
 
 /** The answer to line `number`; null stands for one that was too long. Places in `words` and `links` are those of a turn's text. */
-export function signalsLine(line: string | null, number: number, { findWords, allowed }: SignalTools): string {
+export function signalsLine(line: string | null, number: number, options: SignalOptions): string {
   if (line === null) return faultOf(number, 'line_too_long');
   const json = given(line);
   if (json === undefined) return faultOf(number, 'not_json');
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) return faultOf(number, 'invalid_line');
   const { id, turns } = parsed.data;
-  const words = turns.flatMap(({ text }, turn) => findWords(text).map((found) => ({ turn, ...found })));
-  const links = turns.flatMap(({ text }, turn) => readLinks(text, { allowed }).map((link) => ({ turn, ...link })));
-  return JSON.stringify({ id, ...readSignals(turns), words, links });
+  return JSON.stringify({ id, ...readSignals(turns, options) });
 }
 
 /** Writes and waits while the reader is slow, so that memory stays flat however long the input. */
@@ -73,18 +79,30 @@ function write(text: string): Promise<void> {
   });
 }
 
-interface SignalOptions {
+interface CommandOptions {
   readonly jsonl?: boolean;
   readonly words?: string;
   readonly allow?: string;
 }
 
-function toolsOf({ words, allow = '' }: SignalOptions): SignalTools {
-  const lists: readonly WordList[] = words ? WORD_LISTS.parse(JSON.parse(readFileSync(words, 'utf8'))) : [];
-  return { findWords: compileWords(lists), allowed: allow.split(',').filter(Boolean) };
+/** The lists of a file. Throws `word_lists_unreadable` with where it is wrong. */
+function findersOf(file: string): WordFinder {
+  const unreadable = (why: string) => new KedunError('word_lists_unreadable', 422, `${file}: ${why}`);
+  const json = given(readFileSync(file, 'utf8'));
+  if (json === undefined) throw unreadable('is not JSON; a list of {"category","action","terms"} is needed');
+  const parsed = WORD_LISTS.safeParse(json);
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    throw unreadable(`at ${first?.path.join('.') || 'the top'}: ${first?.message}`);
+  }
+  return compileWords(parsed.data as Parameters<typeof compileWords>[0]);
 }
 
-async function readAll(file: string | undefined, options: SignalOptions): Promise<number> {
+function toolsOf({ words, allow = '' }: CommandOptions): SignalOptions {
+  return { ...(words ? { findWords: findersOf(words) } : {}), allowed: allow.split(',').filter(Boolean) };
+}
+
+async function readAll(file: string | undefined, options: CommandOptions): Promise<number> {
   const tools = toolsOf(options);
   const pieces = (file === undefined ? process.stdin : createReadStream(file)).setEncoding('utf8');
   let [number, wrong] = [0, 0];
@@ -109,15 +127,16 @@ Exit code: 0 all was read, 1 a line or file could not be, 2 the command was not 
 export function addSignalsCommand(program: Command): void {
   program
     .command('signals')
-    .description(
-      'Read fraud, mood, sensitive words and links of conversations; standard input unless a file is named. A first version: it misses most of what it has no words for',
-    )
+    .description('Read fraud, mood, sensitive words and links of conversations; standard input unless a file is named')
     .argument('[file]', 'JSON lines')
     .requiredOption('--jsonl', 'input and output are JSON lines')
-    .option('--words <file>', 'lists of sensitive words: JSON [{"category","action","terms":[…]}]; none without')
+    .option(
+      '--words <file>',
+      'lists of sensitive words instead of our own: JSON [{"category","action","terms":[word or {"term","from","until"}]}]',
+    )
     .option('--allow <domains>', 'domains that the company allows, with commas between')
     .addHelpText('after', HELP)
-    .action(async (file: string | undefined, options: SignalOptions) => {
+    .action(async (file: string | undefined, options: CommandOptions) => {
       process.exitCode = (await readAll(file, options)) > 0 ? 1 : 0;
     });
 }
