@@ -1,6 +1,6 @@
 /**
- * Totals on the development texts, by file: npx tsx packages/signals/evaluation/measure.ts. Prints figures and names of
- * families, never a text. Run once for each shipped model; nothing is tuned on it.
+ * Totals on evaluation texts, by file: npx tsx packages/signals/evaluation/measure.ts [FOLDER], the held-out ones unless
+ * told. Prints figures and names of families, never a text.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ interface Row {
   readonly turns: readonly SignalTurn[];
 }
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('./development/', import.meta.url));
+const folder = process.argv[2] ?? fileURLToPath(new URL('./held-out/', import.meta.url));
 const scores: { file: string; family: string; isCalm: boolean; score: number }[] = [];
 /** How often each mood was read as each. */
 const moods = new Map<string, Map<string, number>>();

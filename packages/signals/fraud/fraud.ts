@@ -9,7 +9,7 @@ import { findTactics, type Shown } from './tactics.ts';
 /** How fast the models' score falls below their thresholds: at ten times as many calm ones it is about .1. */
 const STEEPNESS = 2.2;
 /** How much rules raise what the models say, in margins: those that would warn by themselves, and hints by their weight. */
-const LIFT = { sure: 1.6, hint: 0.6 };
+const LIFT = { sure: 1.2, hint: 0.6 };
 
 const SCORED = ['manipulation', 'defrauded', 'misconduct'] as const;
 

@@ -32,7 +32,7 @@ export interface StoredHead {
 }
 
 /**
- * Calm conversations of one class of length: the logit that about one in three hundred of them passes, reckoned from the
+ * Calm conversations of one class of length: the logit that about one in five hundred of them passes, reckoned from the
  * one in a hundred and the one in ten that were left out in training, and how far ten times as few lie apart. Most of them
  * were written to be hard: of ordinary ones fewer pass.
  */

@@ -101,7 +101,7 @@ function levelOf(judged: readonly Judged[], length: number): Level {
   const logits = (own.length >= 200 ? own : calm).map(({ logit }) => logit);
   const [hundredth, tenth] = [quantile(logits, 0.01), quantile(logits, 0.1)];
   const decade = Math.max(0.05, hundredth - tenth);
-  return { threshold: hundredth + decade / 2, decade };
+  return { threshold: hundredth + 0.7 * decade, decade };
 }
 
 function report(name: HeadName, judged: readonly Judged[], levels: readonly Level[]): void {
