@@ -210,6 +210,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     customerNames: custody.customerNames,
     hasAccepted: (customerId) => rights.hasAccepted(customerId),
     verifiedBy: custody.verifiedBy,
+    compareBlind: custody.compareBlind,
     wasRevealed: custody.wasRevealed,
     async workEnded(personId, conversationId, reason) {
       await custody.endGrants({ personId, conversationId }, reason);

@@ -39,6 +39,7 @@ import { scanRoutes } from './scans/routes.ts';
 import { createSubject } from './subject.ts';
 import { createValues, openIndexKey } from './values/commands.ts';
 import { rankOf } from './values/rules.ts';
+import { type Comparison, compareBlind } from './verification/commands.ts';
 import { liveVerification } from './verification/queries.ts';
 import { verificationRoutes } from './verification/routes.ts';
 
@@ -89,6 +90,11 @@ export interface Custody {
   wasRevealed(conversationId: Id): Promise<boolean>;
   /** What the conversation's customer counts as verified by now; null when they do not. */
   verifiedBy(conversationId: Id): Promise<VerificationBasis | null>;
+  /**
+   * Whether all these findings are this customer's own: one verdict, blind, for one guess of the person's shared budget,
+   * alike whether or not anybody else has them. Only types that can stand in a file. Joins the running command.
+   */
+  compareBlind(personId: Id, customerId: Id, findings: readonly Finding[]): Promise<Comparison>;
   /** Ends open grants at once; name the person wherever known. Joins the running command. Returns how many ended. */
   endGrants(which: GrantsToEnd, reason: GrantEnd): Promise<number>;
   /** A certificate ended: open grants that the remaining ones do not cover end with it. Joins the running command. */
@@ -172,6 +178,7 @@ export async function createCustody(
     wasRevealed: (conversationId) => wasRevealed(house.store, conversationId),
     verifiedBy: async (conversationId) =>
       (await liveVerification(house.store, conversationId, house.clock.now()))?.basis ?? null,
+    compareBlind: (personId, customerId, findings) => compareBlind(room, personId, customerId, findings),
     endGrants: (which, reason) => endGrants(house, which, reason),
     certificateEnded: (personId, dataClass) => endUncovered(room, personId, dataClass),
     async accessEnding(personId) {

@@ -17,6 +17,7 @@ export const access: AccessTable = {
   'desk.canned.change': only('lead'),
   'desk.settings.read': answering,
   'desk.settings.change': only('lead'),
+  'desk.outgoing.read': only('lead', 'supervisor'),
   'desk.channel.list': only('admin'),
   'desk.channel.change': only('admin'),
   'desk.widget.open': anyone,

@@ -96,6 +96,13 @@ const WALKS: readonly Walk[] = [
     allowed: ['lead'],
     elsewhere: 403,
   },
+  {
+    route: 'what left for a reason',
+    method: 'GET',
+    url: () => '/desk/outgoing-overrides',
+    allowed: ['lead', 'supervisor'],
+    elsewhere: 403,
+  },
   { route: 'settings', method: 'GET', url: () => '/desk/settings', allowed: SERVING, elsewhere: 200 },
   {
     route: 'change settings',

@@ -23,6 +23,7 @@ import { type ImportedConversation, importConversation } from './imports/command
 import { jobs } from './jobs.ts';
 import { listMessages, toMessage } from './messages/queries.ts';
 import { missRoutes } from './misses/routes.ts';
+import { outgoingRoutes } from './outgoing/routes.ts';
 import { forgetTokens } from './retention/commands.ts';
 import { lockMatters, type MattersSince, mattersSince } from './retention/queries.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -99,6 +100,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
         ...ticketRoutes(house, needs),
         ...cannedRoutes(house, needs),
         ...guideRoutes(house, needs),
+        ...outgoingRoutes(house, needs),
         ...settingsRoutes(house),
         ...channelRoutes(house, needs),
         ...widgetRoutes(house, needs),

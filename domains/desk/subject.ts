@@ -10,7 +10,7 @@ function conversationsOf(store: Store, customerId: Id) {
 }
 
 /**
- * What the desk holds about one customer. Messages, drafts, read marks, ticked steps and visitor sessions
+ * What the desk holds about one customer. Messages, drafts, read marks, ticked steps, reasons and visitor sessions
  * hang on the conversation and go with it.
  */
 export const subject: Subject = {
@@ -23,6 +23,7 @@ export const subject: Subject = {
     'desk.visitor_session',
     'desk.procedure_step',
     'desk.ticket',
+    'desk.outgoing_override',
   ],
   async exportFor(store, customerId) {
     const conversations = await store.db

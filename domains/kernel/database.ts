@@ -383,6 +383,17 @@ export interface DeskMessage {
   text: string;
 }
 
+export interface DeskOutgoingOverride {
+  at: Timestamp;
+  codes: string[];
+  conversationId: string;
+  id: string;
+  messageId: string;
+  personId: string;
+  reason: string;
+  teamId: string;
+}
+
 export interface DeskProcedure {
   id: string;
   number: string;
@@ -401,6 +412,7 @@ export interface DeskProcedureStep {
 
 export interface DeskTeamSetting {
   isAutoAssigned: Generated<boolean>;
+  linkDomains: Generated<string[]>;
   teamId: string;
 }
 
@@ -669,6 +681,7 @@ export interface DB {
   "desk.conversationRead": DeskConversationRead;
   "desk.draft": DeskDraft;
   "desk.message": DeskMessage;
+  "desk.outgoingOverride": DeskOutgoingOverride;
   "desk.procedure": DeskProcedure;
   "desk.procedureStep": DeskProcedureStep;
   "desk.teamSetting": DeskTeamSetting;

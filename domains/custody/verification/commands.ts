@@ -7,7 +7,7 @@ import { customerVerified } from '../events.ts';
 import { takeGuess } from '../guesses/commands.ts';
 import { GUESSES_PER_PERSON, GUESSES_PER_TARGET } from '../guesses/rules.ts';
 import type { ClearValue } from '../values/commands.ts';
-import { fieldsOnFile } from './queries.ts';
+import { fieldsOnFile, isTheirs } from './queries.ts';
 import { basisOf, countsUntil, type FieldOnFile, judgeable, provingFields } from './rules.ts';
 
 export type Verdict =
@@ -114,6 +114,30 @@ async function keepVerdict(
     customerId,
     verifiedUntil: validUntil.toISOString(),
   });
+}
+
+/** What a comparison of a text with its customer says: one verdict over all values that stand in it. */
+export type Comparison = 'theirs' | 'not_theirs' | 'exhausted';
+
+/**
+ * Whether all these values are this customer's, blind: for what somebody is about to write to them. One guess of the
+ * shared budget for all of them; nobody else's values are looked at, so it says and does the same whether or not
+ * anybody has them. Joins the running command.
+ */
+export async function compareBlind(
+  room: CustodyRoom,
+  personId: Id,
+  customerId: Id,
+  said: readonly ClearValue[],
+): Promise<Comparison> {
+  const { house, values } = room;
+  const guess = await takeGuess(house, values, personId, customerId, said);
+  if (!guess.isAllowed) return 'exhausted';
+  const isWithdrawn = await hasWithdrawnSensitive(room, customerId);
+  const usable = said.filter(({ type }) => !isWithdrawn || dataClassOf(type) !== 'C3');
+  const sought = usable.map((value) => ({ type: value.type, blindIndex: values.indexOf(value) }));
+  const isAll = await isTheirs(house.store, { customerId, personId, sought });
+  return isAll && usable.length === said.length ? 'theirs' : 'not_theirs';
 }
 
 /** The shared budget is used up: by the person this hour, or at this target today. */

@@ -50,3 +50,38 @@ export async function fieldsOnFile(store: Store, customerId: Id): Promise<FieldO
     .execute();
   return rows.map(({ said, ...row }) => ({ ...row, type: row.type as SensitiveType, wasSaid: said !== null }));
 }
+
+/**
+ * Whether the customer said each of these values or it stands in their file, put there by somebody else than this
+ * person: what somebody typed themselves says nothing about the customer.
+ */
+export async function isTheirs(
+  store: Store,
+  {
+    customerId,
+    personId,
+    sought,
+  }: {
+    readonly customerId: Id;
+    readonly personId: Id;
+    readonly sought: readonly { readonly type: SensitiveType; readonly blindIndex: Buffer }[];
+  },
+): Promise<boolean> {
+  const nothing = Buffer.alloc(0);
+  const rows = await store.db
+    .selectFrom('custody.sealedValue as value')
+    .leftJoin('custody.customerField as field', 'field.token', 'value.token')
+    .select(['value.type', 'value.blindIndex'])
+    .where('value.customerId', '=', customerId)
+    .where('value.blindIndex', 'in', [nothing, ...sought.map(({ blindIndex }) => blindIndex)])
+    .where((is) =>
+      is.or([
+        is('value.writtenBy', 'is', null),
+        is.and([is('field.token', 'is not', null), is('field.setBy', 'is distinct from', personId)]),
+      ]),
+    )
+    .execute();
+  return sought.every(({ type, blindIndex }) =>
+    rows.some((row) => row.type === type && row.blindIndex.equals(blindIndex)),
+  );
+}

@@ -1,7 +1,7 @@
 import type { Id } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import type { Draft, Message } from '../contract.ts';
+import type { Draft, Message, OutgoingFinding } from '../contract.ts';
 import {
   announce,
   type ConversationRecord,
@@ -18,11 +18,17 @@ import { readDrafts } from '../drafts/queries.ts';
 import { messagesRead, presenceShown, typing } from '../events.ts';
 import { addMessage, recordMessage, repeatedMessage } from '../messages/commands.ts';
 import { countCustomerMessagesUpTo } from '../messages/queries.ts';
+import { checkOutgoing, keepOverride } from '../outgoing/commands.ts';
 
 interface Written {
   readonly clientId: Id;
   readonly text: string;
 }
+
+/** An answer that left, or why it did not. */
+export type Sent =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly findings: readonly OutgoingFinding[] };
 
 async function maskedDraft(house: House, person: Person, conversationId: Id, kind: Draft['kind']) {
   return (await readDrafts(house.store, person.id, conversationId)).find((draft) => draft.kind === kind)?.spans ?? [];
@@ -51,26 +57,33 @@ async function write(
 }
 
 /**
- * Answers the customer. Values in the answer are sealed: the customer sees them masked.
- * Answering an unassigned conversation takes it.
+ * Answers the customer, if the check of what leaves lets it: what it refuses changes nothing but the ledger and the
+ * budget of guesses. Values in the answer are sealed: the customer sees them masked. Answering an unassigned
+ * conversation takes it.
  */
 export async function sendReply(
   house: House,
   needs: DeskNeeds,
   person: Person,
   id: Id,
-  written: Written,
-): Promise<Message> {
-  return house.store.command(async () => {
+  written: Written & { readonly reason?: string | undefined },
+): Promise<Sent> {
+  return house.store.command(async (): Promise<Sent> => {
     const row = await lockToAnswer(house, needs, person, id);
     const writer = { who: 'agent', authorId: person.id, clientId: written.clientId } as const;
     const repeated = await repeatedMessage(house, needs, id, writer);
-    if (repeated) return repeated;
+    if (repeated) return { ok: true, message: repeated };
+    const { text, reason } = written;
+    const drafted = await maskedDraft(house, person, id, 'reply');
+    const { isAllowed, findings } = await checkOutgoing(house, needs, person, row, { text, reason, drafted });
+    if (!isAllowed) return { ok: false, findings };
     const isTaken = row.assignedTo !== null;
     const taken = isTaken ? row : await join(house, needs, person, row);
     const message = await write(house, needs, person, taken, 'agent', written);
+    if (reason && findings.length > 0)
+      await keepOverride(house, needs, person, row, { messageId: message.id, findings, reason });
     if (!isTaken) await announce(house, needs, id, row);
-    return message;
+    return { ok: true, message };
   });
 }
 

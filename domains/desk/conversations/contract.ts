@@ -14,6 +14,7 @@ import {
   messageText as text,
   typed,
 } from '../messages/contract.ts';
+import { REASON_LENGTH } from '../outgoing/contract.ts';
 
 const id = z.uuid();
 const byId = z.object({ id });
@@ -119,11 +120,11 @@ export const sendReply = defineRoute({
   method: 'POST',
   path: '/desk/conversations/:id/replies',
   action: 'desk.conversation.answer',
-  summary: 'Answer the customer; answering an unassigned conversation claims it',
+  summary: 'Answer the customer; answering an unassigned conversation claims it; `reason` passes what needs one',
   params: byId,
-  body: z.object({ clientId, text }),
+  body: z.object({ clientId, text, reason: typed(REASON_LENGTH.max).trim().min(REASON_LENGTH.min).optional() }),
   reply: message,
-  errors: ['assigned_to_other', 'not_found'],
+  errors: ['assigned_to_other', 'not_found', 'outgoing_refused'],
 });
 
 export const addNote = defineRoute({

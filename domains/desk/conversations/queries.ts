@@ -54,6 +54,15 @@ export interface DeskNeeds {
   hasAccepted(customerId: Id): Promise<boolean>;
   /** What the conversation's customer counts as verified by; null when they do not. */
   verifiedBy(conversationId: Id): Promise<VerificationBasis | null>;
+  /**
+   * Whether all these findings are this customer's own: one verdict, blind, for one guess of the person's shared budget,
+   * alike whether or not anybody else has them. Inside the running command.
+   */
+  compareBlind(
+    personId: Id,
+    customerId: Id,
+    findings: readonly Finding[],
+  ): Promise<'theirs' | 'not_theirs' | 'exhausted'>;
   /** True when a value was shown to someone in this conversation. */
   wasRevealed(conversationId: Id): Promise<boolean>;
   /** Someone no longer works on a conversation: what they had open of it closes. Inside the running command. */
@@ -288,12 +297,15 @@ export async function countOpenByPerson(store: Store): Promise<Map<Id, number>> 
   return new Map(rows.map((row) => [String(row.assignedTo), row.count]));
 }
 
-/** Whether new conversations of the team are given out by themselves. */
-export async function isAutoAssigned(store: Store, teamId: Id): Promise<boolean> {
+/** How a team works: whether new conversations are given out by themselves, and which links its answers may hold. */
+export async function teamSettings(
+  store: Store,
+  teamId: Id,
+): Promise<{ isAutoAssigned: boolean; linkDomains: string[] }> {
   const row = await store.db
     .selectFrom('desk.teamSetting')
-    .select('isAutoAssigned')
+    .select(['isAutoAssigned', 'linkDomains'])
     .where('teamId', '=', teamId)
     .executeTakeFirst();
-  return row?.isAutoAssigned ?? false;
+  return { isAutoAssigned: row?.isAutoAssigned ?? false, linkDomains: row?.linkDomains ?? [] };
 }

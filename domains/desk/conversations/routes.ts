@@ -8,6 +8,7 @@ import * as contract from '../contract.ts';
 import { keepDraft } from '../drafts/commands.ts';
 import { readDrafts } from '../drafts/queries.ts';
 import { listMessages, searchMessages, toMessage } from '../messages/queries.ts';
+import { refusal } from '../outgoing/commands.ts';
 import { listTickets, toTickets } from '../tickets/queries.ts';
 import { assign, changeConversation, changeStatus, claim, isAnswering, transfer } from './commands.ts';
 import {
@@ -137,9 +138,11 @@ function readRoutes(house: House, needs: DeskNeeds): Handler[] {
 
 function answerRoutes(house: House, needs: DeskNeeds): Handler[] {
   return [
-    handle(contract.sendReply, ({ params, body }, { actor }) =>
-      sendReply(house, needs, personOf(actor), params.id, body),
-    ),
+    handle(contract.sendReply, async ({ params, body }, { actor }) => {
+      const sent = await sendReply(house, needs, personOf(actor), params.id, body);
+      if (!sent.ok) throw refusal(sent.findings);
+      return sent.message;
+    }),
     handle(contract.addNote, ({ params, body }, { actor }) => addNote(house, needs, personOf(actor), params.id, body)),
     handle(contract.keepDraft, ({ params, body }, { actor }) =>
       keepDraft(house, needs, personOf(actor), params.id, body),

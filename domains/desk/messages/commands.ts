@@ -32,7 +32,7 @@ export interface Incoming {
 }
 
 /** Colleagues' names are no customer's data: what staff writes may hold them. */
-async function withoutColleagues(needs: DeskNeeds, findings: Finding[]): Promise<Finding[]> {
+export async function withoutColleagues(needs: DeskNeeds, findings: Finding[]): Promise<Finding[]> {
   if (!findings.some(({ type }) => type === 'NAME')) return findings;
   const names = new Set((await needs.people()).map((person) => person.name));
   return findings.filter(({ type, value }) => type !== 'NAME' || !names.has(value.expose()));

@@ -64,7 +64,7 @@ export async function findByClientId(store: Store, conversationId: Id, clientId:
 /** A stored turn, ready to be scanned together with the next one. */
 export interface StoredTurn {
   readonly row: Row;
-  readonly turn: Turn;
+  readonly turn: Turn & { readonly who: 'customer' | 'agent' };
   readonly spans: SealedSpan[];
 }
 

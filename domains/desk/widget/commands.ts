@@ -19,7 +19,7 @@ import {
   type DeskNeeds,
   findConversation,
   holdUnfinished,
-  isAutoAssigned,
+  teamSettings,
 } from '../conversations/queries.ts';
 import { audienceOf, nextInTurn } from '../conversations/rules.ts';
 import { messagesRead, typing } from '../events.ts';
@@ -162,7 +162,7 @@ async function wake(
 }
 
 async function chooseAgent(house: House, needs: DeskNeeds, teamId: Id): Promise<Id | null> {
-  if (!(await isAutoAssigned(house.store, teamId))) return null;
+  if (!(await teamSettings(house.store, teamId)).isAutoAssigned) return null;
   const open = await countOpenByPerson(house.store);
   const agents = (await needs.people()).filter((person) => person.role === 'agent' && isAnswering(person, teamId));
   return nextInTurn(agents.map(({ id, workNumber }) => ({ id, workNumber, openCount: open.get(id) ?? 0 })));

@@ -122,8 +122,9 @@ describe('a customer’s message', () => {
     const guest = await test.welcome();
     await test.say(guest, LONG);
     await test.say(guest, '另外卡号6222021234567890128,验证码 402913,密码是 Pfs#1957kunming');
-    await test.reply(agent, guest, `好的,新号码 ${PHONE} 已经登记`);
     const url = `/desk/conversations/${guest.conversationId}`;
+    const held = { clientId: newId(), text: `好的,新号码 ${PHONE} 已经登记` };
+    expect((await test.call(agent, 'POST', `${url}/replies`, held)).body.code).toBe('outgoing_refused');
     await test.call(agent, 'POST', `${url}/notes`, { clientId: newId(), text: `客户证件 ${CN_ID}` });
     await test.call(agent, 'PUT', `${url}/draft`, { kind: 'reply', text: `短信发到 ${PHONE}` });
     await test.call(agent, 'PATCH', url, { subject: `改号码 ${PHONE}`, labels: [`手机${PHONE}`] });

@@ -1,0 +1,105 @@
+import { type Id, KedunError, newId } from '@kedun/base';
+import type { SealedSpan } from '@kedun/domains/custody/contract';
+import type { Person } from '../../kernel/actor.ts';
+import type { House } from '../../kernel/domain.ts';
+import { listCannedReplies } from '../canned/queries.ts';
+import type { ConversationRecord } from '../conversations/commands.ts';
+import { type DeskNeeds, teamSettings } from '../conversations/queries.ts';
+import { maskOnly, withoutColleagues } from '../messages/commands.ts';
+import { lastTurns } from '../messages/queries.ts';
+import { masksKept, newFindings } from '../messages/rules.ts';
+import { OUTGOING_REFUSED, type OutgoingFinding } from './contract.ts';
+import { codesOf, comparable, inOrder, judgeValues, judgeWords, mayLeave, secretsIn } from './rules.ts';
+
+/** An answer about to leave, in clear. */
+export interface Leaving {
+  readonly text: string;
+  readonly drafted: readonly SealedSpan[];
+  readonly reason: string | undefined;
+}
+
+/** At most 128 characters stand in a fact of the ledger. */
+const CODES_TOLD = 8;
+
+async function judge(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  row: ConversationRecord,
+  { text, drafted }: Leaving,
+): Promise<OutgoingFinding[]> {
+  const { store, clock } = house;
+  const before = await lastTurns(store, row.id);
+  const turns = [...before.map(({ turn }) => turn), { who: 'agent' as const, text }];
+  const scanned = (await needs.detector()).scanTurns(turns).at(-1)?.findings ?? [];
+  const findings = await withoutColleagues(needs, newFindings(scanned, masksKept(text, drafted)));
+  const values = comparable(findings);
+  const verdict = values.length > 0 ? await needs.compareBlind(person.id, row.customerId, values) : 'theirs';
+  const { linkDomains } = await teamSettings(store, row.teamId);
+  const templates = (await listCannedReplies(store, row.teamId)).flatMap((reply) => Object.values(reply.text));
+  return inOrder([
+    ...judgeValues(values, verdict),
+    ...secretsIn(findings),
+    ...judgeWords(turns, { linkDomains, templates, now: clock.now() }),
+  ]);
+}
+
+async function record(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  row: ConversationRecord,
+  result: 'done' | 'denied',
+  findings: readonly OutgoingFinding[],
+): Promise<void> {
+  await house.record({
+    actor: person,
+    act: 'desk.outgoing.check',
+    result,
+    object: { kind: 'conversation', id: row.id },
+    customer: await needs.customerMark(row.customerId),
+    facts: { reasons: codesOf(findings).slice(0, CODES_TOLD).join('+') },
+  });
+}
+
+/**
+ * Looks through an answer before it leaves, inside the running command. Everything but a plain yes is in the ledger:
+ * codes, never words.
+ */
+export async function checkOutgoing(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  row: ConversationRecord,
+  leaving: Leaving,
+): Promise<{ readonly isAllowed: boolean; readonly findings: OutgoingFinding[] }> {
+  const findings = await judge(house, needs, person, row, leaving);
+  const isAllowed = mayLeave(findings, leaving.reason !== undefined);
+  if (findings.length > 0) await record(house, needs, person, row, isAllowed ? 'done' : 'denied', findings);
+  return { isAllowed, findings };
+}
+
+/** Keeps why an answer left in spite of what was found; inside the running command. */
+export async function keepOverride(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  row: ConversationRecord,
+  { messageId, findings, reason }: { messageId: Id; findings: readonly OutgoingFinding[]; reason: string },
+): Promise<void> {
+  await house.store.db
+    .insertInto('desk.outgoingOverride')
+    .values({
+      ...{ id: newId(), conversationId: row.id, messageId, teamId: row.teamId, personId: person.id },
+      codes: codesOf(findings),
+      reason: await maskOnly(needs, reason),
+      at: house.clock.now(),
+    })
+    .execute();
+}
+
+/** How a refused answer is told. */
+export function refusal(findings: readonly OutgoingFinding[]): KedunError {
+  const params = { findings: JSON.stringify(findings) };
+  return new KedunError(OUTGOING_REFUSED, 422, 'The check of what leaves held the answer back', params);
+}

@@ -1,0 +1,63 @@
+import { defineRoute, type Problem } from '@kedun/contract';
+import { z } from 'zod';
+
+const id = z.uuid();
+
+/** What the check of an answer can find. */
+export const OUTGOING_CODES = [
+  'other_data',
+  'guess_budget',
+  'full_value',
+  'secret_value',
+  'asks_secret',
+  'off_platform',
+  'abuse',
+  'secret',
+  'advertising',
+  'operator',
+  'promise',
+  'lookalike_link',
+  'unknown_link',
+] as const;
+export type OutgoingCode = (typeof OUTGOING_CODES)[number];
+
+/** `fix`: put `mask` there; `reason`: say why and send again; `block`: it never leaves. UTF-16 offsets in the answer. */
+export const outgoingFinding = z.object({
+  code: z.enum(OUTGOING_CODES),
+  start: z.number().int(),
+  end: z.number().int(),
+  outcome: z.enum(['fix', 'reason', 'block']),
+  mask: z.string().optional(),
+});
+export type OutgoingFinding = z.infer<typeof outgoingFinding>;
+
+/** Code of the problem that carries findings. */
+export const OUTGOING_REFUSED = 'outgoing_refused';
+export const REASON_LENGTH = { min: 5, max: 200 } as const;
+
+const findings = z.array(outgoingFinding);
+
+/** A problem's parameters are flat, so findings travel in one of them as JSON. */
+export function findingsOf({ code, params }: Problem): OutgoingFinding[] | null {
+  if (code !== OUTGOING_REFUSED) return null;
+  return findings.parse(JSON.parse(String(params?.findings)));
+}
+
+const override = z.object({
+  id,
+  conversationId: id,
+  conversationNumber: z.number().int(),
+  person: z.object({ id, name: z.string() }),
+  codes: z.array(z.enum(OUTGOING_CODES)),
+  /** Masked for good. */
+  reason: z.string(),
+  at: z.iso.datetime(),
+});
+
+export const listOverrides = defineRoute({
+  method: 'GET',
+  path: '/desk/outgoing-overrides',
+  action: 'desk.outgoing.read',
+  summary: 'The newest answers that were sent for a reason although the check held them back',
+  reply: z.object({ items: z.array(override) }),
+});

@@ -1,0 +1,11 @@
+import type { House } from '../../kernel/domain.ts';
+import { type Handler, handle } from '../../kernel/handler.ts';
+import * as contract from '../contract.ts';
+import type { DeskNeeds } from '../conversations/queries.ts';
+import { sightOf } from '../conversations/rules.ts';
+import { listOverrides } from './queries.ts';
+
+/** Routes of what left for a reason. */
+export function outgoingRoutes(house: House, needs: DeskNeeds): Handler[] {
+  return [handle(contract.listOverrides, (_, { actor }) => listOverrides(house.store, needs, sightOf(actor)))];
+}
