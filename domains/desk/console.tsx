@@ -33,6 +33,7 @@ export const consoleModule: ConsoleModule = {
     'desk.excerpt': () => import('./conversations/screens/excerpt.tsx'),
     'desk.claim': () => import('./conversations/screens/claim-button.tsx'),
   },
+  statusItems: [() => import('./signals/screens/threat-notices.tsx')],
   search: {
     label: 'palette',
     roles: READERS,

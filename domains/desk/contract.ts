@@ -8,5 +8,6 @@ export * from './messages/contract.ts';
 export * from './misses/contract.ts';
 export * from './outgoing/contract.ts';
 export * from './settings/contract.ts';
+export * from './signals/contract.ts';
 export * from './tickets/contract.ts';
 export * from './widget/contract.ts';

@@ -52,6 +52,9 @@ export const presenceShown = defineEvent({
 /** Audience: the ticket's team. */
 export const ticketChanged = defineEvent({ name: 'desk.ticket_changed', data: z.object({ ticket }) });
 
+/** A customer begins to threaten somebody, themselves included. Audience: supervisors, the team's leads, who serves. */
+export const threatShown = defineEvent({ name: 'desk.threat_shown', data: z.object({ conversationId: id }) });
+
 export const events = [
   messageAdded,
   messageChanged,
@@ -60,4 +63,5 @@ export const events = [
   typing,
   presenceShown,
   ticketChanged,
+  threatShown,
 ];

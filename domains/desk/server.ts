@@ -27,6 +27,7 @@ import { outgoingRoutes } from './outgoing/routes.ts';
 import { forgetTokens } from './retention/commands.ts';
 import { lockMatters, type MattersSince, mattersSince } from './retention/queries.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { signalRoutes } from './signals/routes.ts';
 import { subject } from './subject.ts';
 import { returnTickets } from './tickets/commands.ts';
 import { ticketRoutes } from './tickets/routes.ts';
@@ -102,6 +103,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
         ...guideRoutes(house, needs),
         ...outgoingRoutes(house, needs),
         ...settingsRoutes(house),
+        ...signalRoutes(house, needs),
         ...channelRoutes(house, needs),
         ...widgetRoutes(house, needs),
       ],

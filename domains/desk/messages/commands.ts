@@ -12,6 +12,7 @@ import { audienceOf, isForVisitor, MESSAGES_PER_HALF_MINUTE } from '../conversat
 import { messageAdded, messageChanged } from '../events.ts';
 import type { AttachedFile } from '../files/contract.ts';
 import { waitingFiles } from '../files/queries.ts';
+import { tellThreat } from '../signals/commands.ts';
 import { countCustomerMessages, findByClientId, lastTurns, messageRow, type StoredTurn, toMessage } from './queries.ts';
 import { asVisitorSees, gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
 
@@ -145,17 +146,19 @@ export async function retellMessage(
   await tell(house, messageChanged, conversation, toMessage(stored, await nameOf(needs, stored.authorId)));
 }
 
-/** Scans a message in the light of the turns before it; seals its values and those begun earlier. */
+/** Scans a message in the light of the turns before it, which it returns; seals its values and those begun earlier. */
 async function protectTurn(
   house: House,
   needs: DeskNeeds,
   conversation: Row,
   id: Id,
   incoming: Incoming,
-): Promise<MaskedText> {
+): Promise<{ masked: MaskedText; before: readonly StoredTurn[] }> {
   const origin = originOf(id, conversation.id, incoming.who, incoming.authorId);
-  if (incoming.who === 'note')
-    return protectText(needs, conversation.customerId, incoming.text, origin, incoming.drafted);
+  if (incoming.who === 'note') {
+    const masked = await protectText(needs, conversation.customerId, incoming.text, origin, incoming.drafted);
+    return { masked, before: [] };
+  }
   const before = await lastTurns(house.store, conversation.id);
   const found = (await needs.detector()).scanTurns([
     ...before.map(({ turn }) => turn),
@@ -172,7 +175,7 @@ async function protectTurn(
   );
   const findings = incoming.who === 'agent' ? await withoutColleagues(needs, all) : all;
   const sealed = findings.length > 0 ? await needs.seal(conversation.customerId, findings, origin) : [];
-  return weave(incoming.text, kept, findings, sealed);
+  return { masked: weave(incoming.text, kept, findings, sealed), before };
 }
 
 async function insertMessage(
@@ -250,7 +253,7 @@ export async function addMessage(
   incoming: Incoming,
 ): Promise<{ message: Message; conversation: Row }> {
   const id = newId();
-  const masked = await protectTurn(house, needs, conversation, id, incoming);
+  const { masked, before } = await protectTurn(house, needs, conversation, id, incoming);
   const files = await waitingFiles(house.store, conversation.id, incoming.files ?? []);
   const row = await insertMessage(house, conversation, {
     id,
@@ -277,6 +280,7 @@ export async function addMessage(
       .where('id', 'in', fileIds)
       .execute();
   await tell(house, messageAdded, conversation, message);
+  if (incoming.who === 'customer') await tellThreat(house, needs, conversation, before, masked.text);
   return { message, conversation: changed };
 }
 

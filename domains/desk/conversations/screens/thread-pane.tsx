@@ -1,6 +1,6 @@
 import { ProblemError } from '@kedun/contract';
 import { EmptyState, ErrorState, LoadingState, useCall, useHotkey, useMe } from '@kedun/ui';
-import { type ReactNode, type Ref, useRef } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReplyBox, type ReplyBoxHandle } from '../../answers/screens/reply-box.tsx';
 import { type Conversation, markRead } from '../../contract.ts';
@@ -12,6 +12,8 @@ import { countProtected } from './thread-state.ts';
 import { usePresence } from './use-presence.ts';
 import { type Thread, useThread } from './use-thread.ts';
 import { useWork } from './use-work.ts';
+
+const SignalPart = lazy(() => import('../../signals/screens/signal-part.tsx'));
 
 /** What the screen beside the thread needs to know of it. */
 export interface ThreadFacts {
@@ -113,6 +115,9 @@ function OpenThread({
         mayManage={mayManage}
         work={work}
       />
+      <Suspense fallback={null}>
+        <SignalPart id={id} />
+      </Suspense>
       <OnSealed value={mayManage ? thread.take : null}>
         <MessageScroller thread={thread} markedSequence={markedSequence} onSeen={see}>
           {presence.isCustomerTyping && <p className="desk-typing">{t('thread.customerTyping')}</p>}

@@ -11,7 +11,7 @@ import {
 } from '@kedun/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Collapse, Steps, Tooltip } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannedList } from '../../canned/screens/canned-list.tsx';
 import { type Procedure, readGuide, STAGES, tickStep } from '../../contract.ts';
@@ -21,6 +21,8 @@ import { conversationChanged, messageAdded, ticketChanged } from '../../events.t
 function useLanguage(): 'zh-CN' | 'en' {
   return useTranslation('desk').i18n.language === 'en' ? 'en' : 'zh-CN';
 }
+
+const NextStep = lazy(() => import('../../signals/screens/next-step.tsx'));
 
 /** What to do now: stage of the service flow, the procedures that fit, and canned replies. */
 export function GuidePane({
@@ -48,6 +50,9 @@ export function GuidePane({
   const { stage, procedures } = guide.data;
   return (
     <>
+      <Suspense fallback={null}>
+        <NextStep id={id} onInsert={onInsert} />
+      </Suspense>
       <section className="desk-part">
         <h2>{t('guide.flow')}</h2>
         <Steps
