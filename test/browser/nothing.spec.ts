@@ -2,7 +2,7 @@ import { Redacted } from '@kedun/base';
 import { currentCode } from '@kedun/domains/identity/factors/rules';
 import type { Page } from '@playwright/test';
 import { consoleOf, pressToClose } from './console.ts';
-import { expect, openPage, picture, test } from './kedun.ts';
+import { expect, openPage, picture, test, wordsOf } from './kedun.ts';
 import type { Server } from './server.ts';
 import { newMarker, ORDER_MESSAGE, seesNothingClear, widgetOf } from './widget.ts';
 
@@ -173,7 +173,8 @@ test('From nothing: people, notice, course, channel and customers are created on
   test.setTimeout(420_000);
   const admin = await openPage(browser, empty, LANGUAGE);
   const { words } = consoleOf(admin, LANGUAGE);
-  const { identity, custody, desk: deskWords } = words;
+  const { identity, custody } = words;
+  const channelWords = wordsOf('domains/desk', LANGUAGE, 'channels');
   const people = new Map<string, Page>();
 
   await test.step('the first administrator sets up sign-in, a team and colleagues', async () => {
@@ -211,9 +212,9 @@ test('From nothing: people, notice, course, channel and customers are created on
 
   const key = await test.step('the administrator opens a web chat', async () => {
     await admin.goto('/channels');
-    await admin.getByRole('button', { name: deskWords('channel.open') }).click();
-    await admin.getByRole('textbox', { name: deskWords('channel.name') }).fill('青禾官网');
-    await admin.getByRole('button', { name: deskWords('channel.save') }).click();
+    await admin.getByRole('button', { name: channelWords('channel.open') }).click();
+    await admin.getByRole('textbox', { name: channelWords('channel.name') }).fill('青禾官网');
+    await admin.getByRole('button', { name: channelWords('channel.save') }).click();
     const row = admin.getByRole('row').filter({ hasText: '青禾官网' });
     const snippet = (await row.locator('code').textContent()) ?? '';
     await picture(admin, LANGUAGE, 'channels');

@@ -1,7 +1,7 @@
 import type { Id } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import type { Draft, Message, OutgoingFinding } from '../contract.ts';
+import type { Draft, Message } from '../contract.ts';
 import {
   announce,
   type ConversationRecord,
@@ -19,6 +19,7 @@ import { messagesRead, presenceShown, typing } from '../events.ts';
 import { addMessage, recordMessage, repeatedMessage } from '../messages/commands.ts';
 import { countCustomerMessagesUpTo } from '../messages/queries.ts';
 import { checkOutgoing, keepOverride } from '../outgoing/commands.ts';
+import type { OutgoingFinding } from '../outgoing/contract.ts';
 
 interface Written {
   readonly clientId: Id;

@@ -9,12 +9,12 @@ import {
   maskedText,
   message,
   priority,
+  REASON_LENGTH,
   STATUSES,
   status,
   messageText as text,
   typed,
 } from '../messages/contract.ts';
-import { REASON_LENGTH } from '../outgoing/contract.ts';
 
 const id = z.uuid();
 const byId = z.object({ id });

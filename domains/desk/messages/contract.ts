@@ -8,6 +8,8 @@ const instant = z.iso.datetime();
 /** Longest message, note and draft in UTF-16 units. */
 export const MAX_MESSAGE_LENGTH = 4000;
 export const MAX_LABELS = 10;
+/** Of the reason for which an answer leaves although it was held back. */
+export const REASON_LENGTH = { min: 5, max: 200 } as const;
 /** Beyond any message's number, and still a number for the database. */
 export const MAX_SEQUENCE = 2_147_483_647;
 

@@ -8,8 +8,8 @@ import { type DeskNeeds, teamSettings } from '../conversations/queries.ts';
 import { maskOnly, withoutColleagues } from '../messages/commands.ts';
 import { lastTurns } from '../messages/queries.ts';
 import { masksKept, newFindings } from '../messages/rules.ts';
-import { OUTGOING_REFUSED, type OutgoingFinding } from './contract.ts';
-import { codesOf, comparable, inOrder, judgeValues, judgeWords, mayLeave, secretsIn } from './rules.ts';
+import { codesOf, OUTGOING_REFUSED, type OutgoingFinding } from './contract.ts';
+import { comparable, inOrder, judgeValues, judgeWords, mayLeave, secretsIn } from './rules.ts';
 
 /** An answer about to leave, in clear. */
 export interface Leaving {

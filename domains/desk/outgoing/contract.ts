@@ -33,7 +33,6 @@ export type OutgoingFinding = z.infer<typeof outgoingFinding>;
 
 /** Code of the problem that carries findings. */
 export const OUTGOING_REFUSED = 'outgoing_refused';
-export const REASON_LENGTH = { min: 5, max: 200 } as const;
 
 const findings = z.array(outgoingFinding);
 
@@ -41,6 +40,11 @@ const findings = z.array(outgoingFinding);
 export function findingsOf({ code, params }: Problem): OutgoingFinding[] | null {
   if (code !== OUTGOING_REFUSED) return null;
   return findings.parse(JSON.parse(String(params?.findings)));
+}
+
+/** Each code once. */
+export function codesOf(findings: readonly OutgoingFinding[]): OutgoingCode[] {
+  return [...new Set(findings.map(({ code }) => code))];
 }
 
 const override = z.object({

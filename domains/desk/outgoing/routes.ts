@@ -1,8 +1,8 @@
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
-import * as contract from '../contract.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
 import { sightOf } from '../conversations/rules.ts';
+import * as contract from './contract.ts';
 import { listOverrides } from './queries.ts';
 
 /** Routes of what left for a reason. */

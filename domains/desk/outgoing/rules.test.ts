@@ -1,7 +1,7 @@
 import { Redacted, type SensitiveType } from '@kedun/base';
 import { describe, expect, it } from 'vitest';
-import type { OutgoingFinding } from './contract.ts';
-import { codesOf, comparable, inOrder, judgeValues, judgeWords, mayLeave, promisesIn, secretsIn } from './rules.ts';
+import { codesOf, type OutgoingFinding } from './contract.ts';
+import { comparable, inOrder, judgeValues, judgeWords, mayLeave, promisesIn, secretsIn } from './rules.ts';
 
 const known = { linkDomains: ['kedun.example'], templates: [], now: new Date('2026-11-02T01:00:00Z') };
 const judge = (text: string, more = {}) => judgeWords([{ who: 'agent', text }], { ...known, ...more });

@@ -131,8 +131,3 @@ export function inOrder(findings: readonly OutgoingFinding[]): OutgoingFinding[]
 export function mayLeave(findings: readonly OutgoingFinding[], hasReason: boolean): boolean {
   return findings.every(({ outcome }) => outcome === 'reason' && hasReason);
 }
-
-/** Each code once. */
-export function codesOf(findings: readonly OutgoingFinding[]): OutgoingFinding['code'][] {
-  return [...new Set(findings.map(({ code }) => code))];
-}

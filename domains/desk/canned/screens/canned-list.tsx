@@ -1,10 +1,11 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { EmptyState, ErrorState, LoadingState, useApiQuery } from '@kedun/ui';
 import { Button, Tooltip } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCannedReplies } from '../../contract.ts';
-import { CannedManager } from './canned-manager.tsx';
+
+const CannedManager = lazy(() => import('./canned-manager.tsx'));
 
 /** Canned replies to put into the answer; for the lead the way to manage them. */
 export function CannedList({
@@ -43,7 +44,11 @@ export function CannedList({
           {t('guide.manage')}
         </Button>
       )}
-      {isManaging && <CannedManager onClose={() => setManaging(false)} />}
+      {isManaging && (
+        <Suspense>
+          <CannedManager onClose={() => setManaging(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { newId } from '@kedun/base';
 import { EmptyState, Field, Pill, useApiCommand, useApiQuery, useLeave, useReturnFocus } from '@kedun/ui';
-import { Button, Drawer, Popconfirm, Switch } from 'antd';
+import { Button, Drawer, Popconfirm, Select, Switch } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CannedReply,
   changeDeskSettings,
+  isLinkDomain,
   listCannedReplies,
   readDeskSettings,
   removeCannedReply,
@@ -15,7 +16,7 @@ import { CannedForm } from './canned-form.tsx';
 const EMPTY = { 'zh-CN': '', en: '' };
 
 /** Where a lead looks after what the team works with: canned replies, and how new conversations are given out. */
-export function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
+export default function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
   useReturnFocus();
   const leave = useLeave();
   const { t, i18n } = useTranslation('desk');
@@ -41,6 +42,7 @@ export function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
       }
     >
       <AutoAssignSwitch />
+      <LinkDomains />
       {edited && <CannedForm key={edited.id} reply={edited} onDone={() => setEdited(null)} />}
       {isEmpty && !edited && <EmptyState title={t('canned.empty')} />}
       <ul className="desk-managed">
@@ -75,8 +77,54 @@ export function CannedManager({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
+/** `https://Example.com/a` and `example.com` are the same domain to whoever types one. */
+function domainOf(typed: string): string {
+  const host = typed
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/[/?#:].*$/s, '');
+  const address = `https://${host}`;
+  return URL.canParse(address) ? new URL(address).hostname : host;
+}
+
+function LinkDomains(): ReactNode {
+  const { t } = useTranslation(['desk.settings', 'desk']);
+  const settings = useApiQuery(readDeskSettings, {});
+  const change = useApiCommand(changeDeskSettings, { invalidates: [readDeskSettings] });
+  const [wrong, setWrong] = useState<string | null>(null);
+  if (!settings.data) return null;
+  const { isAutoAssigned, linkDomains } = settings.data;
+  const keep = (typed: string[]) => {
+    const domains = typed.map(domainOf);
+    const refused = domains.find((domain) => !isLinkDomain(domain)) ?? null;
+    setWrong(refused);
+    if (refused === null) change.mutate({ body: { isAutoAssigned, linkDomains: domains } });
+  };
+  return (
+    <Field
+      label={t('settings.linkDomains')}
+      hint={t('settings.linkDomainsHelp')}
+      error={wrong === null ? null : t('settings.linkDomainWrong', { domain: wrong })}
+    >
+      {(control) => (
+        <Select
+          id={control.id}
+          aria-describedby={control['aria-describedby']}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={[' ', ',', '，']}
+          value={linkDomains}
+          loading={change.isPending}
+          onChange={keep}
+        />
+      )}
+    </Field>
+  );
+}
+
 function AutoAssignSwitch(): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk.settings', 'desk']);
   const settings = useApiQuery(readDeskSettings, {});
   const change = useApiCommand(changeDeskSettings, { invalidates: [readDeskSettings] });
   return (

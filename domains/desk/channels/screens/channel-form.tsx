@@ -38,7 +38,7 @@ export function ChannelForm({
   onDone: () => void;
 }): ReactNode {
   useReturnFocus();
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk.channels', 'desk']);
   const leave = useLeave();
   const [start] = useState(() => draftOf(channel, teams[0]?.id));
   const [draft, setDraft] = useState(start);

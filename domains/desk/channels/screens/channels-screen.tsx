@@ -9,7 +9,7 @@ import '../../conversations/screens/desk.css';
 
 /** Where the administrator opens web chats and finds the code for the page. */
 export default function ChannelsScreen(): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk.channels', 'desk']);
   const { data, error, refetch } = useApiQuery(listChannels, {});
   const [edited, setEdited] = useState<Channel | 'new' | null>(null);
   const teams = data?.teams ?? [];

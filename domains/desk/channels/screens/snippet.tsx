@@ -10,7 +10,7 @@ function tagOf({ publicKey }: Channel): string {
 
 /** The code for the page, to copy or to try. */
 export function Snippet({ channel }: { channel: Channel }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk.channels', 'desk']);
   const [isCopied, setCopied] = useState(false);
   return (
     <>

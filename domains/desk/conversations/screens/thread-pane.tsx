@@ -1,6 +1,6 @@
 import { ProblemError } from '@kedun/contract';
 import { EmptyState, ErrorState, LoadingState, useCall, useHotkey, useMe } from '@kedun/ui';
-import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReplyBox, type ReplyBoxHandle } from '../../answers/screens/reply-box.tsx';
 import { type Conversation, markRead } from '../../contract.ts';
@@ -12,6 +12,8 @@ import { countProtected } from './thread-state.ts';
 import { usePresence } from './use-presence.ts';
 import { type Thread, useThread } from './use-thread.ts';
 import { useWork } from './use-work.ts';
+
+const OutgoingDialog = lazy(() => import('../../outgoing/screens/outgoing-dialog.tsx'));
 
 const SignalPart = lazy(() => import('../../signals/screens/signal-part.tsx'));
 
@@ -33,7 +35,7 @@ export function ThreadPane({
   id: string;
   markedSequence: number | null;
   onSeen: () => void;
-  replyBox: Ref<ReplyBoxHandle>;
+  replyBox: RefObject<ReplyBoxHandle | null>;
   children: (facts: ThreadFacts) => ReactNode;
 }): ReactNode {
   const { t } = useTranslation('desk');
@@ -79,7 +81,7 @@ function OpenThread({
   opening: NonNullable<Thread['opening']['data']>;
   markedSequence: number | null;
   onSeen: () => void;
-  replyBox: Ref<ReplyBoxHandle>;
+  replyBox: RefObject<ReplyBoxHandle | null>;
 }): ReactNode {
   const { t } = useTranslation('desk');
   const call = useCall();
@@ -106,6 +108,7 @@ function OpenThread({
   const protectedCount = countProtected(thread.messages);
   const typingNames = presence.others.filter(({ isTyping }) => isTyping).map(({ name }) => name);
   const names = presence.others.map(({ name }) => name);
+  const refused = thread.outgoing.find(({ problem }) => problem?.code === 'outgoing_refused');
   return (
     <section className="desk-main">
       <ThreadHeader
@@ -123,6 +126,20 @@ function OpenThread({
           {presence.isCustomerTyping && <p className="desk-typing">{t('thread.customerTyping')}</p>}
         </MessageScroller>
       </OnSealed>
+      {refused?.problem && (
+        <Suspense>
+          <OutgoingDialog
+            key={refused.clientId}
+            text={refused.text}
+            problem={refused.problem}
+            onSend={(text, override) => thread.sendAgain({ ...refused, text, override })}
+            onEdit={(text) => {
+              thread.drop(refused);
+              replyBox.current?.insert(text);
+            }}
+          />
+        </Suspense>
+      )}
       {mayManage && <MissMarker messages={thread.messages} onSealed={thread.take} />}
       <footer className="desk-foot">
         <p className="desk-foot-line" aria-live="polite">

@@ -1,3 +1,4 @@
+import type { Problem } from '@kedun/contract';
 import type { Message } from '../../contract.ts';
 
 /** A message of mine on its way. */
@@ -8,6 +9,10 @@ export interface Outgoing {
   readonly state: 'sending' | 'failed';
   /** The server's sentence when it refused. */
   readonly reason: string | null;
+  /** What the server said, where something can be done about it. */
+  readonly problem?: Problem | undefined;
+  /** Why it is to leave although the check held it back. */
+  readonly override?: string | undefined;
 }
 
 /** How many of its files were read to the end, or given up. */

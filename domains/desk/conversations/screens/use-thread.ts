@@ -63,13 +63,13 @@ export function useThread(id: string) {
 
   const transmit = async (message: Outgoing) => {
     const route = message.kind === 'reply' ? sendReply : addNote;
-    const { clientId, text } = message;
+    const { clientId, text, override } = message;
     try {
-      take(await call(route, { params: { id }, body: { clientId, text } }));
+      take(await call(route, { params: { id }, body: { clientId, text, ...(override ? { reason: override } : {}) } }));
       drop(message);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      const failed = { ...message, state: 'failed' as const, reason: problemSentence(error) };
+      const failed = { ...message, state: 'failed' as const, reason: problemSentence(error), problem: error.problem };
       changeOutgoing((before) => before.map((one) => (one.clientId === clientId ? failed : one)));
     }
   };
@@ -79,7 +79,7 @@ export function useThread(id: string) {
     void transmit(message);
   };
   const sendAgain = (message: Outgoing) => {
-    const sending = { ...message, state: 'sending' as const, reason: null };
+    const sending = { ...message, state: 'sending' as const, reason: null, problem: undefined };
     changeOutgoing((before) => before.map((one) => (one.clientId === message.clientId ? sending : one)));
     void transmit(sending);
   };
