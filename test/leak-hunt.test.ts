@@ -114,6 +114,12 @@ describe('the leak hunt', () => {
     await plant('reply', ({ sentence }) =>
       agent(sendReply, { params, body: { clientId: newId(), text: `请核对:${sentence}` } }),
     );
+    await plant('reason of a reply', ({ sentence }) =>
+      agent(sendReply, {
+        params,
+        body: { clientId: newId(), text: '我保证三天内给您全额退款', reason: `客户说${sentence}`.slice(0, 200) },
+      }),
+    );
     await plant('note', ({ sentence }) => agent(addNote, { params, body: { clientId: newId(), text: sentence } }));
     await plant('draft', ({ sentence }) => agent(keepDraft, { params, body: { kind: 'reply', text: sentence } }));
     await plant('subject', ({ sentence }) => agent(changeConversation, { params, body: { subject: sentence } }));
