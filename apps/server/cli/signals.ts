@@ -1,5 +1,4 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { KedunError } from '@kedun/base';
 import { compileWords, LINK_LIMITS, readSignals, type SignalOptions, type WordFinder } from '@kedun/signals';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -85,9 +84,9 @@ interface CommandOptions {
   readonly allow?: string;
 }
 
-/** The lists of a file. Throws `word_lists_unreadable` with where it is wrong. */
+/** The lists of a file. Throws with where it is wrong. */
 function findersOf(file: string): WordFinder {
-  const unreadable = (why: string) => new KedunError('word_lists_unreadable', 422, `${file}: ${why}`);
+  const unreadable = (why: string) => new Error(`${file}: ${why}`);
   const json = given(readFileSync(file, 'utf8'));
   if (json === undefined) throw unreadable('is not JSON; a list of {"category","action","terms"} is needed');
   const parsed = WORD_LISTS.safeParse(json);

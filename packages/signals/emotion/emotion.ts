@@ -31,10 +31,10 @@ function cuedMood(spoken: Spoken): EmotionLabel | null {
 export function moodOf(text: string, spoken: Spoken = hear(text), before?: Spoken): EmotionLabel {
   const cued = cuedMood(spoken);
   if (cued === 'calm') return cued;
-  const chances = moodChances(spoken, before);
-  const calm = chances[0] ?? 1;
-  const modelled = likeliestOf(chances);
+  const modelled = likeliestOf(moodChances(spoken, before));
   if (cued === null || modelled === 'threatening') return modelled;
+  // What was said before takes nothing from a word that stands here.
+  const calm = moodChances(spoken)[0] ?? 1;
   return calm < (cued === 'threatening' ? CUED_BELOW.threat : CUED_BELOW.mood) ? cued : modelled;
 }
 

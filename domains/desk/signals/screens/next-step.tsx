@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignals } from './use-signals.ts';
+import './signals.css';
 
 /** In the assist tab: what to do first, and words that fit the customer's mood. Nothing where there is neither. */
 export default function NextStep({
