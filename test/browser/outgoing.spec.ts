@@ -40,7 +40,7 @@ test('What an agent is about to send is checked: it is masked, given a reason fo
   await expect(customer.page.getByText('稍后打')).toContainText('138****5678');
 
   await write('我保证三天内给您全额退款');
-  await expect(held.locator('mark')).toHaveText('保证三天内给您全额退');
+  await expect(held.locator('mark')).toHaveText('保证三天内给您全额退款');
   await picture(page, language, 'outgoing-reason');
   await held.getByRole('textbox').fill('组长已经同意');
   await held.getByRole('textbox').press('Enter');

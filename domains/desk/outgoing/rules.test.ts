@@ -45,7 +45,7 @@ describe('the words of an answer', () => {
   it('says where, in the units of the text', () => {
     const text = '😀 我保证三天内全额退款!';
     const [one] = promisesIn(text, []);
-    expect(text.slice(one?.start, one?.end)).toBe('保证三天内全额退');
+    expect(text.slice(one?.start, one?.end)).toBe('保证三天内全额退款');
   });
 
   it('a promise that stands so in a template is the company’s', () => {

@@ -9,7 +9,7 @@ const findWords = compileWords(DEFAULT_WORDS);
 const MATTERS: readonly SensitiveType[] = ['ORDER_ID', 'TRACKING_NO', 'IP', 'MINOR'];
 
 const CLAUSE = '[^。！？!?；;\\n]';
-const MONEY_BACK = '退款|退钱|退费|全额退|退还|赔偿|赔付|补偿|返现|赔';
+const MONEY_BACK = '退款|退钱|退费|全额退款?|退还|赔偿|赔付|补偿|返现|赔';
 const ASKING = /申请|查|核实|登记|提交|咨询|反馈|转达|能否|是否|吗|不能|无法|不会|没法|不予|进度|流程|规则|政策/;
 const PROMISES = [
   new RegExp(`(?:保证|承诺|一定|肯定|绝对|必须)${CLAUSE}{0,10}?(?:${MONEY_BACK})`, 'gu'),
