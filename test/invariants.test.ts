@@ -152,6 +152,8 @@ describe('invariant 6: what is held about a customer', () => {
     await visitor.call(sendWidgetMessage, { body: { clientId: newId(), text: '', files: [file.id] } });
     await agent.call(claim, { params });
     await agent.call(sendReply, { params, body: { clientId: newId(), text: `${word}回复` } });
+    const promise = { clientId: newId(), text: '我们保证三天内全额退款', reason: `${word}缘由` };
+    await agent.call(sendReply, { params, body: promise });
     await agent.call(addNote, { params, body: { clientId: newId(), text: `${word}备注 ${other}` } });
     await agent.call(keepDraft, { params, body: { kind: 'reply', text: `${word}草稿` } });
     await agent.call(changeConversation, { params, body: { subject: `${word}主题`, labels: [`${word}标签`] } });
