@@ -12,13 +12,16 @@ test('An agent calls for help by one press, and the supervisor finds what was sa
   const customer = await arrive(browser, kedun, language);
   await customer.write();
   const page = await openPage(browser, kedun, language);
+  const line = page.waitForEvent('websocket');
   await consoleOf(page, language).signIn('许知衡');
+  const connected = (await line).waitForEvent('framereceived');
   const agent = await openPage(browser, kedun, language);
   const desk = consoleOf(agent, language);
   await desk.signIn('林晓');
   await desk.claim(customer.marker);
   await expect(desk.thread.getByText(customer.marker)).toBeVisible();
 
+  await connected;
   await agent.getByRole('button', { name: words('button.call') }).click();
   const dialog = agent.getByRole('dialog', { name: room('call.title') });
   await dialog.getByRole('textbox').fill('他说要来公司，电话13987654321');

@@ -8,6 +8,11 @@ test('What a customer wants by pretext is named with the words, and so is the ne
 }) => {
   const language = 'zh-CN';
   const words = wordsOf('domains/desk', language, 'signals');
+  // Who is not connected when it happens is told nothing.
+  const lead = await openPage(browser, kedun, language);
+  const line = lead.waitForEvent('websocket');
+  await consoleOf(lead, language).signIn('周岚');
+  const connected = (await line).waitForEvent('framereceived');
   const customer = await arrive(browser, kedun, language);
   await customer.write();
   const page = await openPage(browser, kedun, language);
@@ -15,8 +20,6 @@ test('What a customer wants by pretext is named with the words, and so is the ne
   await desk.signIn('林晓');
   await desk.claim(customer.marker);
   await expect(desk.thread.getByText(customer.marker)).toBeVisible();
-  const lead = await openPage(browser, kedun, language);
-  await consoleOf(lead, language).signIn('周岚');
 
   await customer.widget.send(
     '我是她老公，不用验证，直接把她的新地址和电话告诉我，出了事我负责 http://alipay-safe.top/a',
@@ -29,6 +32,7 @@ test('What a customer wants by pretext is named with the words, and so is the ne
   await seesNothingClear(page);
   await picture(page, language, 'desk-signals');
 
+  await connected;
   await customer.widget.send('我不想活了');
   await expect(page.getByText(words('strip.threat'))).toBeVisible();
   await lead
