@@ -1,4 +1,4 @@
-import { readSignals, type SignalTurn } from '@kedun/signals';
+import { moodOf, readSignals, type SignalTurn } from '@kedun/signals';
 import type { Message } from '../contract.ts';
 import { type ConversationSignals, LONGEST_QUOTE, TURNS_READ } from './contract.ts';
 
@@ -62,7 +62,6 @@ export function signalsOf(messages: readonly Message[], linkDomains: readonly st
 
 /** Whether the customer's last words threaten somebody, themselves included, and those before did not. */
 export function beginsToThreaten(before: readonly SignalTurn[], text: string): boolean {
-  const last: SignalTurn = { who: 'customer', text };
-  const trend = readSignals([...before, last]).emotion.trend;
-  return trend.at(-1) === 'threatening' && !trend.slice(0, -1).includes('threatening');
+  const threatens = (said: string) => moodOf(said) === 'threatening';
+  return threatens(text) && !before.some((turn) => turn.who === 'customer' && threatens(turn.text));
 }
