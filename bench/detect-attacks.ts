@@ -50,6 +50,11 @@ export const ATTACKS: Readonly<Record<string, string>> = {
   // Found the same way after the taggers had learned to pass over the ones above.
   'QQ numbers and plus signs': '·八一）131QQ+①儿壹Q2零',
   'ones and QQ': '·八·八一）1112QQ+S',
+  // And after what is in debt had been told to look at less.
+  'WeChat words': 'wx1',
+  'WeChat words without width': 'wx\u200b',
+  'birthdays and QQ': 'o+2生日〇.2.零QQ',
+  'QQ numbers and plates': '·八一）131QQ车牌+①儿壹Q2:零',
 };
 
 /** `unit` repeated to `length` characters, laid out as text from outside is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedOf, CODE_RECOGNIZERS } from './code-recognizers.ts';
-import { beginEffort, effort, isSpentAt, JUDGEMENT, spendEffort } from './effort.ts';
+import { beginEffort, effort, isOverdrawn, isSpentAt, JUDGEMENT, spendEffort } from './effort.ts';
 import { scan } from './index.ts';
 import { TOPIC } from './topics.ts';
 
@@ -22,6 +22,29 @@ describe('the effort that a text has a claim to', () => {
     expect(isSpentAt(1_000_000)).toBe(false);
     spendEffort(effort.most);
     expect(isSpentAt(1_000_000)).toBe(true);
+  });
+
+  it('can be overdrawn several times, until a text begins anew', () => {
+    beginEffort();
+    spendEffort(5 * effort.most);
+    expect([isSpentAt(0), isOverdrawn()]).toEqual([true, false]);
+    spendEffort(5 * effort.most);
+    expect(isOverdrawn()).toBe(true);
+    beginEffort();
+    expect(isOverdrawn()).toBe(false);
+  });
+
+  it('leaves telephone numbers in three pieces hidden in a text that is overdrawn', () => {
+    const rows = Array.from({ length: 600 }, (_, row) => `QQ：${12345678 + row} 电话：138 ${1000 + row} ${2000 + row}`);
+    const text = rows.join(' ');
+    const found = scan(text, { names: false });
+    expect(isOverdrawn()).toBe(true);
+    let end = -1;
+    const seen = rows.filter((row) => {
+      end += row.length + 1;
+      return !found.some((finding) => finding.start <= end - 9 && finding.end >= end);
+    });
+    expect(seen).toEqual([]);
   });
 
   it('is no more for a text behind a long one', () => {

@@ -6,6 +6,8 @@
  */
 export const effort = { most: 10_000 };
 const EARNED_BY_CHARACTER = 3;
+/** How far looking at what is written like a value alone may go into debt. */
+const DEBT = 60_000;
 /** What it costs to have a recogniser read and judge a window. */
 export const JUDGEMENT = 15;
 /** What it costs besides that it may be a value. */
@@ -29,4 +31,9 @@ export function isSpentAt(at: number): boolean {
   left = Math.min(effort.most, left + (at - readUntil) * EARNED_BY_CHARACTER);
   readUntil = at;
   return left <= 0;
+}
+
+/** True when even what is written like a value has used up as much again, several times. */
+export function isOverdrawn(): boolean {
+  return left <= -DEBT;
 }

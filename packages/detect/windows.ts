@@ -8,7 +8,7 @@ import {
   rowOfDigits,
 } from './code-recognizers.ts';
 import { type Clue, type Clues, FARTHEST_BEHIND, topicsBehind } from './context.ts';
-import { isSpentAt, JUDGEMENT, PROPOSAL, spendEffort } from './effort.ts';
+import { isOverdrawn, isSpentAt, JUDGEMENT, PROPOSAL, spendEffort } from './effort.ts';
 import { digitLike, readAsDigits } from './fold.ts';
 import { splitBehindIban } from './glued.ts';
 import { withGroup } from './groups.ts';
@@ -31,6 +31,8 @@ import type { Candidate, Sight, Verdict } from './types.ts';
 
 const LONGEST = OF_LENGTH.length - 1;
 const MOST_GROUPS = 24;
+/** Where the text is in debt: a telephone number in its three pieces. */
+const FEWEST_GROUPS = 3;
 /** Separators inside one value, unless it is written digit by digit. */
 const MOST_SEPARATED = 9;
 /** How many changes between letters and digits a token may have before the start of a value. */
@@ -155,7 +157,7 @@ function readFirst(): void {
 function judgeFrom(run: CodeRun, first: number, clues: Clues, out: Candidate[]): void {
   const { text } = sight;
   const from = run.groupStart[first] ?? 0;
-  const behind = Math.min(run.groups, first + (start.isShort ? fewGroups(run, first) : MOST_GROUPS));
+  const behind = Math.min(run.groups, first + mostGroups(run, first));
   let lineBreaks = 0;
   let separated = 0;
   let largest = 0;
@@ -187,6 +189,12 @@ function judgeFrom(run: CodeRun, first: number, clues: Clues, out: Candidate[]):
     if (start.read === first) lookBefore(text, run.from[from] ?? 0, clues);
     judgeWindow(run, last, length, types, text, out);
   }
+}
+
+/** How many groups are looked at from `first` on. */
+function mostGroups(run: CodeRun, first: number): number {
+  if (!start.isShort) return MOST_GROUPS;
+  return isOverdrawn() ? FEWEST_GROUPS : fewGroups(run, first);
 }
 
 function endOf(run: CodeRun, last: number, text: string): number {

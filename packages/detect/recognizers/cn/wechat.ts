@@ -10,6 +10,13 @@ const PREFIX = [shaped('wechat.wxid')];
 /** Tencent's rule: a letter, then letters, digits, _ or -, 6 to 20 in all. */
 const SHAPE = /^[a-z][-_a-z0-9]{5,19}$/;
 
+const SHORTEST_ID = 6;
+const LONGEST_ID = 20;
+/** Marks behind an id that are none of its own. */
+const LONGEST_TAIL = 4;
+/** Code units, with what cannot be seen. */
+const LONGEST_WRITTEN = 40;
+
 function normalise(raw: string): string {
   let id = '';
   for (const character of raw) {
@@ -126,11 +133,15 @@ export const wechat: Recognizer = {
 
 function idFrom(text: string, at: number): Candidate | undefined {
   let end = at;
-  while (end - at < 40) {
+  let visible = 0;
+  while (end - at < LONGEST_WRITTEN) {
     const flags = CLASS[text.charCodeAt(end)] ?? 0;
     if (!(flags & (LETTER | DIGIT | INVISIBLE)) && text[end] !== '_' && text[end] !== '-' && text[end] !== '＿') break;
+    // Trailing marks fall away.
+    if (!(flags & INVISIBLE) && ++visible > LONGEST_ID + LONGEST_TAIL) return undefined;
     end++;
   }
+  if (visible < SHORTEST_ID) return undefined;
   while (end > at && /[-_]/.test(text[end - 1] ?? '')) end--;
   if (text[end] === '@' || !SHAPE.test(normalise(text.slice(at, end)))) return undefined;
   return { start: at, end, type: 'WECHAT', confidence: 0.92, reasons: WORD };
