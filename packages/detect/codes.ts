@@ -131,7 +131,8 @@ function findBirthDates(text: string, clues: Clues, out: Candidate[]): void {
   const words = clues.all.filter(({ topics }) => topics & TOPIC.DOB);
   words.forEach(({ start, end }, index) => {
     const next = words[index + 1]?.start ?? text.length;
-    push(out, birthDateAfter(text, end, next) ?? birthDateBefore(text, start, words[index - 1]?.end ?? 0));
+    push(out, birthDateBefore(text, start, words[index - 1]?.end ?? 0));
+    push(out, birthDateAfter(text, end, next));
   });
 }
 

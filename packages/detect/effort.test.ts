@@ -26,9 +26,9 @@ describe('the effort that a text has a claim to', () => {
 
   it('can be overdrawn several times, until a text begins anew', () => {
     beginEffort();
-    spendEffort(5 * effort.most);
+    spendEffort(3 * effort.most);
     expect([isSpentAt(0), isOverdrawn()]).toEqual([true, false]);
-    spendEffort(5 * effort.most);
+    spendEffort(3 * effort.most);
     expect(isOverdrawn()).toBe(true);
     beginEffort();
     expect(isOverdrawn()).toBe(false);
@@ -158,5 +158,30 @@ describe('a text made to be looked at for long', () => {
       const found = (): string => JSON.stringify(scan(text, { names: false }));
       expect(found() === withAllEffort(found), text.slice(0, 40)).toBe(true);
     }
+  });
+});
+
+describe('dates of birth in a row', () => {
+  it.each([
+    ['生日'.repeat(500), 0],
+    ['生日1990-01-02 '.repeat(200), 200],
+    ['born on 2 Jan 1990, '.repeat(200), 200],
+    ['出生日期：一九九〇年一月二日；'.repeat(100), 100],
+    ['1990年1月2日出生 '.repeat(100), 100],
+  ])('%#: each is read once', (text, count) => {
+    const found = scan(text, { names: false }).filter(({ type }) => type === 'DOB');
+    expect(found.length).toBe(count);
+    for (let index = 1; index < found.length; index++)
+      expect(found[index]?.start).toBeGreaterThanOrEqual(found[index - 1]?.end ?? 0);
+  });
+
+  it('fold digits of every script alike', () => {
+    const dates = ['生日1990-1-2', '生日１９９０－１－２', '生日一九九〇年一月二日', 'dob: 2 Jan 1990', '生日19900102'];
+    const values = dates.map((date) =>
+      scan(date)
+        .find(({ type }) => type === 'DOB')
+        ?.value.expose(),
+    );
+    expect(new Set(values.filter((value) => value !== undefined))).toEqual(new Set(['1990-01-02']));
   });
 });

@@ -21,7 +21,16 @@ import trained from './latin.weights.json' with { type: 'json' };
 import { isNameLike } from './latin-likeness.ts';
 import { repeats } from './latin-repeats.ts';
 import { sureOnes } from './latin-sure.ts';
-import { CALENDAR, isFirmWord, isFullName, isInAddressOfNet, isParticle, SHORTEST, words } from './latin-words.ts';
+import {
+  CALENDAR,
+  isCapital,
+  isFirmWord,
+  isFullName,
+  isInAddressOfNet,
+  isParticle,
+  SHORTEST,
+  words,
+} from './latin-words.ts';
 import { Stretches } from './stretches.ts';
 import { Lattice, readWeights, type Weights } from './viterbi.ts';
 
@@ -159,6 +168,14 @@ function withoutNextClause(text: string, index: number, last: number): number {
   return isNext ? last - 2 : last;
 }
 
+/** What small words of a name lead to belongs to it: Peter van den Berg. */
+function withParticles(text: string, last: number): number {
+  let end = last;
+  while (words.shape[end + 1] === LOWER && isParticle(text, end + 1)) end++;
+  const isLed = end > last || (words.shape[last] === LOWER && isParticle(text, last));
+  return isLed && isCapital(end + 1) ? end + 1 : last;
+}
+
 /** Small words behind a name that no list of names has: Weeks-Rivas songwriter. */
 function withoutNextWords(text: string, index: number, last: number): number {
   if ((words.shape[index] ?? 0) === LOWER) return last;
@@ -181,7 +198,7 @@ function propose(text: string, from: number, behind: number, isName: boolean, cl
   while (index < last && isMark(index)) index++;
   const start = words.from[index] ?? 0;
   if (!isName) last = withoutNextClause(text, index, last);
-  else last = withoutNextWords(text, index, last);
+  else last = withParticles(text, withoutNextWords(text, index, last));
   if (isName && last > index + 1 && isFirmWord(last) && isFullName(text, index, last - 1)) last--;
   const end = words.till[last] ?? 0;
   const span = text.slice(start, end);

@@ -139,3 +139,21 @@ describe('ids before the word, behind an invitation, a pointer or a change', () 
     expect(findingsOf(text).filter(({ type }) => type === 'WECHAT')).toEqual([]);
   });
 });
+
+describe('how long an id is', () => {
+  it.each([
+    ['微信号abcde', 0],
+    ['微信号abcdef', 1],
+    ['微信号abcdefghij0123456789', 1],
+    ['微信号abcdefghij01234567890', 0],
+    ['微信号abcdefghij0123456789--', 1],
+    ['微信号a\u200bb\u200bc\u200bd\u200be\u200bf', 1],
+    ['微信号a\u200bb\u200bc\u200bd\u200be', 0],
+  ])('%j: %i found', (text, count) => {
+    expect(findingsOf(text).filter(({ type }) => type === 'WECHAT').length).toBe(count);
+  });
+
+  it('marks behind it are none of its own', () => {
+    expect(findingsOf('微信号lihua_0922--').map(({ raw }) => raw)).toEqual(['lihua_0922']);
+  });
+});

@@ -158,6 +158,7 @@ export const birthDate: Recognizer = {
 export function birthDateAfter(text: string, from: number, next: number): Candidate | undefined {
   const until = from + REACH_AFTER + LONGEST;
   let isInWord = false;
+  let folded = '';
   for (let start = from; start < Math.min(from + REACH_AFTER, next); start++) {
     const code = foldDigit(text.charCodeAt(start));
     if (STOPS.has(code)) return undefined;
@@ -165,7 +166,8 @@ export function birthDateAfter(text: string, from: number, next: number): Candid
     isInWord = isWord(code);
     // A date begins with a letter or a digit, and not in the middle of a word.
     if (!isInWord || wasInWord || !mayBeginDate(text, start)) continue;
-    const date = dateAt(foldDigits(text.slice(start, until)));
+    folded ||= foldDigits(text.slice(from, until));
+    const date = dateAt(folded.slice(start - from));
     if (date) return { start, end: start + date.length, type: 'DOB', confidence: 0.94, reasons: WORD };
   }
   return undefined;
@@ -173,13 +175,16 @@ export function birthDateAfter(text: string, from: number, next: number): Candid
 
 /** The date that ends right before an announcing word, and begins behind the one before: "1990年1月2日出生". */
 export function birthDateBefore(text: string, until: number, before: number): Candidate | undefined {
+  const from = Math.max(before, until - REACH_BEFORE);
   let isAfterDigit = false;
-  for (let start = Math.max(before, until - REACH_BEFORE); start < until - 3; start++) {
+  let folded = '';
+  for (let start = from; start < until - 3; start++) {
     const code = foldDigit(text.charCodeAt(start));
     const wasAfterDigit = isAfterDigit;
     isAfterDigit = isDigit(code);
     if (!isWord(code) || wasAfterDigit || !mayBeginDate(text, start)) continue;
-    const date = dateAt(foldDigits(text.slice(start, until)));
+    folded ||= foldDigits(text.slice(from, until));
+    const date = dateAt(folded.slice(start - from));
     if (date && start + date.length >= until - 1)
       return { start, end: start + date.length, type: 'DOB', confidence: 0.92, reasons: WORD };
   }
