@@ -1,11 +1,5 @@
-import type { Box, Line, Reading } from './reading.ts';
+import { type Box, type Line, type Reading, SURE } from './reading.ts';
 
-/**
- * A recogniser that is less sure of a line than this has read it wrongly somewhere. It is covered whole, whatever was
- * found in it: a number with a wrong sign in it is what detection does not find and people can still read. The lines of
- * screenshots are read above it, small and compressed ones too; those of blurred photographs are not.
- */
-const SURE = 0.9;
 /** Beyond a part of a line that is covered, in heights of the line; printing and reading are not that exact. */
 const MARGIN = 0.4;
 

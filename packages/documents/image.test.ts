@@ -53,6 +53,14 @@ describe('pictures', () => {
     expect(isWhole).toBe(true);
   });
 
+  it('have no digits in the text of lines that were read unsurely', async () => {
+    const unsure = { ...line('电话 138l2345678', 0, 0), confidence: 0.89 };
+    const recognise: Recogniser = async () => [unsure, line('电话 139', 0, 40)];
+    const { text, image } = await readDocument(await draw(plain), { recognise });
+    expect(text).toBe('电话 ***l*******\n电话 139');
+    expect(image?.lines[0]).toMatchObject({ start: 0, end: unsure.text.length });
+  });
+
   it('stand as their orientation says', async () => {
     const upright = await pixelsOf(await cornered());
     const onItsSide = await sharp(await cornered())

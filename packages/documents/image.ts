@@ -2,7 +2,17 @@ import type { Sharp } from 'sharp';
 import { readCodes } from './codes.ts';
 import { broken, tooComplex } from './faults.ts';
 import { FILE_LIMITS } from './limits.ts';
-import type { Box, Code, Line, Missing, Pixels, Reading, RecognisedLine, Recogniser } from './reading.ts';
+import {
+  type Box,
+  type Code,
+  type Line,
+  type Missing,
+  type Pixels,
+  type Reading,
+  type RecognisedLine,
+  type Recogniser,
+  SURE,
+} from './reading.ts';
 
 /** Opens a picture, its first frame, upright by its EXIF orientation. Throws `file_broken`, `file_too_complex`. */
 export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
@@ -40,7 +50,15 @@ function areBeside(one: Box, other: Box): boolean {
   return middle > one.y && middle < one.y + one.height;
 }
 
-/** Lines and codes put together as text: what stands beside each other on one line, parted by a space. */
+/** What was read unsurely: a number with a wrong sign in it is what detection does not find and people can still read. */
+function withoutDigits(words: string): string {
+  return words.replace(/\p{Nd}/gu, '*');
+}
+
+/**
+ * Lines and codes put together as text: what stands beside each other on one line, parted by a space. Lines that were
+ * read unsurely come without their digits.
+ */
 function writeDown(
   recognised: readonly RecognisedLine[],
   found: readonly { text: string; box: Box }[],
@@ -52,8 +70,9 @@ function writeDown(
     text += words;
     return { start, end: text.length };
   };
-  const lines = recognised.map(({ text: words, box, confidence, places }, at) => {
+  const lines = recognised.map(({ text: read, box, confidence, places }, at) => {
     const before = recognised[at - 1];
+    const words = confidence < SURE ? withoutDigits(read) : read;
     return { ...put(words, before && areBeside(before.box, box) ? ' ' : '\n'), box, confidence, places };
   });
   const codes = found.map(({ text: words, box }) => ({ text: words, box, ...put(words, '\n') }));

@@ -9,6 +9,13 @@ export interface Box {
   readonly height: number;
 }
 
+/**
+ * A recogniser that is less sure of a line than this has read it wrongly somewhere. It is covered whole, whatever was
+ * found in it, and its digits are not in the text: a number with a wrong sign in it is what detection does not find and people can still read. The lines of
+ * screenshots are read above it, small and compressed ones too; those of blurred photographs are not.
+ */
+export const SURE = 0.9;
+
 /** A recognised line of an image and where it stands, in the text (UTF-16, end exclusive) and in the image. */
 export interface Line {
   readonly start: number;
