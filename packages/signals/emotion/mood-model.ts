@@ -6,14 +6,14 @@ import trained from './mood.weights.json' with { type: 'json' };
 
 /** In the order of the tables. */
 export const MOODS: readonly EmotionLabel[] = ['calm', 'anxious', 'sad', 'angry', 'threatening'];
-export const MOOD_GRAMS = { shortest: 1, longest: 2, places: 1 << 15 } as const;
+export const MOOD_GRAMS = { written: [0, 0], heard: [1, 2], places: 1 << 15 } as const;
 /** Fewer n-grams than these are taken as so many. */
 export const LEAST_MOOD_GRAMS = 20;
 
 /** Takes the places of a turn, and of the customer's turn before it. */
 export function eachMoodGram(now: Spoken, before: Spoken | undefined, take: (place: number) => void): void {
-  eachGram(now.keys, 'customer', MOOD_GRAMS, take);
-  if (before) eachGram(before.keys, 'before', MOOD_GRAMS, take);
+  eachGram(now, 'customer', MOOD_GRAMS, take);
+  if (before) eachGram(before, 'before', MOOD_GRAMS, take);
 }
 
 const tables = trained.moods.map(({ table, scale, bias }) => ({ weights: readTable(table, scale), bias }));

@@ -9,15 +9,16 @@ import { findTactics, type Shown } from './tactics.ts';
 /** How fast the models' score falls below their thresholds: at ten times as many calm ones it is about .1. */
 const STEEPNESS = 2.2;
 /** How much rules raise what the models say, in margins: those that would warn by themselves, and hints by their weight. */
-const LIFT = { sure: 1.2, hint: 0.6 };
+const LIFT = { sure: 1.5, hint: 0.6 };
 
-const SCORED = ['manipulation', 'defrauded', 'misconduct'] as const;
+const SCORED = ['manipulation', 'disguised', 'defrauded', 'misconduct'] as const;
 
 /** What a model alone is called where it warns. */
 const RESEMBLES: Readonly<
   Record<Exclude<HeadName, 'secrets'>, { readonly code: string; readonly advice: AdviceCode }>
 > = {
   manipulation: { code: 'resembles_manipulation', advice: 'verify_blind' },
+  disguised: { code: 'resembles_manipulation', advice: 'verify_blind' },
   defrauded: { code: 'resembles_fraud', advice: 'pause_and_warn_customer' },
   misconduct: { code: 'resembles_misconduct', advice: 'report_security' },
 };

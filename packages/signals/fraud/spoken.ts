@@ -12,9 +12,11 @@ export const LONGEST_TURN = 4000;
 const SOUNDLESS = 1000;
 const DIGIT = 999;
 
-/** A folded turn with one key for each folded unit. */
+/** A folded turn with one letter and one key for each folded unit. */
 export interface Spoken {
   readonly folded: Folded;
+  /** The folded unit itself; all digits are one. */
+  readonly letters: Uint16Array;
   readonly keys: Uint16Array;
 }
 
@@ -28,7 +30,12 @@ export function keyOf(code: number): number {
 /** Reads a turn once; rules and model share what comes out. */
 export function hear(text: string): Spoken {
   const folded = foldText(text.length > LONGEST_TURN ? text.slice(0, LONGEST_TURN) : text);
+  const letters = new Uint16Array(folded.text.length);
   const keys = new Uint16Array(folded.text.length);
-  for (let at = 0; at < keys.length; at++) keys[at] = keyOf(folded.text.charCodeAt(at));
-  return { folded, keys };
+  for (let at = 0; at < keys.length; at++) {
+    const code = folded.text.charCodeAt(at);
+    keys[at] = keyOf(code);
+    letters[at] = keys[at] === DIGIT ? 0x30 : code;
+  }
+  return { folded, letters, keys };
 }

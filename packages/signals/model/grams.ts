@@ -1,17 +1,24 @@
-/** Hashed n-grams of sounds, apart for each voice: what a customer says and what an agent says differ. */
+/** Hashed n-grams of characters and of near sounds, apart for each voice: what a customer says and what an agent says differ. */
+import type { Spoken } from '../fraud/spoken.ts';
 
 /** Whose words: of moods, also what the customer said before. */
 export type Voice = 'customer' | 'agent' | 'before';
 
-/** How many neighbouring sounds make a feature, and into how many places (a power of two) they are hashed. */
+/** How many neighbours make a feature: from and to. */
+type Sizes = readonly [shortest: number, longest: number];
+
+/**
+ * Features of folded characters as they are written, which say most, and of near sounds, which a homophone does not
+ * change; and into how many places (a power of two) they are hashed.
+ */
 export interface GramSize {
-  readonly shortest: number;
-  readonly longest: number;
+  readonly written: Sizes;
+  readonly heard: Sizes;
   readonly places: number;
 }
 
 /** The largest table. */
-export const MOST_PLACES = 1 << 16;
+export const MOST_PLACES = 1 << 17;
 
 const SALT: Readonly<Record<Voice, number>> = { customer: 0x51ed270b, agent: 0x2545f491, before: 0x1b873593 };
 
@@ -19,18 +26,31 @@ const SALT: Readonly<Record<Voice, number>> = { customer: 0x51ed270b, agent: 0x2
 const shownIn = new Uint32Array(MOST_PLACES);
 let turnNumber = 0;
 
+const WRITTEN_SALT = 0x6a09e667;
+
 /** Calls `take` once with the place of each n-gram of a turn. */
 export function eachGram(
-  keys: Uint16Array,
+  { letters, keys }: Spoken,
   voice: Voice,
-  { shortest, longest, places }: GramSize,
+  { written, heard, places }: GramSize,
   take: (place: number) => void,
 ): void {
   turnNumber = (turnNumber + 1) >>> 0;
-  for (let at = 0; at < keys.length; at++) {
-    let hash = SALT[voice];
-    for (let size = 1; size <= longest && at + size <= keys.length; size++) {
-      hash = Math.imul(hash ^ (keys[at + size - 1] ?? 0), 0x9e3779b1);
+  eachOf(letters, SALT[voice] ^ WRITTEN_SALT, written, places, take);
+  eachOf(keys, SALT[voice], heard, places, take);
+}
+
+function eachOf(
+  units: Uint16Array,
+  salt: number,
+  [shortest, longest]: Sizes,
+  places: number,
+  take: (place: number) => void,
+): void {
+  for (let at = 0; at < units.length; at++) {
+    let hash = salt;
+    for (let size = 1; size <= longest && at + size <= units.length; size++) {
+      hash = Math.imul(hash ^ (units[at + size - 1] ?? 0), 0x9e3779b1);
       hash ^= hash >>> 15;
       const place = (Math.imul(hash, 0x85ebca6b) >>> 8) & (places - 1);
       if (size < shortest || shownIn[place] === turnNumber) continue;

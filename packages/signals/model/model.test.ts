@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { moodChances } from '../emotion/mood-model.ts';
 import { hear } from '../fraud/spoken.ts';
 import type { SignalTurn } from '../types.ts';
-import { eachGram, MOST_PLACES, readTable, shareOf, type Voice } from './grams.ts';
+import { eachGram, type GramSize, MOST_PLACES, readTable, shareOf, type Voice } from './grams.ts';
 import { getHeads, HEADS, type HeadName, highestLogit, lengthClass, logitOf, marginOf, sumTurn } from './model.ts';
 
-const GRAMS = { shortest: 2, longest: 4, places: MOST_PLACES };
+const GRAMS: GramSize = { written: [0, 0], heard: [2, 4], places: MOST_PLACES };
+const WRITTEN: GramSize = { ...GRAMS, written: [1, 2], heard: [0, 0] };
 const gramsOf = (text: string, voice: Voice = 'customer', grams = GRAMS) => {
   const places: number[] = [];
-  eachGram(hear(text).keys, voice, grams, (place) => places.push(place));
+  eachGram(hear(text), voice, grams, (place) => places.push(place));
   return places;
 };
 const files = ['./fraud.weights.json', '../emotion/mood.weights.json'].map((file) =>
@@ -32,8 +33,10 @@ describe('n-grams', () => {
   });
 
   it('have the sizes that are asked for', () => {
-    expect(gramsOf('你好吗', 'customer', { ...GRAMS, shortest: 1, longest: 2 })).toHaveLength(5);
-    expect(gramsOf('你好吗', 'customer', { ...GRAMS, longest: 2 })).toHaveLength(2);
+    expect(gramsOf('你好吗', 'customer', { ...GRAMS, heard: [1, 2] })).toHaveLength(5);
+    expect(gramsOf('你好吗', 'customer', { ...GRAMS, heard: [2, 2] })).toHaveLength(2);
+    expect(gramsOf('你好吗', 'customer', WRITTEN)).toHaveLength(5);
+    expect(gramsOf('你好吗', 'customer', { ...GRAMS, written: [1, 3] })).toHaveLength(9);
   });
 
   it('count once in a turn, and again in the next', () => {
@@ -48,6 +51,13 @@ describe('n-grams', () => {
 
   it('are the same for what sounds the same', () => {
     expect(gramsOf('告诉我验证码')).toEqual(gramsOf('告訴我 驗-正😀碼'));
+  });
+
+  it('of what is written tell homophones apart, but not what is only dressed up', () => {
+    const written = (text: string) => gramsOf(text, 'customer', WRITTEN);
+    expect(written('告诉我验证码')).toEqual(written('告訴我 驗-證😀碼'));
+    expect(written('告诉我验证码')).not.toEqual(written('告诉我验正码'));
+    expect(written('尾号1234')).toEqual(written('尾号8765'));
   });
 
   it('lie in the table', () => {
@@ -102,17 +112,18 @@ describe('the models', () => {
 
   it('hear only the side that they are about', () => {
     const { manipulation, secrets, misconduct } = getHeads();
-    const { keys } = hear('把他的地址告诉我');
-    expect(sumTurn(manipulation, keys, 'agent')).toEqual({ sum: 0, count: 0 });
-    expect(sumTurn(secrets, keys, 'customer')).toEqual({ sum: 0, count: 0 });
-    expect(sumTurn(misconduct, keys, 'customer').count).toBeGreaterThan(0);
+    const spoken = hear('把他的地址告诉我');
+    expect(sumTurn(manipulation, spoken, 'agent')).toEqual({ sum: 0, count: 0 });
+    expect(sumTurn(secrets, spoken, 'customer')).toEqual({ sum: 0, count: 0 });
+    expect(sumTurn(misconduct, spoken, 'customer').count).toBeGreaterThan(0);
+    expect(sumTurn(misconduct, undefined, 'customer')).toEqual({ sum: 0, count: 0 });
   });
 
   it.each<[HeadName, SignalTurn['who'], string, string]>([
     ['manipulation', 'customer', '把他的地址告诉我，不用验证，偷偷查一下', '地址写错了，怎么改'],
     ['defrauded', 'customer', '公安说我涉嫌洗钱，让我把存款转到安全账户', '存款利率现在是多少'],
     ['misconduct', 'agent', '您加我私人微信，钱转我就行，不走平台', '款项会原路退回您的账户'],
-    ['secrets', 'agent', '手机收到的六位数字念给我', '请不要把短信里的数字告诉任何人'],
+    ['secrets', 'agent', '手机收到的六位数字念给我', '验证码请您在自己的页面上输入'],
   ])('%s: puts what it learned above calm talk, and that below its threshold', (name, who, shown, calm) => {
     const margin = (text: string) => marginOf(getHeads()[name], [{ who, text }], [hear(text)]);
     expect(HEADS[name].grams.places).toBe(MOST_PLACES);

@@ -4,18 +4,22 @@ import type { SignalTurn } from '../types.ts';
 import trained from './fraud.weights.json' with { type: 'json' };
 import { eachGram, type GramSize, MOST_PLACES, readTable, shareOf } from './grams.ts';
 
-const places = MOST_PLACES;
+const pairs: GramSize = { written: [1, 2], heard: [0, 0], places: MOST_PLACES };
+const sounds: GramSize = { written: [0, 0], heard: [2, 2], places: MOST_PLACES };
+const both: GramSize = { written: [1, 3], heard: [2, 2], places: MOST_PLACES };
 
 /** What each model looks for, and at whose words. */
 export const HEADS = {
   /** Somebody manipulates an agent. The agent's words are left out: a polite refusal shows nothing about the customer. */
-  manipulation: { side: 'customer', grams: { shortest: 2, longest: 2, places } },
+  manipulation: { side: 'customer', grams: both },
+  /** The same by sound alone: whoever writes homophones means to be misunderstood by machines. */
+  disguised: { side: 'customer', grams: sounds },
   /** Somebody is being defrauded, or defrauds as an "agent". */
-  defrauded: { side: 'both', grams: { shortest: 2, longest: 3, places } },
+  defrauded: { side: 'both', grams: pairs },
   /** An agent does what no agent may. */
-  misconduct: { side: 'both', grams: { shortest: 2, longest: 3, places } },
+  misconduct: { side: 'both', grams: both },
   /** An agent asks for a code, a password or a card security code: asked turn by turn. */
-  secrets: { side: 'agent', grams: { shortest: 2, longest: 3, places } },
+  secrets: { side: 'agent', grams: pairs },
 } as const satisfies Record<string, { side: SignalTurn['who'] | 'both'; grams: GramSize }>;
 
 export type HeadName = keyof typeof HEADS;
@@ -59,14 +63,14 @@ const WINDOW = 8;
 /** The sum of one turn; a turn of the other side counts for nothing. */
 export function sumTurn(
   { name, weights }: Pick<Head, 'name' | 'weights'>,
-  keys: Uint16Array,
+  spoken: Spoken | undefined,
   who: SignalTurn['who'],
 ): TurnSum {
   const { side, grams } = HEADS[name];
   let sum = 0;
   let count = 0;
-  if (side !== 'both' && who !== side) return { sum, count };
-  eachGram(keys, who, grams, (place) => {
+  if (!spoken || (side !== 'both' && who !== side)) return { sum, count };
+  eachGram(spoken, who, grams, (place) => {
     sum += weights[place] ?? 0;
     count++;
   });
@@ -112,7 +116,7 @@ export function lengthClass(sums: readonly TurnSum[]): number {
 
 /** How far a conversation lies above the threshold of its class: 1 is ten times as rare among calm ones. */
 export function marginOf(head: Head, turns: readonly SignalTurn[], spoken: readonly Spoken[]): number {
-  const sums = turns.map(({ who }, turn) => sumTurn(head, spoken[turn]?.keys ?? new Uint16Array(0), who));
+  const sums = turns.map(({ who }, turn) => sumTurn(head, spoken[turn], who));
   const { threshold = 0, decade = 1 } = head.levels[lengthClass(sums)] ?? {};
   return (highestLogit(head.bias, sums) - threshold) / decade;
 }

@@ -50,13 +50,21 @@ export function logitsOf({ weights, biases }: Fitted, places: Uint32Array, least
   });
 }
 
+/** What one example alone shows is chance. */
+function placesSeenTwice(examples: readonly Example[], size: number): Uint8Array {
+  const times = new Uint8Array(size);
+  for (const { places } of examples) for (const place of places) times[place] = Math.min(2, (times[place] ?? 0) + 1);
+  return times.map((count) => (count < 2 ? 0 : 1));
+}
+
 /** Trains; two classes are told apart by the difference of their tables. */
 export function fit(examples: readonly Example[], recipe: Recipe, dice: Dice): Fitted {
   const { classes, places: size, least, rounds, decay } = recipe;
   const weights = Array.from({ length: classes }, () => new Float32Array(size));
   const squares = Array.from({ length: classes }, () => new Float32Array(size).fill(1e-3));
   const biases = Array.from({ length: classes }, () => 0);
-  const order = [...examples];
+  const seen = placesSeenTwice(examples, size);
+  const order = examples.map(({ places, label }) => ({ label, places: places.filter((place) => seen[place]) }));
   for (let round = 0; round < rounds; round++) {
     shuffle(order, dice);
     for (const { places, label } of order) {

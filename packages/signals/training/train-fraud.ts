@@ -17,12 +17,21 @@ import { type Example, fit } from './logistic.ts';
 import { packTable } from './pack.ts';
 import { Dice } from './random.ts';
 
-const RECIPE = { places: MOST_PLACES, classes: 2, least: LEAST_GRAMS, rounds: 20, decay: 3e-3 };
+const RECIPE = { places: MOST_PLACES, classes: 2, least: LEAST_GRAMS, rounds: 20 };
+/** As families left out want it. */
+const DECAY: Readonly<Record<HeadName, number>> = {
+  manipulation: 1e-3,
+  disguised: 3e-3,
+  defrauded: 1e-4,
+  misconduct: 1e-3,
+  secrets: 1e-4,
+};
 const PARTS = 5;
 
 /** What each model learns to find, and what it learns to pass over; the rest it does not see. */
 const LESSONS: Readonly<Record<HeadName, { readonly finds: readonly Kind[]; readonly passes: readonly Kind[] }>> = {
   manipulation: { finds: ['manipulation'], passes: ['calm', 'telephone calm', 'misconduct', 'asks secret'] },
+  disguised: { finds: ['manipulation'], passes: ['calm', 'telephone calm', 'misconduct', 'asks secret'] },
   defrauded: { finds: ['fraud', 'telephone fraud'], passes: ['calm', 'telephone calm'] },
   misconduct: { finds: ['misconduct', 'asks secret'], passes: ['calm', 'telephone calm', 'manipulation'] },
   secrets: { finds: ['asks secret'], passes: ['calm', 'telephone calm', 'manipulation', 'misconduct'] },
@@ -38,8 +47,16 @@ function placesOf({ turns }: Sample, name: HeadName): Uint32Array {
   const { side, grams } = HEADS[name];
   const places: number[] = [];
   for (const { who, text } of turns)
-    if (side === 'both' || side === who) eachGram(hear(text).keys, who, grams, (place) => places.push(place));
+    if (side === 'both' || side === who) eachGram(hear(text), who, grams, (place) => places.push(place));
   return Uint32Array.from(places);
+}
+
+/** The models ship within 300 KB: what weighs little is left out. */
+const KEPT = 30_000;
+
+function strongest(weights: Float32Array): Float32Array {
+  const least = weights.map(Math.abs).sort().at(-KEPT) ?? 0;
+  return weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
 }
 
 function learn(name: HeadName, samples: readonly Sample[], seed: number): Linear {
@@ -48,11 +65,11 @@ function learn(name: HeadName, samples: readonly Sample[], seed: number): Linear
     .filter(({ kind }) => finds.includes(kind) || passes.includes(kind))
     .map((sample): Example => ({ places: placesOf(sample, name), label: finds.includes(sample.kind) ? 1 : 0 }))
     .filter(({ places }) => places.length > 0);
-  const { weights, biases } = fit(examples, RECIPE, new Dice(seed));
+  const { weights, biases } = fit(examples, { ...RECIPE, decay: DECAY[name] }, new Dice(seed));
   const [calm, shown] = weights as [Float32Array, Float32Array];
   return {
     name,
-    weights: shown.map((weight, place) => weight - (calm[place] ?? 0)),
+    weights: strongest(shown.map((weight, place) => weight - (calm[place] ?? 0))),
     bias: (biases[1] ?? 0) - (biases[0] ?? 0),
   };
 }
@@ -71,7 +88,7 @@ interface Judged {
 }
 
 function judge(model: Linear, { turns, kind }: Sample): Judged {
-  const sums = turns.map(({ who, text }) => sumTurn(model, hear(text).keys, who));
+  const sums = turns.map(({ who, text }) => sumTurn(model, hear(text), who));
   return { kind, logit: highestLogit(model.bias, sums), length: lengthClass(sums) };
 }
 
@@ -110,7 +127,7 @@ function report(name: HeadName, judged: readonly Judged[], levels: readonly Leve
   for (const kind of new Set(judged.map((one) => one.kind))) {
     const ours = judged.filter((one) => one.kind === kind);
     const passing = (margin: number) => ours.filter((one) => marginOf(one) > margin).length;
-    console.log(`  ${name} on ${kind}: ${ours.length}, above .1 %: ${passing(0)}, above 1 %: ${passing(-1)}`);
+    console.log(`  ${name} on ${kind}: ${ours.length}, above .2 %: ${passing(0)}, above 1 %: ${passing(-0.7)}`);
   }
 }
 
