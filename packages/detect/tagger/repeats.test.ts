@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from '../index.ts';
+import { maskText, scan, scanTurns } from '../index.ts';
 
 const namesIn = (text: string): string[] =>
   scan(text)
@@ -38,5 +38,30 @@ describe('words beside and behind a name', () => {
     ['Marie Langova, the Packager, signed', ['Marie Langova']],
   ])('%s', (text, names) => {
     expect(namesIn(text)).toEqual(names);
+  });
+});
+
+describe('a text of many names', () => {
+  const people = ['Aantje Mourik', 'Maciej Borkowski', 'Anna Kowalczyk', 'Peter Lindqvist'];
+
+  it('hides each wherever it stands again', () => {
+    const text = people.map((name) => `My name is ${name}, call me ${name.split(' ')[0]}.`).join('\n');
+    const found = namesIn(text);
+    for (const name of people) {
+      expect(found).toContain(name);
+      expect(found).toContain(name.split(' ')[0]);
+    }
+  });
+
+  it('is masked so that nothing of them is found again', () => {
+    const text = 'My name is Aantje Mourik but everyone calls me Aantje. Regards, Aantje Mourik';
+    const masked = maskText(text, scan(text));
+    expect(masked).not.toMatch(/Aantje|Mourik/);
+    expect(scan(masked)).toEqual([]);
+  });
+
+  it('tells them turn by turn', () => {
+    const turns = people.map((name) => ({ who: 'customer' as const, text: `Regards, ${name}` }));
+    expect(scanTurns(turns).map(({ findings }) => findings.map(({ type }) => type))).toEqual(people.map(() => ['NAME']));
   });
 });
