@@ -442,6 +442,31 @@ export interface DeskVisitorSession {
   tokenHash: Buffer;
 }
 
+export interface DeskWord {
+  action: string;
+  category: string;
+  changedAt: Timestamp;
+  direction: string;
+  fromDay: string | null;
+  id: string;
+  key: string;
+  note: Generated<string>;
+  term: string;
+  untilDay: string | null;
+}
+
+export interface DeskWordCategory {
+  action: string;
+  category: string;
+  direction: string;
+  isOn: boolean;
+}
+
+export interface DeskWordState {
+  id: number;
+  revision: string;
+}
+
 export interface IdentityApiKey {
   createdAt: Timestamp;
   createdBy: string | null;
@@ -687,6 +712,9 @@ export interface DB {
   "desk.teamSetting": DeskTeamSetting;
   "desk.ticket": DeskTicket;
   "desk.visitorSession": DeskVisitorSession;
+  "desk.word": DeskWord;
+  "desk.wordCategory": DeskWordCategory;
+  "desk.wordState": DeskWordState;
   "identity.apiKey": IdentityApiKey;
   "identity.factor": IdentityFactor;
   "identity.formerPassword": IdentityFormerPassword;

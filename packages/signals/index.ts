@@ -13,6 +13,7 @@ export type {
   SignalTurn,
   TacticFinding,
 } from './types.ts';
+export { termFault } from './words/compile.ts';
 export { DEFAULT_WORDS } from './words/default-words.ts';
 export { compileWords } from './words/find.ts';
-export type { WordFinder, WordFinding, WordList } from './words/types.ts';
+export type { WordFinder, WordFinding, WordList, WordTerm } from './words/types.ts';

@@ -15,7 +15,7 @@ export const LONGEST_TEXT = 1_000_000;
 /** Two syllables are too few: with ten thousand terms every sixth pair in a sentence sounds like one. */
 const HOMOPHONES_FROM = 3;
 
-const STRENGTH: Readonly<Record<WordAction, number>> = { mask: 0, warn: 1, alert: 2, block: 3 };
+const STRENGTH: Readonly<Record<WordAction, number>> = { mask: 0, warn: 1, alert: 2, reason: 3, block: 4 };
 
 function findingOf(reading: Reading, match: Match, term: CompiledTerm, how: Disguise): WordFinding {
   const start = reading.room.starts[match.first] ?? 0;
@@ -28,7 +28,7 @@ function keepOutermost(findings: WordFinding[]): WordFinding[] {
   findings.sort((a, b) => a.start - b.start || b.end - a.end || STRENGTH[b.action] - STRENGTH[a.action]);
   const kept: WordFinding[] = [];
   /** Furthest end of what is kept, by strength of its action. */
-  const ends = [0, 0, 0, 0];
+  const ends = [0, 0, 0, 0, 0];
   for (const finding of findings) {
     const strength = STRENGTH[finding.action];
     if (ends.slice(strength).some((end) => end >= finding.end)) continue;

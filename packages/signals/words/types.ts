@@ -1,5 +1,5 @@
-/** What is done when a word is found: covered, the author is warned, the message is stopped, a supervisor is told. */
-export type WordAction = 'mask' | 'warn' | 'block' | 'alert';
+/** What is done when a word is found: covered, the author is warned or asked why, the message is stopped, a supervisor is told. */
+export type WordAction = 'mask' | 'warn' | 'reason' | 'block' | 'alert';
 
 /** Kinds of lists; `operator` are the operator's own words. */
 export type WordCategory = 'abuse' | 'off_platform' | 'secret' | 'advertising' | 'operator';
