@@ -18,6 +18,8 @@ export const access: AccessTable = {
   'desk.settings.read': answering,
   'desk.settings.change': only('lead'),
   'desk.outgoing.read': only('lead', 'supervisor'),
+  'desk.word.list': only('admin', 'supervisor', 'privacy_officer'),
+  'desk.word.change': only('admin'),
   'desk.channel.list': only('admin'),
   'desk.channel.change': only('admin'),
   'desk.widget.open': anyone,

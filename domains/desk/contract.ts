@@ -10,3 +10,4 @@ export * from './settings/contract.ts';
 export * from './signals/contract.ts';
 export * from './tickets/contract.ts';
 export * from './widget/contract.ts';
+export * from './words/contract.ts';

@@ -55,6 +55,12 @@ export const ticketChanged = defineEvent({ name: 'desk.ticket_changed', data: z.
 /** A customer begins to threaten somebody, themselves included. Audience: supervisors, the team's leads, who serves. */
 export const threatShown = defineEvent({ name: 'desk.threat_shown', data: z.object({ conversationId: id }) });
 
+/** A word that is watched for was written. Audience: supervisors and the team's leads. */
+export const wordsShown = defineEvent({
+  name: 'desk.words_shown',
+  data: z.object({ conversationId: id, side: z.enum(['customer', 'staff']) }),
+});
+
 export const events = [
   messageAdded,
   messageChanged,
@@ -64,4 +70,5 @@ export const events = [
   presenceShown,
   ticketChanged,
   threatShown,
+  wordsShown,
 ];

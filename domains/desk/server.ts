@@ -33,6 +33,7 @@ import { returnTickets } from './tickets/commands.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { noteConsent, noteSensitiveUse, noteVerified, resolveVisitor, type SensitiveUse } from './widget/commands.ts';
 import { widgetRoutes } from './widget/routes.ts';
+import { wordRoutes } from './words/routes.ts';
 
 export type { DeskNeeds } from './conversations/queries.ts';
 
@@ -106,6 +107,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
         ...signalRoutes(house, needs),
         ...channelRoutes(house, needs),
         ...widgetRoutes(house, needs),
+        ...wordRoutes(house, needs),
       ],
       access,
       events,

@@ -67,16 +67,16 @@ export async function sendReply(
   needs: DeskNeeds,
   person: Person,
   id: Id,
-  written: Written & { readonly reason?: string | undefined },
+  written: Written & { readonly reason?: string | undefined; readonly isSeen?: boolean | undefined },
 ): Promise<Sent> {
   return house.store.command(async (): Promise<Sent> => {
     const row = await lockToAnswer(house, needs, person, id);
     const writer = { who: 'agent', authorId: person.id, clientId: written.clientId } as const;
     const repeated = await repeatedMessage(house, needs, id, writer);
     if (repeated) return { ok: true, message: repeated };
-    const { text, reason } = written;
+    const { text, reason, isSeen } = written;
     const drafted = await maskedDraft(house, person, id, 'reply');
-    const { isAllowed, findings } = await checkOutgoing(house, needs, person, row, { text, reason, drafted });
+    const { isAllowed, findings } = await checkOutgoing(house, needs, person, row, { text, reason, isSeen, drafted });
     if (!isAllowed) return { ok: false, findings };
     const isTaken = row.assignedTo !== null;
     const taken = isTaken ? row : await join(house, needs, person, row);

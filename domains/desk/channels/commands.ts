@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
+import { forgetWords } from '../words/commands.ts';
 import { listChannels } from './queries.ts';
 import { newPublicKey } from './rules.ts';
 
@@ -80,7 +81,7 @@ export async function changeChannel(house: House, needs: DeskNeeds, actor: Actor
 }
 
 /**
- * Removes what the demo brought once its teams are gone: their doors, canned replies and settings, and what no screen
+ * Removes what the demo brought once its teams are gone: their doors, canned replies, settings and words, and what no screen
  * makes and only seeding brings: procedures and canned replies of all teams. Joins the running command.
  */
 export async function eraseDemo(house: House, needs: DeskNeeds): Promise<void> {
@@ -93,6 +94,7 @@ export async function eraseDemo(house: House, needs: DeskNeeds): Promise<void> {
     .execute();
   await db.deleteFrom('desk.procedure').execute();
   await db.deleteFrom('desk.teamSetting').where(isGone).execute();
+  await forgetWords(house);
   await db
     .deleteFrom('desk.channel as d')
     .where(isGone)

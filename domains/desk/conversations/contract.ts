@@ -120,9 +120,15 @@ export const sendReply = defineRoute({
   method: 'POST',
   path: '/desk/conversations/:id/replies',
   action: 'desk.conversation.answer',
-  summary: 'Answer the customer; answering an unassigned conversation claims it; `reason` passes what needs one',
+  summary:
+    'Answer the customer; answering an unassigned conversation claims it; `reason` passes what needs one, `isSeen` what is worth a look',
   params: byId,
-  body: z.object({ clientId, text, reason: typed(REASON_LENGTH.max).trim().min(REASON_LENGTH.min).optional() }),
+  body: z.object({
+    clientId,
+    text,
+    reason: typed(REASON_LENGTH.max).trim().min(REASON_LENGTH.min).optional(),
+    isSeen: z.boolean().optional(),
+  }),
   reply: message,
   errors: ['assigned_to_other', 'not_found', 'outgoing_refused'],
 });

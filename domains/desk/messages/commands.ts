@@ -13,6 +13,7 @@ import { messageAdded, messageChanged } from '../events.ts';
 import type { AttachedFile } from '../files/contract.ts';
 import { waitingFiles } from '../files/queries.ts';
 import { tellThreat } from '../signals/commands.ts';
+import { tellWordsOf } from '../words/commands.ts';
 import { countCustomerMessages, findByClientId, lastTurns, messageRow, type StoredTurn, toMessage } from './queries.ts';
 import { asVisitorSees, gramsOf, masksKept, newFindings, previewOf, weave, withoutStars } from './rules.ts';
 
@@ -280,7 +281,10 @@ export async function addMessage(
       .where('id', 'in', fileIds)
       .execute();
   await tell(house, messageAdded, conversation, message);
-  if (incoming.who === 'customer') await tellThreat(house, needs, conversation, before, masked.text);
+  if (incoming.who === 'customer') {
+    await tellThreat(house, needs, conversation, before, masked.text);
+    await tellWordsOf(house, needs, conversation, masked.text);
+  }
   return { message, conversation: changed };
 }
 

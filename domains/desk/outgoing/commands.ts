@@ -8,6 +8,8 @@ import { type DeskNeeds, teamSettings } from '../conversations/queries.ts';
 import { maskOnly, withoutColleagues } from '../messages/commands.ts';
 import { lastTurns } from '../messages/queries.ts';
 import { masksKept, newFindings } from '../messages/rules.ts';
+import { tellWords } from '../words/commands.ts';
+import { wordFinders } from '../words/queries.ts';
 import { codesOf, OUTGOING_REFUSED, type OutgoingFinding } from './contract.ts';
 import { comparable, inOrder, judgeValues, judgeWords, mayLeave, secretsIn } from './rules.ts';
 
@@ -16,6 +18,8 @@ export interface Leaving {
   readonly text: string;
   readonly drafted: readonly SealedSpan[];
   readonly reason: string | undefined;
+  /** Whether the writer saw what is only worth a look. */
+  readonly isSeen?: boolean | undefined;
 }
 
 /** At most 128 characters stand in a fact of the ledger. */
@@ -37,10 +41,11 @@ async function judge(
   const verdict = values.length > 0 ? await needs.compareBlind(person.id, row.customerId, values) : 'theirs';
   const { linkDomains } = await teamSettings(store, row.teamId);
   const templates = (await listCannedReplies(store, row.teamId)).flatMap((reply) => Object.values(reply.text));
+  const { outgoing: findWords } = await wordFinders(store);
   return inOrder([
     ...judgeValues(values, verdict),
     ...secretsIn(findings),
-    ...judgeWords(turns, { linkDomains, templates, now: clock.now() }),
+    ...judgeWords(turns, { linkDomains, templates, findWords, now: clock.now() }),
   ]);
 }
 
@@ -74,8 +79,10 @@ export async function checkOutgoing(
   leaving: Leaving,
 ): Promise<{ readonly isAllowed: boolean; readonly findings: OutgoingFinding[] }> {
   const findings = await judge(house, needs, person, row, leaving);
-  const isAllowed = mayLeave(findings, leaving.reason !== undefined);
+  const isAllowed = mayLeave(findings, leaving.reason !== undefined, leaving.isSeen);
   if (findings.length > 0) await record(house, needs, person, row, isAllowed ? 'done' : 'denied', findings);
+  if (isAllowed && findings.some(({ outcome }) => outcome === 'tell'))
+    await tellWords(house, needs, row, person, 'staff');
   return { isAllowed, findings };
 }
 

@@ -21,12 +21,15 @@ export const OUTGOING_CODES = [
 ] as const;
 export type OutgoingCode = (typeof OUTGOING_CODES)[number];
 
-/** `fix`: put `mask` there; `reason`: say why and send again; `block`: it never leaves. UTF-16 offsets in the answer. */
+/**
+ * `fix`: put `mask` there; `warn`: look and send again; `reason`: say why and send again; `block`: it never leaves;
+ * `tell`: it leaves, and lead and supervisors are told. UTF-16 offsets in the answer.
+ */
 export const outgoingFinding = z.object({
   code: z.enum(OUTGOING_CODES),
   start: z.number().int(),
   end: z.number().int(),
-  outcome: z.enum(['fix', 'reason', 'block']),
+  outcome: z.enum(['fix', 'warn', 'reason', 'block', 'tell']),
   mask: z.string().optional(),
 });
 export type OutgoingFinding = z.infer<typeof outgoingFinding>;

@@ -1,9 +1,12 @@
 import { Redacted, type SensitiveType } from '@kedun/base';
+import { compileWords } from '@kedun/signals';
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN, listsFor } from '../words/rules.ts';
 import { codesOf, type OutgoingFinding } from './contract.ts';
 import { comparable, inOrder, judgeValues, judgeWords, mayLeave, promisesIn, secretsIn } from './rules.ts';
 
-const known = { linkDomains: ['kedun.example'], templates: [], now: new Date('2026-11-02T01:00:00Z') };
+const findWords = compileWords(listsFor('outgoing', [], BUILT_IN));
+const known = { linkDomains: ['kedun.example'], templates: [], findWords, now: new Date('2026-11-02T01:00:00Z') };
 const judge = (text: string, more = {}) => judgeWords([{ who: 'agent', text }], { ...known, ...more });
 const told = (text: string) => inOrder(judge(text)).map(({ code, outcome }) => `${code} ${outcome}`);
 const finding = (type: SensitiveType, value: string) => ({
@@ -91,8 +94,15 @@ describe('what may leave', () => {
     [[one('reason')], true, true],
     [[one('fix')], true, false],
     [[one('reason'), one('block', 9)], true, false],
+    [[one('warn')], false, false],
+    [[one('warn')], true, true],
+    [[one('tell')], false, true],
   ])('%j with a reason: %s → %s', (findings, hasReason, expected) => {
     expect(mayLeave(findings, hasReason)).toBe(expected);
+  });
+  it('what is worth a look leaves once it was seen, and nothing else does', () => {
+    expect(mayLeave([one('warn')], false, true)).toBe(true);
+    expect(mayLeave([one('warn'), one('reason')], false, true)).toBe(false);
   });
   it('one stretch is told of once, by the gravest', () => {
     expect(inOrder([one('reason', 8), one('reason', 2), one('block', 1)])).toEqual([one('block', 1), one('reason', 8)]);

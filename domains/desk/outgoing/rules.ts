@@ -1,9 +1,7 @@
 import { isNeverStored, type SensitiveType } from '@kedun/base';
 import type { Finding } from '@kedun/detect';
-import { compileWords, DEFAULT_WORDS, readLinks, readSignals, type SignalTurn, type WordFinding } from '@kedun/signals';
+import { readLinks, readSignals, type SignalTurn, type WordFinder, type WordFinding } from '@kedun/signals';
 import type { OutgoingFinding } from './contract.ts';
-
-const findWords = compileWords(DEFAULT_WORDS);
 
 /** What names a matter or a machine, or tells of an age: nobody's to know, and never in a file. */
 const MATTERS: readonly SensitiveType[] = ['ORDER_ID', 'TRACKING_NO', 'IP', 'MINOR'];
@@ -58,18 +56,20 @@ function asked(turns: readonly SignalTurn[]): OutgoingFinding[] {
     .map(({ start, end }) => ({ code: 'asks_secret', start, end, outcome: 'block' }));
 }
 
+const OUTCOMES = { mask: 'fix', warn: 'warn', reason: 'reason', block: 'block', alert: 'tell' } as const;
+
 /** Who warns of a deal names it too; a person decides then. */
-function wordOutcome(text: string, { start, action }: WordFinding): 'block' | 'reason' {
-  return action === 'block' && !WARNING.test(text.slice(Math.max(0, start - 20), start)) ? 'block' : 'reason';
+function wordOutcome(text: string, { start, category, action }: WordFinding): OutgoingFinding['outcome'] {
+  const isWarning = category === 'off_platform' && WARNING.test(text.slice(Math.max(0, start - 20), start));
+  return action === 'block' && isWarning ? 'reason' : OUTCOMES[action];
 }
 
-function words(text: string, now: Date): OutgoingFinding[] {
-  return findWords(text, now).map((word) => ({
-    code: word.category,
-    start: word.start,
-    end: word.end,
-    outcome: wordOutcome(text, word),
-  }));
+function words(text: string, found: readonly WordFinding[]): OutgoingFinding[] {
+  return found.map((word) => {
+    const { category: code, start, end } = word;
+    const outcome = wordOutcome(text, word);
+    return { code, start, end, outcome, ...(outcome === 'fix' ? { mask: '*'.repeat(end - start) } : {}) };
+  });
 }
 
 /** Promises of refund or compensation, but for sentences that stand so in a template. */
@@ -106,18 +106,23 @@ function links(text: string, allowed: readonly string[]): OutgoingFinding[] {
 /** All that can be said of an answer by its words alone; the last turn is the answer. */
 export function judgeWords(
   turns: readonly SignalTurn[],
-  known: { readonly linkDomains: readonly string[]; readonly templates: readonly string[]; readonly now: Date },
+  known: {
+    readonly linkDomains: readonly string[];
+    readonly templates: readonly string[];
+    readonly findWords: WordFinder;
+    readonly now: Date;
+  },
 ): OutgoingFinding[] {
   const text = turns.at(-1)?.text ?? '';
   return [
     ...asked(turns),
-    ...words(text, known.now),
+    ...words(text, known.findWords(text, known.now)),
     ...promisesIn(text, known.templates),
     ...links(text, known.linkDomains),
   ];
 }
 
-const RANK = { block: 0, fix: 1, reason: 2 } as const;
+const RANK = { block: 0, fix: 1, reason: 2, warn: 3, tell: 4 } as const;
 
 /** In the order of the text; of those that overlap only the gravest, for one stretch is told one thing. */
 export function inOrder(findings: readonly OutgoingFinding[]): OutgoingFinding[] {
@@ -127,7 +132,10 @@ export function inOrder(findings: readonly OutgoingFinding[]): OutgoingFinding[]
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Whether an answer may leave: with a reason what needs one, and nothing else that was found. */
-export function mayLeave(findings: readonly OutgoingFinding[], hasReason: boolean): boolean {
-  return findings.every(({ outcome }) => outcome === 'reason' && hasReason);
+/** Whether an answer may leave: with a reason what needs one, after a look what is worth one, and nothing else that was found. */
+export function mayLeave(findings: readonly OutgoingFinding[], hasReason: boolean, isSeen = false): boolean {
+  return findings.every(
+    ({ outcome }) =>
+      outcome === 'tell' || (outcome === 'reason' && hasReason) || (outcome === 'warn' && (isSeen || hasReason)),
+  );
 }

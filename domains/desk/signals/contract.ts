@@ -1,5 +1,6 @@
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
+import { WORD_CATEGORIES } from '../words/contract.ts';
 
 const id = z.uuid();
 
@@ -26,6 +27,8 @@ export const conversationSignals = z.object({
   tactics: z.array(z.object({ code: z.string(), sequence: z.number().int(), quote: z.string() })),
   advice: z.enum(ADVICE).nullable(),
   mood: z.enum(['calm', 'anxious', 'sad', 'angry', 'threatening']),
+  /** Words of the operator's lists that the customer wrote, the newest first. */
+  words: z.array(z.object({ sequence: z.number().int(), quote: z.string(), category: z.enum(WORD_CATEGORIES) })),
   /** Links of the customer that are not on the team's list. */
   links: z.array(
     z.object({
@@ -44,7 +47,7 @@ export const readSignalsRoute = defineRoute({
   method: 'GET',
   path: '/desk/conversations/:id/signals',
   action: 'desk.conversation.read',
-  summary: 'Fraud, manipulation, mood and links that the newest turns of a conversation show',
+  summary: 'Fraud, manipulation, mood, words and links that the newest turns of a conversation show',
   params: z.object({ id }),
   /** Null where nothing could be read. */
   reply: z.object({ signals: conversationSignals.nullable() }),

@@ -5,6 +5,7 @@ import { type Handler, handle } from '../../kernel/handler.ts';
 import { type DeskNeeds, readConversation, teamSettings } from '../conversations/queries.ts';
 import { maySee } from '../conversations/rules.ts';
 import { listMessages, toMessage } from '../messages/queries.ts';
+import { wordFinders } from '../words/queries.ts';
 import { readSignalsRoute, TURNS_READ } from './contract.ts';
 import { signalsOf } from './rules.ts';
 
@@ -16,8 +17,12 @@ export function signalRoutes(house: House, needs: DeskNeeds): Handler[] {
       if (!maySee(actor, teamId)) throw notFound('conversation');
       const { rows } = await listMessages(house.store, id, { limit: 2 * TURNS_READ });
       const { linkDomains } = await teamSettings(house.store, teamId);
+      const { incoming } = await wordFinders(house.store);
       const messages = rows.map((row) => toMessage(row, new Map()));
-      return { signals: messages.length > 0 ? signalsOf(messages, linkDomains) : null };
+      return {
+        signals:
+          messages.length > 0 ? signalsOf(messages, linkDomains, (text) => incoming(text, house.clock.now())) : null,
+      };
     }),
   ];
 }

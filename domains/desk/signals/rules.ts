@@ -1,4 +1,4 @@
-import { moodOf, readSignals, type SignalTurn } from '@kedun/signals';
+import { moodOf, readSignals, type SignalTurn, type WordFinding } from '@kedun/signals';
 import type { Message } from '../contract.ts';
 import { type ConversationSignals, LONGEST_QUOTE, TURNS_READ } from './contract.ts';
 
@@ -30,7 +30,11 @@ function quoteOf(text: string, start: number, end: number): string {
 }
 
 /** Reads the masked messages of a conversation, oldest first. What agents write is heard, and nothing is said about it. */
-export function signalsOf(messages: readonly Message[], linkDomains: readonly string[]): ConversationSignals {
+export function signalsOf(
+  messages: readonly Message[],
+  linkDomains: readonly string[],
+  findWords: (text: string) => readonly WordFinding[],
+): ConversationSignals {
   const turned = turnsOf(messages);
   const { fraud, emotion, links } = readSignals(
     turned.map(({ turn }) => turn),
@@ -51,6 +55,12 @@ export function signalsOf(messages: readonly Message[], linkDomains: readonly st
     tactics: level === 'quiet' ? [] : tactics.reverse(),
     advice: level === 'warn' && fraud.advice !== 'block_message' ? fraud.advice : null,
     mood: emotion.label,
+    words: turned
+      .filter(({ turn }) => turn.who === 'customer')
+      .flatMap(({ message: { sequence, text } }) =>
+        findWords(text).map(({ start, end, category }) => ({ sequence, category, quote: quoteOf(text, start, end) })),
+      )
+      .reverse(),
     links: links.flatMap(({ turn, displayHost, url, verdict, reasons, brand = null }) => {
       const message = said(turn);
       if (!message || verdict === 'allowed') return [];

@@ -35,7 +35,7 @@ describe('what a conversation shows', () => {
       '你好，我叫欧阳明月，手机13812345678，身份证11010519491231002X，帮我改下收货人',
       '谢谢',
     );
-    expect(signals).toEqual({ level: 'quiet', tactics: [], advice: null, mood: 'calm', links: [] });
+    expect(signals).toEqual({ level: 'quiet', tactics: [], advice: null, mood: 'calm', words: [], links: [] });
   });
 
   it('says nothing about agents', async () => {

@@ -132,7 +132,7 @@ function OpenThread({
             key={refused.clientId}
             text={refused.text}
             problem={refused.problem}
-            onSend={(text, override) => thread.sendAgain({ ...refused, text, override })}
+            onSend={(text, override) => thread.sendAgain({ ...refused, text, override, isSeen: true })}
             onEdit={(text) => {
               thread.drop(refused);
               replyBox.current?.insert(text);

@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly problem?: Problem | undefined;
   /** Why it is to leave although the check held it back. */
   readonly override?: string | undefined;
+  /** Whether the writer saw what the check found. */
+  readonly isSeen?: boolean | undefined;
 }
 
 /** How many of its files were read to the end, or given up. */

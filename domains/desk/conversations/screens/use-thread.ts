@@ -63,9 +63,10 @@ export function useThread(id: string) {
 
   const transmit = async (message: Outgoing) => {
     const route = message.kind === 'reply' ? sendReply : addNote;
-    const { clientId, text, override } = message;
+    const { clientId, text, override, isSeen } = message;
     try {
-      take(await call(route, { params: { id }, body: { clientId, text, ...(override ? { reason: override } : {}) } }));
+      const more = { ...(override ? { reason: override } : {}), ...(isSeen ? { isSeen } : {}) };
+      take(await call(route, { params: { id }, body: { clientId, text, ...more } }));
       drop(message);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

@@ -43,7 +43,7 @@ export default function OutgoingDialog({
           {isBlocked && has('fix') && <Button onClick={() => onEdit(masked(text, findings))}>{t('do.mask')}</Button>}
           {!isBlocked && (
             <Button type="primary" disabled={!isReady} onClick={send} autoFocus={!isReasonAsked}>
-              {t(has('fix') ? 'do.maskAndSend' : 'do.send')}
+              {t(has('fix') ? 'do.maskAndSend' : isReasonAsked ? 'do.send' : 'do.sendAnyway')}
             </Button>
           )}
         </>

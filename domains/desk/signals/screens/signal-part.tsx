@@ -31,7 +31,8 @@ export default function SignalPart({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('desk.signals');
   const signals = useSignals(id);
   if (!signals) return null;
-  const { level, tactics, mood, links } = signals;
+  const { level, tactics, mood, words, links } = signals;
+  const [word] = words;
   const [first, ...others] = tactics;
   const [link] = links.toSorted((a, b) => Number(b.verdict === 'lookalike') - Number(a.verdict === 'lookalike'));
   return (
@@ -47,6 +48,13 @@ export default function SignalPart({ id }: { id: string }): ReactNode {
           </Tooltip>{' '}
           <mark>{t('strip.quote', { quote: first.quote })}</mark>
           {others.length > 0 && ` ${t('strip.more', { count: others.length })}`}
+        </SignalStrip>
+      )}
+      {word && (
+        <SignalStrip tone="warn" action={<Link to={`/desk/${id}?at=${word.sequence}`}>{t('strip.where')}</Link>}>
+          {t('strip.word', { category: t(`word.${word.category}`) })}{' '}
+          <mark>{t('strip.quote', { quote: word.quote })}</mark>
+          {words.length > 1 && ` ${t('strip.more', { count: words.length - 1 })}`}
         </SignalStrip>
       )}
       {link && <LinkStrip id={id} link={link} />}
