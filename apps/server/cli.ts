@@ -4,6 +4,7 @@ import { addLedgerCommands } from './cli/ledger.ts';
 import { addScanCommand } from './cli/scan.ts';
 import { addServerCommands } from './cli/server.ts';
 import { addSignalsCommand } from './cli/signals.ts';
+import { addWitnessCommand } from './cli/witness.ts';
 
 const program = new Command('kedun')
   .description('Kedun 客盾: a customer-service platform in which customer information is protected by construction')
@@ -14,6 +15,7 @@ addServerCommands(program);
 addLedgerCommands(program);
 addScanCommand(program);
 addSignalsCommand(program);
+addWitnessCommand(program);
 
 // A reader that has seen enough (`kedun scan | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

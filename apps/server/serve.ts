@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { type Sequencer, startSequencer } from '@kedun/domains/kernel/ledger/sequencer';
-import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import { verifyStoredLogAgainst } from '@kedun/domains/kernel/ledger/verification';
+import { startWitnessing } from '@kedun/domains/kernel/ledger/witnessing';
 import type { NoteKey } from '@kedun/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -101,6 +102,10 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   );
   opened.add(() => sequencer.stop());
   wakers.onLedger = sequencer.wake;
+  const witnessing = startWitnessing(house.store, house.clock, ledgerKey.verifier, settings.witnesses, (error) =>
+    logger.error({ err: error }, 'a witness did not co-sign the ledger'),
+  );
+  opened.add(() => witnessing.stop());
   const app = await openHttp(settings, composition, database, logger);
   opened.add(() => app.close());
   const realtime = await startRealtime(
@@ -129,9 +134,9 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
   await options.beforeListening?.(composition, app);
   await app.listen({ port: settings.port, host: settings.host });
   socket?.serve({
-    'ledger/verify': async () => {
+    'ledger/verify': async (input) => {
       await sequencer.integrateNow();
-      return verifyStoredLog(house.store, ledgerKey.verifier);
+      return verifyStoredLogAgainst(house.store, ledgerKey.verifier, input);
     },
   });
   const url = addressOf(settings, (app.server.address() as AddressInfo).port);

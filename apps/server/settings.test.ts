@@ -23,6 +23,7 @@ describe('settings', () => {
       idleLockMinutes: 15,
       areMetricsOpen: false,
       widgetSessionsPerMinute: 60,
+      witnesses: [],
     });
   });
 
@@ -61,6 +62,7 @@ describe('settings', () => {
       idleLockMinutes: 15,
       areMetricsOpen: false,
       widgetSessionsPerMinute: 60,
+      witnesses: [],
     });
   });
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseWitness, type Witness } from '@kedun/domains/kernel/ledger/witnessing';
 import { z } from 'zod';
 import { root } from './root.ts';
 
@@ -59,6 +60,10 @@ export const settingsSchema = z.object({
     .max(100_000)
     .default(60)
     .describe('How often the widget may be opened in a minute from one address (IPv6: one /64)'),
+  KEDUN_WITNESSES: z
+    .string()
+    .optional()
+    .describe('Witnesses of the ledger, <verifier key>@<address> each, parted by spaces, as kedun witness prints them'),
 });
 
 export interface Settings {
@@ -78,6 +83,15 @@ export interface Settings {
   readonly idleLockMinutes: number;
   readonly areMetricsOpen: boolean;
   readonly widgetSessionsPerMinute: number;
+  readonly witnesses: readonly Witness[];
+}
+
+function witnessesOf(text: string | undefined): Witness[] | null {
+  try {
+    return (text ?? '').split(/\s+/).filter(Boolean).map(parseWitness);
+  } catch {
+    return null;
+  }
 }
 
 /** Reads and validates the environment; throws one error that names every wrong setting and what it must be. */
@@ -88,7 +102,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (Boolean(given.KEDUN_TLS_CERT) !== Boolean(given.KEDUN_TLS_KEY)) {
     wrong.push('KEDUN_TLS_CERT and KEDUN_TLS_KEY go together');
   }
-  if (!parsed.success || wrong.length > 0) {
+  const witnesses = witnessesOf(given.KEDUN_WITNESSES);
+  if (!witnesses) wrong.push('KEDUN_WITNESSES: must be <verifier key>@<address>, several parted by spaces');
+  if (!parsed.success || !witnesses || wrong.length > 0) {
     throw new Error(
       `These settings are not valid; see docs/settings.md:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
@@ -115,5 +131,6 @@ export function readSettings(environment: Record<string, string | undefined>): S
     idleLockMinutes: value.KEDUN_IDLE_LOCK_MINUTES,
     areMetricsOpen: value.KEDUN_METRICS_OPEN,
     widgetSessionsPerMinute: value.KEDUN_WIDGET_SESSIONS_PER_MINUTE,
+    witnesses,
   };
 }

@@ -598,6 +598,13 @@ export interface KernelLedgerCheckpoint {
   size: number;
 }
 
+export interface KernelLedgerCosignature {
+  at: Timestamp;
+  line: string;
+  size: number;
+  witness: string;
+}
+
 export interface KernelLedgerEntry {
   act: string;
   actorId: string | null;
@@ -727,6 +734,7 @@ export interface DB {
   "incidents.emergency": IncidentsEmergency;
   "kernel.keyEncryptionKey": KernelKeyEncryptionKey;
   "kernel.ledgerCheckpoint": KernelLedgerCheckpoint;
+  "kernel.ledgerCosignature": KernelLedgerCosignature;
   "kernel.ledgerEntry": KernelLedgerEntry;
   "kernel.ledgerTile": KernelLedgerTile;
   "kernel.outbox": KernelOutbox;

@@ -40,6 +40,8 @@ export const checkpointView = z.object({
   /** Key with which anyone checks the note (C2SP signed-note). */
   verifierKey: z.string(),
   pending: z.number().int(),
+  /** Witnesses that co-signed, with the head that each saw last. */
+  witnesses: z.array(z.object({ name: z.string(), size: z.number().int(), at: z.iso.datetime() })),
 });
 
 /** Proof of one entry, with all that a browser needs to check it by itself. Hashes are base64. */

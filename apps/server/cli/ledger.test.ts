@@ -1,8 +1,11 @@
 /** `kedun ledger verify`, with and without a server, over an intact and a changed database. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemActor } from '@kedun/domains/kernel/actor';
+import { newestCheckpoint } from '@kedun/domains/kernel/ledger/receipts';
+import { LEDGER_ORIGIN } from '@kedun/domains/kernel/ledger/sequencer';
+import { generateSigner, signCheckpoint } from '@kedun/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, prepareDataDir } from '../../../test/house.ts';
 import { addressOf, kedun } from '../../../test/process.ts';
@@ -45,6 +48,28 @@ describe('kedun ledger verify', () => {
     await running.close();
     rmSync(dataDir, { recursive: true });
   });
+
+  it(
+    'against a head that was kept elsewhere',
+    async () => {
+      const kept = join(dataDir, 'kept.txt');
+      const head = await newestCheckpoint(running.composition.house.store);
+      writeFileSync(kept, head?.note ?? '');
+      expect(await verify('--trusted', kept)).toMatchObject({ code: 0, err: '' });
+      const longer = { origin: LEDGER_ORIGIN, size: (head?.size ?? 0) + 100, root: Buffer.alloc(32, 1) };
+      writeFileSync(kept, signCheckpoint(longer, [running.ledgerKey]));
+      expect(await verify('--trusted', kept)).toMatchObject({
+        code: 1,
+        out: expect.stringMatching(/NOT intact.*rolled_back/),
+      });
+      writeFileSync(kept, signCheckpoint(longer, [generateSigner(LEDGER_ORIGIN).signer]));
+      expect(await verify('--trusted', kept)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('not signed by the key of this ledger'),
+      });
+    },
+    TIMEOUT,
+  );
 
   it(
     'while the server runs: it answers over its socket',

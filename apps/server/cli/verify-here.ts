@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type StoredLogVerdict, verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
+import {
+  type KeptCheckpoint,
+  type StoredLogVerdict,
+  verifyStoredLogAgainst,
+} from '@kedun/domains/kernel/ledger/verification';
 import { createHouse } from '../compose.ts';
 import { openKeys } from '../keys.ts';
 import { openLedgerKey } from '../ledger-key.ts';
@@ -8,7 +12,7 @@ import { openDatabase } from '../serve.ts';
 import type { Settings } from '../settings.ts';
 
 /** Verifies without a server: holds the data folder itself for that long. */
-export async function verifyHere(settings: Settings): Promise<StoredLogVerdict> {
+export async function verifyHere(settings: Settings, kept: KeptCheckpoint): Promise<StoredLogVerdict> {
   if (!settings.databaseUrl && !existsSync(settings.dataDir)) {
     throw new Error(`There is no database in ${settings.dataDir}: set KEDUN_DATA_DIR or DATABASE_URL`);
   }
@@ -17,7 +21,7 @@ export async function verifyHere(settings: Settings): Promise<StoredLogVerdict> 
   try {
     const { store } = createHouse(database, { onEvents: () => {}, onLedger: () => {} });
     const key = await openLedgerKey(store, await openKeys(settings, store));
-    return await verifyStoredLog(store, key.verifier);
+    return await verifyStoredLogAgainst(store, key.verifier, kept);
   } finally {
     await database.close();
     await socket?.close();

@@ -1,4 +1,5 @@
 import {
+  type Checkpoint,
   type LogFault,
   type LogVerdict,
   openCheckpoint,
@@ -8,6 +9,7 @@ import {
   verifyLog,
 } from '@kedun/ledger';
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import type { KernelLedgerEntry } from '../database.ts';
 import type { Store } from '../store.ts';
 import { LEDGER_ORIGIN } from './sequencer.ts';
@@ -102,7 +104,11 @@ function wrongCheckpoint(
  * Verifies everything the database holds of the ledger: every entry's bytes and columns, the tree, every stored
  * checkpoint, and the tiles. Reads page by page; works while the server goes on writing.
  */
-export async function verifyStoredLog(store: Store, verifier: Verifier): Promise<StoredLogVerdict> {
+export async function verifyStoredLog(
+  store: Store,
+  verifier: Verifier,
+  kept: readonly Checkpoint[] = [],
+): Promise<StoredLogVerdict> {
   const checkpoints = await store.db
     .selectFrom('kernel.ledgerCheckpoint')
     .select(['note', 'size', 'root'])
@@ -118,7 +124,7 @@ export async function verifyStoredLog(store: Store, verifier: Verifier): Promise
       entries: integrated(store, newest.size),
       checkpoint: newest.note,
       trust,
-      trusted: checkpoints.slice(0, -1).map(({ size, root }) => ({ origin: LEDGER_ORIGIN, size, root })),
+      trusted: [...checkpoints.slice(0, -1).map(({ size, root }) => ({ origin: LEDGER_ORIGIN, size, root })), ...kept],
       tiles: async (wanted) => (await readTiles(store, wanted)).map((tile) => tile.hashes),
       pending: await pendingEntries(store, newest.size),
     });
@@ -134,4 +140,29 @@ export async function verifyStoredLog(store: Store, verifier: Verifier): Promise
     if (error instanceof ColumnsDiffer) return { ok: false, at: error.index, reason: 'columns_differ' };
     throw error;
   }
+}
+
+const keptCheckpoint = z.object({
+  note: z
+    .string()
+    .max(64 * 1024)
+    .optional(),
+});
+/** A signed head that somebody kept outside of this database, where there is one. */
+export type KeptCheckpoint = z.infer<typeof keptCheckpoint>;
+
+/**
+ * Verifies the stored log, and that it grew out of a head that was kept elsewhere: what an administrator rewrote and
+ * signed again shows only so. Throws when the head is not one of this ledger.
+ */
+export async function verifyStoredLogAgainst(
+  store: Store,
+  verifier: Verifier,
+  kept: unknown,
+): Promise<StoredLogVerdict> {
+  const { note } = keptCheckpoint.parse(kept);
+  if (note === undefined) return verifyStoredLog(store, verifier);
+  const opened = openCheckpoint(note, { origin: LEDGER_ORIGIN, keys: [verifier] });
+  if (!opened.ok) throw new Error('The kept checkpoint is not signed by the key of this ledger');
+  return verifyStoredLog(store, verifier, [opened.checkpoint]);
 }

@@ -2,7 +2,7 @@ import { type Id, notFound } from '@kedun/base';
 import type { Verifier } from '@kedun/ledger';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
-import { newestCheckpoint, proveEntry } from '../../kernel/ledger/receipts.ts';
+import { lastCosignatures, newestCheckpoint, proveEntry } from '../../kernel/ledger/receipts.ts';
 import { verifyStoredLog } from '../../kernel/ledger/verification.ts';
 import { listActs, listLedger, readCheckpoint, readLedgerEntry, verifyLedger } from '../contract.ts';
 import { countPending, findActs, findLine, findLines } from './queries.ts';
@@ -69,6 +69,7 @@ export function ledgerRoutes(house: House, doors: LedgerDoors): Handler[] {
       const head = await newestCheckpoint(store);
       if (!head) return { checkpoint: null };
       const { size, note, at } = head;
+      const cosigned = await lastCosignatures(store);
       return {
         checkpoint: {
           size,
@@ -77,6 +78,7 @@ export function ledgerRoutes(house: House, doors: LedgerDoors): Handler[] {
           at: at.toISOString(),
           verifierKey: doors.verifierKey,
           pending: await countPending(store),
+          witnesses: cosigned.map((one) => ({ name: one.name, size: one.size, at: one.at.toISOString() })),
         },
       };
     }),

@@ -32,6 +32,11 @@ export function CheckpointCard(): ReactNode {
             <span className="ledger-root" title={checkpoint.root}>
               {t('ledger.checkpoint.root')} {checkpoint.root.slice(0, 12)}…
             </span>
+            {checkpoint.witnesses.map(({ name, size, at }) => (
+              <span key={name} title={name}>
+                {t('ledger.checkpoint.witnessed', { name, size })} <RelativeTime at={at} />
+              </span>
+            ))}
             {checkpoint.pending > 0 && <span>{t('ledger.checkpoint.pending', { count: checkpoint.pending })}</span>}
           </>
         ) : (
@@ -40,6 +45,9 @@ export function CheckpointCard(): ReactNode {
       </div>
       <div className="ledger-head-acts">
         {checkpoint && <Button onClick={() => void copy(checkpoint.note)}>{t('ledger.checkpoint.copy')}</Button>}
+        {checkpoint && (
+          <Button onClick={() => void copy(checkpoint.verifierKey)}>{t('ledger.checkpoint.copyKey')}</Button>
+        )}
         <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate({})}>
           {verify.isPending ? t('ledger.verify.running') : t('ledger.verify.button')}
         </Button>
