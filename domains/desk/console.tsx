@@ -1,4 +1,4 @@
-import { ApiOutlined, MessageOutlined, ProfileOutlined } from '@ant-design/icons';
+import { ApiOutlined, MessageOutlined, ProfileOutlined, StopOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '@kedun/ui';
 import { searchMessages } from './contract.ts';
 
@@ -27,13 +27,19 @@ export const consoleModule: ConsoleModule = {
       roles: ['admin'],
       load: () => import('./channels/screens/channels-screen.tsx'),
     },
+    {
+      path: '/words',
+      nav: { label: 'nav.words', icon: () => <StopOutlined />, order: 56 },
+      roles: ['admin', 'supervisor', 'privacy_officer'],
+      load: () => import('./words/screens/words-screen.tsx'),
+    },
   ],
   locales: { 'zh-CN': () => import('./locales/zh-CN.json'), en: () => import('./locales/en.json') },
   slots: {
     'desk.excerpt': () => import('./conversations/screens/excerpt.tsx'),
     'desk.claim': () => import('./conversations/screens/claim-button.tsx'),
   },
-  statusItems: [() => import('./signals/screens/threat-notices.tsx')],
+  statusItems: [() => import('./signals/screens/threat-notices.tsx'), () => import('./words/screens/word-notices.tsx')],
   search: {
     label: 'palette',
     roles: READERS,
