@@ -29,7 +29,7 @@ export const consoleModule: ConsoleModule = {
     },
     {
       path: '/words',
-      nav: { label: 'nav.words', icon: () => <StopOutlined />, order: 56 },
+      nav: { label: 'nav.words', icon: () => <StopOutlined />, order: 86 },
       roles: ['admin', 'supervisor', 'privacy_officer'],
       load: () => import('./words/screens/words-screen.tsx'),
     },
