@@ -117,10 +117,10 @@ function WordTable({ onEdit, acts }: { onEdit: (word: Word) => void; acts: React
           ]}
           onChange={(value) => setAsked({ ...asked, category: (value || null) as Word['category'] | null, page: 1 })}
         />
-        <span className="kd-quiet">{t('found', { count: data.found })}</span>
+        <span className="kd-quiet">{t('count.found', { count: data.found })}</span>
         {acts}
       </div>
-      {data.broken > 0 && <SignalStrip tone="warn">{t('broken', { count: data.broken })}</SignalStrip>}
+      {data.broken > 0 && <SignalStrip tone="warn">{t('count.broken', { count: data.broken })}</SignalStrip>}
       {removal.error ? <ProblemLine error={removal.error} /> : null}
       {data.found === 0 ? (
         <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>
