@@ -1,4 +1,4 @@
-import { ApiOutlined, MessageOutlined, ProfileOutlined, StopOutlined } from '@ant-design/icons';
+import { ApiOutlined, FileDoneOutlined, MessageOutlined, ProfileOutlined, StopOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '@kedun/ui';
 import { searchMessages } from './contract.ts';
 
@@ -20,6 +20,12 @@ export const consoleModule: ConsoleModule = {
       nav: { label: 'nav.tickets', icon: () => <ProfileOutlined />, order: 11 },
       roles: READERS,
       load: () => import('./tickets/screens/tickets-screen.tsx'),
+    },
+    {
+      path: '/released',
+      nav: { label: 'nav.overrides', icon: () => <FileDoneOutlined />, order: 60 },
+      roles: ['lead', 'supervisor', 'privacy_officer'],
+      load: () => import('./outgoing/screens/overrides-screen.tsx'),
     },
     {
       path: '/channels',

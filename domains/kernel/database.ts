@@ -388,10 +388,14 @@ export interface DeskOutgoingOverride {
   codes: string[];
   conversationId: string;
   id: string;
+  judgedAt: Timestamp | null;
+  judgedBy: string | null;
   messageId: string;
   personId: string;
   reason: string;
+  remark: Generated<string>;
   teamId: string;
+  verdict: string | null;
 }
 
 export interface DeskProcedure {

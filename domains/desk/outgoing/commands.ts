@@ -1,10 +1,11 @@
-import { type Id, KedunError, newId } from '@kedun/base';
+import { forbidden, type Id, KedunError, newId, notFound } from '@kedun/base';
 import type { SealedSpan } from '@kedun/domains/custody/contract';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { listCannedReplies } from '../canned/queries.ts';
 import type { ConversationRecord } from '../conversations/commands.ts';
 import { type DeskNeeds, teamSettings } from '../conversations/queries.ts';
+import { maySee } from '../conversations/rules.ts';
 import { maskOnly, withoutColleagues } from '../messages/commands.ts';
 import { lastTurns } from '../messages/queries.ts';
 import { masksKept, newFindings } from '../messages/rules.ts';
@@ -103,6 +104,35 @@ export async function keepOverride(
       at: house.clock.now(),
     })
     .execute();
+}
+
+/** Says of an answer that left for a reason whether that was right; said again, the last word counts. */
+export async function judgeOverride(
+  house: House,
+  needs: DeskNeeds,
+  person: Person,
+  id: Id,
+  { verdict, remark }: { verdict: 'right' | 'wrong'; remark: string },
+): Promise<void> {
+  const { store, clock } = house;
+  const masked = remark === '' ? '' : await maskOnly(needs, remark);
+  await store.command(async () => {
+    const row = await store.db.selectFrom('desk.outgoingOverride').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row || !maySee(person, row.teamId)) throw notFound('answer that left for a reason');
+    if (row.personId === person.id) throw forbidden('own_override', 'Nobody judges their own answers');
+    await store.db
+      .updateTable('desk.outgoingOverride')
+      .set({ verdict, remark: masked, judgedBy: person.id, judgedAt: clock.now() })
+      .where('id', '=', id)
+      .execute();
+    await house.record({
+      actor: person,
+      act: 'desk.outgoing.judge',
+      result: 'done',
+      object: { kind: 'conversation', id: row.conversationId },
+      facts: { verdict, personId: row.personId, reasons: row.codes.slice(0, CODES_TOLD).join('+') },
+    });
+  });
 }
 
 /** How a refused answer is told. */

@@ -50,6 +50,12 @@ export function codesOf(findings: readonly OutgoingFinding[]): OutgoingCode[] {
   return [...new Set(findings.map(({ code }) => code))];
 }
 
+/** `open`: nobody has judged it yet. */
+export const OVERRIDE_STATES = ['open', 'right', 'wrong'] as const;
+export const OVERRIDES_A_PAGE = 50;
+/** Characters. */
+export const REMARK_LIMIT = 200;
+
 const override = z.object({
   id,
   conversationId: id,
@@ -58,13 +64,40 @@ const override = z.object({
   codes: z.array(z.enum(OUTGOING_CODES)),
   /** Masked for good. */
   reason: z.string(),
+  /** What was sent, with masks. */
+  text: z.string(),
   at: z.iso.datetime(),
+  state: z.enum(OVERRIDE_STATES),
+  remark: z.string(),
+  judgedBy: z.object({ id, name: z.string() }).nullable(),
 });
+export type Override = z.infer<typeof override>;
 
 export const listOverrides = defineRoute({
   method: 'GET',
   path: '/desk/outgoing-overrides',
   action: 'desk.outgoing.read',
-  summary: 'The newest answers that were sent for a reason although the check held them back',
-  reply: z.object({ items: z.array(override) }),
+  summary: 'Answers that were sent for a reason although the check held them back, newest first',
+  query: z.object({
+    page: z.coerce.number().int().min(1).max(100_000).default(1),
+    personId: id.optional(),
+    code: z.enum(OUTGOING_CODES).optional(),
+    state: z.enum(OVERRIDE_STATES).optional(),
+  }),
+  reply: z.object({
+    items: z.array(override),
+    /** How many there are with this query, and whose answers stand in the list at all. */
+    found: z.number().int(),
+    people: z.array(z.object({ id, name: z.string() })),
+  }),
+});
+
+export const judgeOverride = defineRoute({
+  method: 'POST',
+  path: '/desk/outgoing-overrides/:id/verdict',
+  action: 'desk.outgoing.judge',
+  summary: 'Say whether an answer that left for a reason was right to leave; nobody judges their own',
+  params: z.object({ id }),
+  body: z.object({ verdict: z.enum(['right', 'wrong']), remark: z.string().trim().max(REMARK_LIMIT).default('') }),
+  reply: z.object({}),
 });

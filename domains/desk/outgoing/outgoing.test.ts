@@ -106,12 +106,45 @@ describe('an answer before it leaves', () => {
       person: { id: agent.id },
       codes: ['promise'],
       reason: '店长同意,见 139****4321',
+      text,
+      state: 'open',
     });
+    expect(body.people).toContainEqual(body.items[0].person);
     const strangers = await test.hire('lead', test.otherTeamId);
     expect((await test.call(strangers, 'GET', '/desk/outgoing-overrides')).body.items).toEqual([]);
     const supervisor = await test.hire('supervisor', null);
     expect((await test.call(supervisor, 'GET', '/desk/outgoing-overrides')).body.items).toHaveLength(1);
     expect((await test.call(agent, 'GET', '/desk/outgoing-overrides')).status).toBe(403);
+  });
+
+  it('that left for a reason is judged by others, once or anew, and found by who, what and how it was judged', async () => {
+    await send('我保证明天给您全额退款', { reason: '客户等了很久' });
+    const supervisor = await test.hire('supervisor', null);
+    const list = async (query = '') =>
+      (await test.call(supervisor, 'GET', `/desk/outgoing-overrides?personId=${agent.id}${query}`)).body;
+    const [{ id }] = (await list()).items;
+    const say = (person: Person, verdict: string, remark = '') =>
+      test.call(person, 'POST', `/desk/outgoing-overrides/${id}/verdict`, { verdict, remark });
+    expect((await say(agent, 'right')).status).toBe(403);
+    expect((await say(await test.hire('lead', test.otherTeamId), 'right')).status).toBe(404);
+    expect((await say(supervisor, 'maybe')).body.code).toBe('invalid_input');
+    expect((await say(supervisor, 'right')).status).toBe(200);
+    expect((await say(supervisor, 'wrong', `号码 ${OTHERS} 不必写`)).status).toBe(200);
+    expect((await list('&state=wrong&code=promise')).items).toMatchObject([
+      { id, state: 'wrong', remark: '号码 139****4321 不必写', judgedBy: { id: supervisor.id } },
+    ]);
+    for (const other of ['&state=open', '&state=right', '&code=abuse', '&page=2'])
+      expect((await list(other)).items, other).toEqual([]);
+    expect((await list('&page=2')).found).toBe(1);
+    await test.call(lead, 'POST', path('/claim'));
+    await test.call(lead, 'POST', path('/replies'), {
+      clientId: newId(),
+      text: '我保证给您退款',
+      reason: '我和店长商量过了',
+    });
+    const mine = (await test.call(supervisor, 'GET', `/desk/outgoing-overrides?personId=${lead.id}`)).body.items[0];
+    const own = await test.call(lead, 'POST', `/desk/outgoing-overrides/${mine?.id}/verdict`, { verdict: 'right' });
+    expect(own.body.code).toBe('own_override');
   });
 
   it('never asks for a code, whatever the reason, and every refusal is in the ledger by its code alone', async () => {

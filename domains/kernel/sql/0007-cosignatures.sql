@@ -1,6 +1,7 @@
 -- What witnesses said of signed heads (C2SP tlog-cosignature): one line below the note each.
 create table kernel.ledger_cosignature (
-  size bigint not null references kernel.ledger_checkpoint (size),
+  -- Stays where that head is gone: it is what shows that the log was cut.
+  size bigint not null,
   -- Verifier key of the witness.
   witness text not null,
   line text not null,

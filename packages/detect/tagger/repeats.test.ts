@@ -62,6 +62,8 @@ describe('a text of many names', () => {
 
   it('tells them turn by turn', () => {
     const turns = people.map((name) => ({ who: 'customer' as const, text: `Regards, ${name}` }));
-    expect(scanTurns(turns).map(({ findings }) => findings.map(({ type }) => type))).toEqual(people.map(() => ['NAME']));
+    expect(scanTurns(turns).map(({ findings }) => findings.map(({ type }) => type))).toEqual(
+      people.map(() => ['NAME']),
+    );
   });
 });
