@@ -46,4 +46,17 @@ test('What an agent is about to send is checked: it is masked, given a reason fo
   await held.getByRole('textbox').press('Enter');
   await expect(held).toBeHidden();
   await expect(customer.page.getByText('我保证三天内给您全额退款')).toBeVisible();
+
+  const lead = await openPage(browser, kedun, language);
+  await consoleOf(lead, language).signIn('周岚');
+  await lead.goto('/released');
+  const row = lead.getByRole('row').filter({ hasText: '我保证三天内给您全额退款' });
+  await expect(row).toContainText('组长已经同意');
+  await picture(lead, language, 'released');
+  await row.getByRole('textbox', { name: words('released.remark') }).fill('没有问过我');
+  await row.getByRole('button', { name: words('released.wrong') }).click();
+  await expect(row).toBeHidden();
+  await lead.getByRole('combobox', { name: words('released.verdict') }).click();
+  await lead.getByText(words('released.state.wrong'), { exact: true }).last().click();
+  await expect(row).toContainText('没有问过我');
 });
