@@ -100,7 +100,7 @@ const WALKS: readonly Walk[] = [
     route: 'what left for a reason',
     method: 'GET',
     url: () => '/desk/outgoing-overrides',
-    allowed: ['lead', 'supervisor'],
+    allowed: ['lead', 'supervisor', 'privacy_officer'],
     elsewhere: 403,
   },
   { route: 'settings', method: 'GET', url: () => '/desk/settings', allowed: SERVING, elsewhere: 200 },

@@ -15,7 +15,7 @@ import {
   type WordFault,
   type WordFields,
 } from './contract.ts';
-import { countWords, readWord, wordFinders } from './queries.ts';
+import { countWords, readWord, recentFinders } from './queries.ts';
 import { keyOf, type ReadLine, readLines, wordFault } from './rules.ts';
 
 type Import = ReplyOf<typeof importRoute>;
@@ -247,7 +247,7 @@ export async function tellWords(
 
 /** The same of what a customer wrote; `text` is masked. */
 export async function tellWordsOf(house: House, needs: DeskNeeds, place: Place, text: string): Promise<void> {
-  const { incoming } = await wordFinders(house.store);
+  const { incoming } = await recentFinders(house.store);
   if (!incoming(text, house.clock.now()).some(({ action }) => action === 'alert')) return;
   await tellWords(house, needs, place, systemActor('desk.words'), 'customer');
 }

@@ -24,6 +24,8 @@ export interface WordFinders {
 
 interface Kept extends WordFinders {
   readonly revision: string;
+  /** When the revision was last looked at, in milliseconds that never go back. */
+  readonly lookedAt: number;
 }
 
 const storedWord = saveWord.body.omit({ note: true });
@@ -70,16 +72,28 @@ const kept = new WeakMap<Store, Kept>();
 export async function wordFinders(store: Store): Promise<WordFinders> {
   const row = await store.db.selectFrom('desk.wordState').select('revision').executeTakeFirst();
   const revision = row?.revision ?? 'none';
+  const lookedAt = performance.now();
   const before = kept.get(store);
-  if (before?.revision === revision) return before;
+  if (before?.revision === revision) return keep(store, { ...before, lookedAt });
   const { words, broken } = await ownWords(store);
   const builtIn = await builtInLists(store);
   // Somebody else may have compiled it meanwhile.
   const meanwhile = kept.get(store);
   if (meanwhile?.revision === revision) return meanwhile;
-  const now = { ...compile(words, builtIn, broken), revision };
+  return keep(store, { ...compile(words, builtIn, broken), revision, lookedAt });
+}
+
+function keep(store: Store, now: Kept): Kept {
   kept.set(store, now);
   return now;
+}
+
+const RECENT_MS = 1_000;
+
+/** The lists as they were at most a second ago, for what only tells and holds nothing back. */
+export async function recentFinders(store: Store): Promise<WordFinders> {
+  const before = kept.get(store);
+  return before && performance.now() - before.lookedAt < RECENT_MS ? before : wordFinders(store);
 }
 
 function toWord(row: {
