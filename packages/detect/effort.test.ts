@@ -24,11 +24,11 @@ describe('the effort that a text has a claim to', () => {
     expect(isSpentAt(1_000_000)).toBe(true);
   });
 
-  it('can be overdrawn several times, until a text begins anew', () => {
+  it('can be overdrawn, as much again and once more, until a text begins anew', () => {
     beginEffort();
-    spendEffort(3 * effort.most);
+    spendEffort(2 * effort.most);
     expect([isSpentAt(0), isOverdrawn()]).toEqual([true, false]);
-    spendEffort(3 * effort.most);
+    spendEffort(2 * effort.most);
     expect(isOverdrawn()).toBe(true);
     beginEffort();
     expect(isOverdrawn()).toBe(false);

@@ -7,7 +7,7 @@
 export const effort = { most: 10_000 };
 const EARNED_BY_CHARACTER = 3;
 /** How far looking at what is written like a value alone may go into debt. */
-const DEBT = 40_000;
+const DEBT = 20_000;
 /** What it costs to have a recogniser read and judge a window. */
 export const JUDGEMENT = 15;
 /** What it costs besides that it may be a value. */
