@@ -19,6 +19,7 @@ import {
 } from './latin.ts';
 import trained from './latin.weights.json' with { type: 'json' };
 import { isNameLike } from './latin-likeness.ts';
+import { reachOf } from './latin-reach.ts';
 import { repeats } from './latin-repeats.ts';
 import { sureOnes } from './latin-sure.ts';
 import {
@@ -196,10 +197,10 @@ function propose(text: string, from: number, behind: number, isName: boolean, cl
   let last = behind - 1;
   while (last > index && isMark(last)) last--;
   while (index < last && isMark(index)) index++;
-  const start = words.from[index] ?? 0;
-  if (!isName) last = withoutNextClause(text, index, last);
+  if (!isName) ({ first: index, last } = reachOf(text, index, withoutNextClause(text, index, last)));
   else last = withParticles(text, withoutNextWords(text, index, last));
   if (isName && last > index + 1 && isFirmWord(last) && isFullName(text, index, last - 1)) last--;
+  const start = words.from[index] ?? 0;
   const end = words.till[last] ?? 0;
   const span = text.slice(start, end);
   if (
@@ -214,7 +215,9 @@ function propose(text: string, from: number, behind: number, isName: boolean, cl
   if (!isName && (CALENDAR.test(text.slice(start, words.till[index])) || MEASURE.test(span))) return;
   if (!isName && (!/\d/.test(span) || span.length < SHORTEST_ADDRESS || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
   if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(text, index, last, clues, start))) return;
-  const margin = lattice.margin(index, behind) / (behind - index);
+  // What was added before was not decoded.
+  const seen = Math.max(index, from);
+  const margin = lattice.margin(seen, behind) / (behind - seen);
   const confidence = Math.round((0.95 - 0.4 * Math.exp(-Math.max(margin, 0) / 60)) * 100) / 100;
   out.push({
     start,

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from '../index.ts';
+
+const addressesIn = (text: string): string[] =>
+  scan(text)
+    .filter(({ type }) => type === 'ADDRESS')
+    .map(({ start, end }) => text.slice(start, end));
+
+describe('an address reaches', () => {
+  it.each([
+    [
+      'Send it to 363 Huntly Street, Suite 132, Leeds, United Kingdom please',
+      '363 Huntly Street, Suite 132, Leeds, United Kingdom',
+    ],
+    ['Send it to 99449 18 McPherson Road Suite 19', '99449 18 McPherson Road Suite 19'],
+    ['I live at 12 Prospect Street, Brno, Czech Republic.', '12 Prospect Street, Brno, Czech Republic'],
+    ['Meet me at the corner of 25 Dorset Street and King Forges today', '25 Dorset Street and King Forges'],
+  ])('%s', (text, address) => {
+    expect(addressesIn(text)).toEqual([address]);
+  });
+
+  it('not over the next sentence, nor to a second thing that is no street', () => {
+    expect(addressesIn('I live at 12 Prospect Street and Anna lives there too.').join()).not.toContain('Anna');
+    expect(addressesIn('Send it to 12 Prospect Street, thanks')[0]).toBe('12 Prospect Street');
+  });
+});
