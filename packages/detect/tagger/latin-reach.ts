@@ -7,9 +7,9 @@ const COUNTRY =
   /^(?:united (?:kingdom|states|arab)|czech republic|south (?:africa|korea)|new zealand|sri lanka|saudi arabia|costa rica|hong kong|el salvador|sierra leone|ivory coast)$/i;
 /** A bracket behind a country: Cyprus (Greek). */
 const IN_BRACKETS = /^\([A-Z][a-z]+\)/;
-const CORNER = /\bcorner of $/i;
+const CORNER = /(?:\b(the) )?\bcorner of $/i;
 const LONGEST_CORNER = 5;
-const LONGEST_BEFORE = 12;
+const LONGEST_BEFORE = 16;
 
 function wordAt(text: string, index: number): string {
   return text.slice(words.from[index], words.till[index]);
@@ -33,9 +33,7 @@ function withCountry(text: string, last: number): number {
 }
 
 /** Two streets that meet: the corner of 12 Main Street and Alder Pass. */
-function withCorner(text: string, first: number, last: number): number {
-  const start = words.from[first] ?? 0;
-  if (!CORNER.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start))) return last;
+function withCorner(text: string, last: number): number {
   if (wordAt(text, last + 1) !== 'and') return last;
   let end = last + 1;
   while (end < last + LONGEST_CORNER && isCapital(end + 1)) end++;
@@ -44,8 +42,12 @@ function withCorner(text: string, first: number, last: number): number {
 
 /** Units of the whole address. */
 export function reachOf(text: string, first: number, last: number): { first: number; last: number } {
+  const start = words.from[first] ?? 0;
+  const corner = CORNER.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start));
+  if (corner)
+    return { first: first - 2 - Number(corner[1] !== undefined), last: withCountry(text, withCorner(text, last)) };
   const before = first - 1;
   const isNumbered = before >= 0 && words.shape[before] === NUMBER && words.shape[first] === NUMBER;
   const isBeside = isNumbered && text.slice(words.till[before], words.from[first]) === ' ';
-  return { first: isBeside ? before : first, last: withCountry(text, withCorner(text, first, last)) };
+  return { first: isBeside ? before : first, last: withCountry(text, last) };
 }

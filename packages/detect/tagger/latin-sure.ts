@@ -10,6 +10,7 @@ import {
   isInAddressOfNet,
   isKnownPerson,
   isNamedThing,
+  isNextWord,
   isPlainWord,
   SHORTEST,
   words,
@@ -48,12 +49,6 @@ function peopleOfTitle(text: string, seen: Candidate[]): void {
     if (end - start < SHORTEST || isNamedThing(text, words.from[title] ?? 0, last)) continue;
     seen.push({ start, end, type: 'NAME', confidence: 0.95, reasons: TITLED });
   }
-}
-
-/** Only a space between a word and the next one. */
-function isNextWord(text: string, index: number): boolean {
-  const till = words.till[index] ?? 0;
-  return words.from[index + 1] === till + 1 && text[till] === ' ';
 }
 
 /** Who signs, travels or speaks, and is called like a company or a work: Regards, Mary Kay. */

@@ -9,6 +9,7 @@ import {
   COMMON_WORD,
   COMPANY_WORD,
   FIRST_NAME,
+  INITIAL,
   isUpper,
   LAST_NAME,
   LOWER,
@@ -28,6 +29,7 @@ import {
   isFirmWord,
   isFullName,
   isInAddressOfNet,
+  isNextWord,
   isParticle,
   SHORTEST,
   words,
@@ -169,8 +171,9 @@ function withoutNextClause(text: string, index: number, last: number): number {
   return isNext ? last - 2 : last;
 }
 
-/** What small words of a name lead to belongs to it: Peter van den Berg. */
+/** What small words and initials of a name lead to belongs to it: Peter van den Berg, John S Bouts. */
 function withParticles(text: string, last: number): number {
+  if (words.shape[last] === INITIAL && isCapital(last + 1) && isNextWord(text, last)) return last + 1;
   let end = last;
   while (words.shape[end + 1] === LOWER && isParticle(text, end + 1)) end++;
   const isLed = end > last || (words.shape[last] === LOWER && isParticle(text, last));

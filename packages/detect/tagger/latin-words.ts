@@ -92,3 +92,9 @@ export function isInAddressOfNet(text: string, start: number, end: number): bool
     (/[./\\@_]/.test(text[end] ?? '') && /[A-Za-z0-9]/.test(text[end + 1] ?? ''))
   );
 }
+
+/** Only a space between a word and the next one. */
+export function isNextWord(text: string, index: number): boolean {
+  const till = words.till[index] ?? 0;
+  return words.from[index + 1] === till + 1 && text[till] === ' ';
+}

@@ -73,6 +73,7 @@ describe('names with or of small letters', () => {
     ['my name is anna kowalski', ['anna kowalski']],
     ['My name is Peter van den Berg', ['Peter van den Berg']],
     ['Juan de la Cruz called', ['Juan de la Cruz']],
+    ['My name is Jildau S Bouts', ['Jildau S Bouts']],
     ['I am Vincent van Gogh.', ['Vincent van Gogh']],
   ])('are names where they are announced: %s', (text, names) => {
     expect(namesIn(text)).toEqual(names);
