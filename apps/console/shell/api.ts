@@ -1,5 +1,6 @@
 import { type Call, createClient, ProblemError } from '@kedun/contract';
-import { QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { FreshClient } from './fresh-client.ts';
 
 /** Refusals that mean: ask again who is signed in and what step is next. */
 const STEP_CHANGED = new Set(['not_signed_in', 'second_factor_needed']);
@@ -8,7 +9,7 @@ const MOST_TRIES = 2;
 
 /** The cache of answers. What the server refuses is not asked again; what did not arrive is, twice. */
 export function createCache(): QueryClient {
-  return new QueryClient({
+  return new FreshClient({
     defaultOptions: {
       queries: {
         staleTime: 10_000,
