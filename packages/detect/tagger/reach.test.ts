@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from '../index.ts';
+import { maskText, scan } from '../index.ts';
 
 const addressesIn = (text: string): string[] =>
   scan(text)
@@ -25,5 +25,32 @@ describe('an address reaches', () => {
   it('not over the next sentence, nor to a second thing that is no street', () => {
     expect(addressesIn('I live at 12 Prospect Street and Anna lives there too.').join()).not.toContain('Anna');
     expect(addressesIn('Send it to 12 Prospect Street, thanks')[0]).toBe('12 Prospect Street');
+  });
+});
+
+describe('an address with a country', () => {
+  it.each(['United Kingdom', 'South Africa', 'New Zealand', 'Czech Republic', 'Saudi Arabia'])(
+    '%s belongs to it',
+    (country) => {
+      const [address] = addressesIn(`Please send it to 14 Prospect Street, Kelby, ${country}.`);
+      expect(address).toContain(country);
+      expect(address?.startsWith('14 Prospect Street')).toBe(true);
+    },
+  );
+
+  it('is masked as one, and nothing of it is found again', () => {
+    const text = 'Please send it to 14 Prospect Street, Kelby, United Kingdom.';
+    const masked = maskText(text, scan(text));
+    expect(masked).not.toContain('Prospect');
+    expect(scan(masked)).toEqual([]);
+  });
+});
+
+describe('a name before and behind an address', () => {
+  it('is no part of it', () => {
+    const text = 'Anna Kowalczyk lives at 12 Prospect Street and is called Anna';
+    expect(addressesIn(text)).toEqual(['12 Prospect Street']);
+    const names = scan(text).filter(({ type }) => type === 'NAME');
+    expect(names.map(({ start, end }) => text.slice(start, end))).toEqual(['Anna Kowalczyk', 'Anna']);
   });
 });
