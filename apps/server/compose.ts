@@ -116,7 +116,12 @@ function actorResolver(identity: Identity, desk: Desk): ResolveActor {
 }
 
 /** What the ledger viewer is handed. */
-function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): LedgerDoors {
+function ledgerDoors(
+  identity: Identity,
+  custody: Custody,
+  key: NoteKey,
+  { witnesses }: ComposeParts['settings'],
+): LedgerDoors {
   return {
     async names() {
       const people = await identity.people();
@@ -129,6 +134,7 @@ function ledgerDoors(identity: Identity, custody: Custody, key: NoteKey): Ledger
     customerCommitment: async (customerId) => (await custody.customerMark(customerId))?.commitment ?? null,
     verifier: key.verifier,
     verifierKey: key.vkey,
+    witnesses,
   };
 }
 
@@ -218,7 +224,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     people: identity.people,
     teams: identity.teams,
   });
-  const oversight = createOversight(house, ledgerDoors(identity, custody, ledgerKey));
+  const oversight = createOversight(house, ledgerDoors(identity, custody, ledgerKey, parts.settings));
   const incidents: Incidents = createIncidents(house, {
     people: identity.people,
     detector: custody.detector,

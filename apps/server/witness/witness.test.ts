@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { newestCheckpoint } from '@kedun/domains/kernel/ledger/receipts';
-import { parseWitness, WitnessError, witnessOnce } from '@kedun/domains/kernel/ledger/witnessing';
+import { lastCosigned, parseWitness, WitnessError, witnessOnce } from '@kedun/domains/kernel/ledger/witnessing';
 import { openCheckpoint, verifierFromVkey } from '@kedun/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer } from '../../../test/house.ts';
@@ -31,8 +31,9 @@ describe('a witness of a ledger', () => {
     });
     await server.sequencer.integrateNow();
   };
-  const ask = () =>
-    witnessOnce(house().store, house().clock, log().verifier, parseWitness(`${witness.vkey}@${witness.url}`));
+  const known = () => parseWitness(`${witness.vkey}@${witness.url}`);
+  const ask = () => witnessOnce(house().store, house().clock, log().verifier, known());
+  const shown = () => lastCosigned(house().store, log().verifier, [known()]);
   const cosigned = () => house().store.db.selectFrom('kernel.ledgerCosignature').selectAll().orderBy('size').execute();
 
   beforeAll(async () => {
@@ -62,6 +63,20 @@ describe('a witness of a ledger', () => {
       cosignatures: [{ name: 'witness.example/w1' }],
     });
     expect(statSync(join(folder, 'witness.key')).mode & 0o777).toBe(0o600);
+    expect(await shown()).toMatchObject([{ name: 'witness.example/w1', size: head?.size }]);
+  });
+
+  it('is shown only for what it signed: neither written down by somebody else nor one that nobody asked', async () => {
+    const { db } = house().store;
+    await grow(1);
+    const { size } = (await newestCheckpoint(house().store)) ?? { size: 0 };
+    const [row] = await cosigned();
+    const forged = { witness: witness.vkey, line: row?.line ?? '', size, at: new Date() };
+    await db.insertInto('kernel.ledgerCosignature').values(forged).execute();
+    expect(await shown()).toEqual([]);
+    await db.deleteFrom('kernel.ledgerCosignature').where('size', '=', size).execute();
+    expect(await shown()).toHaveLength(1);
+    expect(await lastCosigned(house().store, log().verifier, [])).toEqual([]);
   });
 
   it('goes on from what it has seen, also after it was started again', async () => {
@@ -93,6 +108,15 @@ describe('a witness of a ledger', () => {
     await expect(refused).rejects.toThrow('the ledger was cut');
   });
 
+  it('is not even asked about a ledger shorter than what is known here to be co-signed', async () => {
+    const { db } = house().store;
+    const [row] = await cosigned();
+    const later = { ...row, witness: witness.vkey, line: row?.line ?? '', size: 1_000_000, at: new Date() };
+    await db.insertInto('kernel.ledgerCosignature').values(later).execute();
+    await expect(ask()).rejects.toThrow('the ledger was cut');
+    await db.deleteFrom('kernel.ledgerCosignature').where('size', '=', 1_000_000).execute();
+  });
+
   it('does not co-sign a ledger that was rewritten', async () => {
     const { size } = (await newestCheckpoint(house().store)) ?? { size: 0 };
     const other = Buffer.alloc(32, 7).toString('base64');
@@ -122,6 +146,13 @@ describe('a witness of a ledger', () => {
     const answer = await fetch(`${witness.url}${path}`, { method, ...(method === 'POST' ? { body } : {}) });
     expect(answer.status).toBe(status);
   });
+
+  it.each(['', 'witness@http://a.example', 'http://a.example', 'VKEY@ftp://a.example', 'VKEY@http://me@a.example'])(
+    '%s is no witness',
+    (text) => {
+      expect(() => parseWitness(text.replace('VKEY', witness.vkey))).toThrow();
+    },
+  );
 
   it('that is not there is named', async () => {
     const { vkey } = witness;

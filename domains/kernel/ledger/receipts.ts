@@ -16,20 +16,6 @@ export async function newestCheckpoint(
   return row ?? null;
 }
 
-/** Who co-signed last, and which head: by the name in the witness's key. */
-export async function lastCosignatures(
-  store: Store,
-): Promise<{ name: string; size: number; at: Date; line: string }[]> {
-  const rows = await store.db
-    .selectFrom('kernel.ledgerCosignature')
-    .distinctOn('witness')
-    .select(['witness', 'size', 'at', 'line'])
-    .orderBy('witness')
-    .orderBy('size', 'desc')
-    .execute();
-  return rows.map(({ witness, ...rest }) => ({ name: witness.split('+')[0] ?? '', ...rest }));
-}
-
 /** Proof that one entry stands in the log. */
 export interface EntryProof {
   readonly index: number;

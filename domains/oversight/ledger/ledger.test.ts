@@ -48,6 +48,7 @@ describe('the ledger viewer', () => {
       customerCommitment: async (id) => (id === erasedCustomerId ? null : COMMITMENT),
       verifier: signer.verifier,
       verifierKey: signer.vkey,
+      witnesses: [],
     });
     const { store, record } = test.house;
     await store.command(async () => {

@@ -2,8 +2,9 @@ import { type Id, notFound } from '@kedun/base';
 import type { Verifier } from '@kedun/ledger';
 import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
-import { lastCosignatures, newestCheckpoint, proveEntry } from '../../kernel/ledger/receipts.ts';
+import { newestCheckpoint, proveEntry } from '../../kernel/ledger/receipts.ts';
 import { verifyStoredLog } from '../../kernel/ledger/verification.ts';
+import { lastCosigned, type Witness } from '../../kernel/ledger/witnessing.ts';
 import { listActs, listLedger, readCheckpoint, readLedgerEntry, verifyLedger } from '../contract.ts';
 import { countPending, findActs, findLine, findLines } from './queries.ts';
 import { type ActorName, cursorAfter, lineOf, placeOf } from './rules.ts';
@@ -16,6 +17,7 @@ export interface LedgerDoors {
   readonly customerCommitment: (customerId: Id) => Promise<string | null>;
   readonly verifier: Verifier;
   readonly verifierKey: string;
+  readonly witnesses: readonly Witness[];
 }
 
 const base64 = (bytes: Buffer) => bytes.toString('base64');
@@ -69,7 +71,7 @@ export function ledgerRoutes(house: House, doors: LedgerDoors): Handler[] {
       const head = await newestCheckpoint(store);
       if (!head) return { checkpoint: null };
       const { size, note, at } = head;
-      const cosigned = await lastCosignatures(store);
+      const cosigned = await lastCosigned(store, doors.verifier, doors.witnesses);
       return {
         checkpoint: {
           size,
