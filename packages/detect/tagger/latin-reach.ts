@@ -9,10 +9,17 @@ const COUNTRY =
 const IN_BRACKETS = /^\([A-Z][a-z]+\)/;
 const CORNER = /(?:\b(the) )?\bcorner of $/i;
 const LONGEST_CORNER = 5;
+const LONGEST_BRACKET = 24;
 const LONGEST_BEFORE = 16;
 
 function wordAt(text: string, index: number): string {
   return text.slice(words.from[index], words.till[index]);
+}
+
+/** As much behind a word as a bracket may take. */
+function bracketAt(text: string, index: number): string {
+  const from = words.from[index] ?? text.length;
+  return text.slice(from, from + LONGEST_BRACKET);
 }
 
 /** Behind a comma or a line break too. */
@@ -27,7 +34,7 @@ function withCountry(text: string, last: number): number {
   if (COUNTRY.test(text.slice(words.from[last], words.till[last + 1]))) end = last + 1;
   const next = behindComma(text, end + 1);
   if (isCapital(next) && COUNTRY.test(text.slice(words.from[next], words.till[next + 1]))) end = next + 1;
-  if ((words.lists[end] ?? 0) & REGION && IN_BRACKETS.test(text.slice(words.from[end + 1]))) end += 3;
+  if ((words.lists[end] ?? 0) & REGION && IN_BRACKETS.test(bracketAt(text, end + 1))) end += 3;
   if (end > last && words.shape[end + 1] === NUMBER && end + 1 < words.length) end++;
   return Math.min(end, words.length - 1);
 }

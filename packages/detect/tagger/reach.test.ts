@@ -26,6 +26,13 @@ describe('an address reaches', () => {
     expect(addressesIn('I live at 12 Prospect Street and Anna lives there too.').join()).not.toContain('Anna');
     expect(addressesIn('Send it to 12 Prospect Street, thanks')[0]).toBe('12 Prospect Street');
   });
+
+  it('over a short bracket, not over one that never closes', () => {
+    const open = `Send it to 12 Prospect Street, Leeds (${'Aa'.repeat(4000)}`;
+    const [address = ''] = addressesIn(open);
+    expect(address.startsWith('12 Prospect Street')).toBe(true);
+    expect(address.length).toBeLessThan(60);
+  });
 });
 
 describe('an address with a country', () => {
