@@ -6,6 +6,7 @@ export * from './files/contract.ts';
 export * from './guide/contract.ts';
 export * from './messages/contract.ts';
 export * from './misses/contract.ts';
+export * from './outgoing/contract.ts';
 export * from './settings/contract.ts';
 export * from './signals/contract.ts';
 export * from './tickets/contract.ts';

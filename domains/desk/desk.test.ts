@@ -103,6 +103,10 @@ const WALKS: readonly Walk[] = [
     allowed: ['lead', 'supervisor', 'privacy_officer'],
     elsewhere: 403,
   },
+  ...(['/desk/words', '/desk/words/export'] as const).map((url) => ({
+    ...{ route: `GET ${url}`, method: 'GET' as const, url: () => url },
+    ...{ allowed: ['admin', 'supervisor', 'privacy_officer'] as const, elsewhere: 403 },
+  })),
   { route: 'settings', method: 'GET', url: () => '/desk/settings', allowed: SERVING, elsewhere: 200 },
   {
     route: 'change settings',

@@ -1,5 +1,6 @@
 import { defineRoute, type Problem } from '@kedun/contract';
 import { z } from 'zod';
+import { typed } from '../messages/contract.ts';
 
 const id = z.uuid();
 
@@ -98,6 +99,6 @@ export const judgeOverride = defineRoute({
   action: 'desk.outgoing.judge',
   summary: 'Say whether an answer that left for a reason was right to leave; nobody judges their own',
   params: z.object({ id }),
-  body: z.object({ verdict: z.enum(['right', 'wrong']), remark: z.string().trim().max(REMARK_LIMIT).default('') }),
+  body: z.object({ verdict: z.enum(['right', 'wrong']), remark: typed(REMARK_LIMIT).default('') }),
   reply: z.object({}),
 });

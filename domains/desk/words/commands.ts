@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { conflict, type Id, invalid, newId } from '@kedun/base';
 import type { Audience, ReplyOf } from '@kedun/contract';
-import { maskText, scan } from '@kedun/detect';
+import { maskText } from '@kedun/detect';
 import { type Actor, type Person, systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
@@ -35,10 +35,14 @@ async function revise({ store }: House): Promise<void> {
     .execute();
 }
 
-function rowOf(house: House, id: Id, { from, until, note, ...word }: WordFields) {
+async function masked(needs: DeskNeeds, words: string): Promise<string> {
+  return words === '' ? '' : maskText(words, (await needs.detector()).scan(words));
+}
+
+async function rowOf(house: House, needs: DeskNeeds, id: Id, { from, until, note, ...word }: WordFields) {
   return {
     ...{ id, ...word, key: keyOf(word.term), fromDay: from, untilDay: until },
-    note: maskText(note, scan(note)),
+    note: await masked(needs, note),
     changedAt: house.clock.now(),
   };
 }
@@ -65,7 +69,7 @@ export async function saveWord(
   return house.store.command(async () => {
     await revise(house);
     const { db } = house.store;
-    const row = rowOf(house, id, fields);
+    const row = await rowOf(house, needs, id, fields);
     const taken = await db
       .selectFrom('desk.word')
       .select('id')
@@ -145,9 +149,10 @@ async function judgeSensitive(needs: DeskNeeds, lines: readonly ReadLine[]): Pro
   return judged;
 }
 
-async function write(house: House, words: readonly WordFields[]): Promise<void> {
+async function write(house: House, needs: DeskNeeds, words: readonly WordFields[]): Promise<void> {
   for (let from = 0; from < words.length; from += ROWS_AT_ONCE) {
-    const rows = words.slice(from, from + ROWS_AT_ONCE).map((fields) => rowOf(house, newId(), fields));
+    const part = words.slice(from, from + ROWS_AT_ONCE);
+    const rows = await Promise.all(part.map((fields) => rowOf(house, needs, newId(), fields)));
     await house.store.db
       .insertInto('desk.word')
       .values(rows)
@@ -190,14 +195,14 @@ export async function importWords(
       const isKnown = word !== null && known.has(keyOf(word.term));
       const why = fault ?? (isKnown || room > 0 ? null : 'too_many');
       if (word === null || why !== null) {
-        refused.push({ line, text: written, fault: why ?? 'empty' });
+        refused.push({ line, text: await masked(needs, written), fault: why ?? 'empty' });
         continue;
       }
       words.push(word);
       if (isKnown) changed += 1;
       else room -= 1;
     }
-    await write(house, words);
+    await write(house, needs, words);
     const added = words.length - changed;
     await house.record({
       actor: person,

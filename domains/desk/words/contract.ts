@@ -131,7 +131,7 @@ export const importWords = defineRoute({
   reply: z.object({
     added: z.number().int(),
     changed: z.number().int(),
-    /** Every line that was not taken, as it stood. */
+    /** Every line that was not taken, as it stood but for values in it. */
     refused: z.array(z.object({ line: z.number().int(), text: z.string(), fault: z.enum(WORD_FAULTS) })),
   }),
   errors: ['too_many_lines'],

@@ -105,7 +105,7 @@ describe('the operator’s sensitive words', () => {
       added: 2,
       changed: 0,
       refused: [
-        { line: 3, text: '13812345678', fault: 'sensitive' },
+        { line: 3, text: '138****5678', fault: 'sensitive' },
         { line: 4, text: '铜云计划,abuse,shout', fault: 'bad_action' },
         { line: 5, text: '金云计划', fault: 'twice' },
       ],
