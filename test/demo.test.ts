@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { newId } from '@kedun/base';
 import { createClient } from '@kedun/contract';
 import { createCustomerRoute } from '@kedun/domains/custody/contract';
-import { openWidgetSession, sendWidgetFile, sendWidgetMessage } from '@kedun/domains/desk/contract';
+import {
+  changeBuiltIn,
+  openWidgetSession,
+  saveWord,
+  sendWidgetFile,
+  sendWidgetMessage,
+} from '@kedun/domains/desk/contract';
 import { createTeam, eraseDemoData, invitePerson, listDemoPeople } from '@kedun/domains/identity/contract';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { verifyStoredLog } from '@kedun/domains/kernel/ledger/verification';
@@ -142,6 +148,19 @@ describe('the demo organisation', () => {
     const agentToken = await identity.signInAs(agent, { ip: '127.0.0.1', userAgent: 'test' });
     const customer = { fields: [{ type: 'PHONE' as const, value: '13812345678' }], preferences: {} };
     await server.client({ cookie: `kedun_session=${agentToken}` })(createCustomerRoute, { body: customer });
+    const word = {
+      category: 'operator',
+      action: 'warn',
+      direction: 'both',
+      from: null,
+      until: null,
+      note: '',
+    } as const;
+    await call(saveWord, { params: { id: newId() }, body: { ...word, term: '紫云计划' } });
+    await call(changeBuiltIn, {
+      params: { category: 'abuse' },
+      body: { isOn: false, action: 'warn', direction: 'both' },
+    });
     await bringFile();
     expect(await count('desk.attached_file')).toBe(1);
     expect(await count('custody.customer', 'not is_demo')).toBe(0);
@@ -179,7 +198,7 @@ describe('the demo organisation', () => {
         0,
       ]);
     }
-    const words = ['rights.privacy_notice', 'desk.procedure', 'desk.canned_reply'];
+    const words = ['rights.privacy_notice', 'desk.procedure', 'desk.canned_reply', 'desk.word', 'desk.word_category'];
     for (const table of ['identity.team', 'identity.invitation', 'desk.channel', 'desk.team_setting', ...words])
       expect([table, await count(table)]).toEqual([table, 0]);
     expect(await identity.people()).toMatchObject([{ workNumber: 'R1' }]);

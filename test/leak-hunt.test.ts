@@ -19,14 +19,20 @@ import {
   changeConversation,
   claim,
   createTicket,
+  importWords,
+  judgeOverride,
   keepDraft,
   listMessages,
+  listOverrides,
+  listWords,
   readFile,
   saveCannedReply,
+  saveWord,
   searchMessages,
   sendReply,
   sendWidgetFile,
   sendWidgetMessage,
+  tryWords,
 } from '@kedun/domains/desk/contract';
 import { createApiKey, signIn } from '@kedun/domains/identity/contract';
 import { closeEmergency, listEmergencies, reportEmergency } from '@kedun/domains/incidents/contract';
@@ -88,6 +94,7 @@ describe('the leak hunt', () => {
   let visitor: Visitor;
   let agent: Call;
   let lead: Call;
+  let admin: Call;
   let system: Call;
   let systemKey: string;
   let granted: { clear: string; answer: string };
@@ -120,6 +127,24 @@ describe('the leak hunt', () => {
         body: { clientId: newId(), text: '我保证三天内给您全额退款', reason: `客户说${sentence}`.slice(0, 200) },
       }),
     );
+    const { items: released } = await lead(listOverrides, { query: { page: 1 } });
+    await plant('remark about a reply', async ({ sentence }) => {
+      const { id = '' } = released[0] ?? {};
+      await lead(judgeOverride, { params: { id }, body: { verdict: 'wrong', remark: sentence } });
+    });
+    const own = { category: 'operator', action: 'warn', direction: 'outgoing' } as const;
+    const word = { ...own, term: '紫云计划', from: null, until: null };
+    await plant('note of a word', ({ sentence }) =>
+      admin(saveWord, { params: { id: newId() }, body: { ...word, term: `词${number}`, note: sentence } }),
+    );
+    // A guessed name alone may be a word (decisions/0027).
+    await plant('imported words', async ({ type, sentence }) => {
+      const term = type === 'NAME' ? '普通的词' : sentence;
+      const text = `${term.slice(0, 64)},,,,,,${sentence}\n${sentence},没有这个类别\n${'长'.repeat(70)}${sentence}`;
+      await admin(importWords, { body: { ...own, text } });
+    });
+    await plant('search for a word', ({ clear }) => admin(listWords, { query: { page: 1, q: clear } }));
+    await plant('tried words', ({ sentence }) => admin(tryWords, { body: { text: sentence, direction: 'incoming' } }));
     await plant('note', ({ sentence }) => agent(addNote, { params, body: { clientId: newId(), text: sentence } }));
     await plant('draft', ({ sentence }) => agent(keepDraft, { params, body: { kind: 'reply', text: sentence } }));
     await plant('subject', ({ sentence }) => agent(changeConversation, { params, body: { subject: sentence } }));
@@ -294,6 +319,7 @@ describe('the leak hunt', () => {
     visitor = await world.visitor();
     agent = overheard(haystack, 'agent', world.staff.agent.call);
     lead = overheard(haystack, 'lead', world.staff.lead.call);
+    admin = overheard(haystack, 'admin', world.staff.admin.call);
     const { url } = world.server;
     ({ key: systemKey } = await world.staff.admin.call(createApiKey, {
       body: { name: '订单系统', scopes: ['detect.scan'], endsOn: dayFromNow(7) },
