@@ -6,7 +6,7 @@ const FORBIDDEN_NAMES = /(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.tsx
 const BARREL = /(^|\/)index\.tsx?$/;
 const DOMAIN_FILES =
   /^(README\.md|contract\.ts|access\.ts|events\.ts|jobs\.ts|subject\.ts|server\.ts|console\.tsx|[\w-]+\.cedar(schema)?|[\w.-]+\.test\.tsx?)$/;
-const DOMAIN_FOLDERS = new Set(['sql', 'locales']);
+const DOMAIN_FOLDERS = new Set(['sql', 'locales', 'library']);
 const NOUN_FILES = /^(contract|rules|queries|commands|routes)\.ts$|\.test\.tsx?$/;
 
 function domainFault(domain: string, rest: string[]): string | null {

@@ -1,0 +1,1 @@
+export type { Item, ItemOption, ItemSet, ItemType } from './items/item.ts';
