@@ -1,8 +1,9 @@
 /** The academy for integration tests: a real domain beside a real identity, and a course as small as a test needs. */
 import type { Id } from '@kedun/base';
 import type { CourseImport } from '@kedun/domains/academy/courses/rules';
-import { type Academy, createAcademy } from '@kedun/domains/academy/server';
+import { type Academy, type AcademyDeps, createAcademy } from '@kedun/domains/academy/server';
 import { systemActor } from '@kedun/domains/kernel/actor';
+import { readStandardProcedures } from '../apps/server/library.ts';
 import { openTestIdentity } from './people.ts';
 
 export const SEEDER = systemActor('test');
@@ -11,13 +12,15 @@ export const SEEDER = systemActor('test');
 export async function openTestAcademy() {
   const test = await openTestIdentity();
   const endedClasses: [Id, string][] = [];
-  const academy: Academy = createAcademy(test.house, {
+  const deps: AcademyDeps = {
     people: test.identity.people,
     certificateEnded: async (personId, dataClass) => {
       endedClasses.push([personId, dataClass]);
     },
-  });
-  return { ...test, academy, endedClasses };
+    standardProcedures: readStandardProcedures(),
+  };
+  const academy: Academy = createAcademy(test.house, deps);
+  return { ...test, house: { ...test.house, ...deps }, academy, endedClasses };
 }
 
 const words = (zh: string) => ({ zh, en: '' });

@@ -26,6 +26,7 @@ import { eraseCustomer } from './erasure.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
 import { openLedgerKey } from './ledger-key.ts';
+import { readStandardProcedures } from './library.ts';
 import { folderOfObjects } from './objects.ts';
 import { root } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -160,6 +161,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const academy: Academy = createAcademy(house, {
     people: identity.people,
     certificateEnded: (personId, dataClass) => custody.certificateEnded(personId, dataClass),
+    standardProcedures: readStandardProcedures(),
   });
   const custody: Custody = await createCustody(
     house,

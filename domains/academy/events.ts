@@ -33,6 +33,30 @@ export const courseProposed = defineEvent({
   data: z.object({ courseId: z.uuid() }),
 });
 
+/** A clause of the procedures has a new version. Audience: all staff. */
+export const clauseChanged = defineEvent({
+  name: 'academy.clause_changed',
+  data: z.object({ number: z.string(), version: z.number().int(), isWithdrawn: z.boolean() }),
+});
+
+/** A person has something to learn again by a day, or no longer. Audience: the person, trainers, leads, supervisors. */
+export const dutyChanged = defineEvent({
+  name: 'academy.duty_changed',
+  data: z.object({ personId: z.uuid(), dutyId: z.uuid() }),
+});
+
+/** Certificates of a class were suspended or hold again. Audience: the person, trainers, leads, supervisors. */
+export const suspensionChanged = defineEvent({
+  name: 'academy.suspension_changed',
+  data: z.object({ personId: z.uuid(), dataClass: z.enum(['C2', 'C3']), isSuspended: z.boolean() }),
+});
+
+/** A breach of a clause was reported, appealed or decided. Audience: the person, supervisors, privacy officers. */
+export const violationChanged = defineEvent({
+  name: 'academy.violation_changed',
+  data: z.object({ personId: z.uuid(), violationId: z.uuid() }),
+});
+
 export const events: readonly EventKind[] = [
   certificateRevoked,
   certificateIssued,
@@ -40,4 +64,8 @@ export const events: readonly EventKind[] = [
   agreementPublished,
   courseOffered,
   courseProposed,
+  clauseChanged,
+  dutyChanged,
+  suspensionChanged,
+  violationChanged,
 ];

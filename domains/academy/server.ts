@@ -14,17 +14,22 @@ import { importCourse } from './courses/commands.ts';
 import { courseRoutes } from './courses/routes.ts';
 import type { CourseImport } from './courses/rules.ts';
 import { eraseDemo } from './demo/commands.ts';
+import { dutyRoutes } from './duties/routes.ts';
 import { events } from './events.ts';
 import { examRoutes } from './exams/routes.ts';
 import { itemRoutes } from './items/routes.ts';
 import { academyJobs } from './jobs.ts';
 import { pathRoutes } from './paths/routes.ts';
 import type { LastEnd } from './paths/rules.ts';
+import { bringProcedures } from './procedures/commands.ts';
+import { type ProcedureHouse, procedureRoutes } from './procedures/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { subject } from './subject.ts';
+import { type Report, reportViolation } from './violations/commands.ts';
+import { violationRoutes } from './violations/routes.ts';
 
 /** What the academy is given beside the house. */
-export type AcademyDeps = Omit<NamedHouse, keyof House>;
+export type AcademyDeps = Omit<NamedHouse & ProcedureHouse, keyof House>;
 
 /** The academy as the other rooms see it. */
 export interface Academy {
@@ -43,24 +48,31 @@ export interface Academy {
   signAgreementFor(actor: Actor, personId: Id): Promise<void>;
   /** Grants a seeded person a certificate without an exam. */
   grantCertificate(actor: Actor, personId: Id, dataClass: CertifiedClass): Promise<Id>;
+  /** Brings in the clauses that ship: for the demo organisation. */
+  bringProcedures(actor: Actor, isDemo: boolean): Promise<number>;
+  /** Takes in a breach of a clause that another room found: the path back is assigned, and what the rule names suspended. */
+  reportViolation(actor: Actor, report: Report): Promise<{ id: Id; dutyId: Id }>;
   /** Removes what the demo brought. Call it before the demo people go. */
   eraseDemo(actor: Actor, demoPeople: readonly Id[]): Promise<void>;
 }
 
 /** Makes the domain. */
 export function createAcademy(house: House, deps: AcademyDeps): Academy {
-  const all: NamedHouse = { ...house, ...deps };
+  const all: NamedHouse & ProcedureHouse = { ...house, ...deps };
   return {
     domain: {
       name: 'academy',
       handlers: [
         ...pathRoutes(house),
-        ...courseRoutes(house),
+        ...courseRoutes(all),
         ...proposalRoutes(house),
         ...itemRoutes(house),
-        ...examRoutes(house),
+        ...examRoutes(all),
         ...agreementRoutes(house),
         ...certificateRoutes(all),
+        ...procedureRoutes(all),
+        ...dutyRoutes(all),
+        ...violationRoutes(all),
       ],
       access,
       events,
@@ -81,6 +93,8 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
       await signAgreement(house, actor, personId, { agreementId: id, language: 'zh', textHash: hashes.zh });
     },
     grantCertificate: (actor, personId, dataClass) => grantCertificate(house, actor, personId, dataClass),
+    bringProcedures: (actor, isDemo) => bringProcedures(all, actor, all.standardProcedures, isDemo),
+    reportViolation: (actor, report) => reportViolation(all, actor, report),
     eraseDemo: (actor, demoPeople) => eraseDemo(house, actor, demoPeople),
   };
 }

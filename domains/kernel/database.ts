@@ -64,11 +64,30 @@ export interface AcademyCertificate {
   personId: string;
 }
 
+export interface AcademyChapter {
+  number: number;
+  title: Json;
+}
+
+export interface AcademyClause {
+  isDemo: Generated<boolean>;
+  isWithdrawn: Generated<boolean>;
+  laws: Json;
+  number: string;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  reason: string | null;
+  text: Json;
+  version: number;
+}
+
 export interface AcademyCourse {
+  audience: Generated<Json>;
   certifies: Json;
   createdAt: Timestamp;
   id: string;
   isDemo: Generated<boolean>;
+  libraryKey: string | null;
   minutes: number;
   proposedAt: Timestamp | null;
   proposedBy: string | null;
@@ -77,12 +96,47 @@ export interface AcademyCourse {
   summary: Json;
   title: Json;
   validMonths: number;
+  variants: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface AcademyCourseVersion {
+  content: Json;
+  courseId: string;
+  note: string;
+  replacedAt: Timestamp;
+  replacedBy: string;
+  version: number;
+}
+
+export interface AcademyDuty {
+  cause: string;
+  clauses: Json;
+  clausesReadAt: Timestamp | null;
+  courseId: string | null;
+  createdAt: Timestamp;
+  dueAt: Timestamp;
+  endedAt: Timestamp | null;
+  endKind: string | null;
+  id: string;
+  pausedAt: Timestamp | null;
+  pausedBy: string | null;
+  pauseReason: string | null;
+  personId: string;
+  violationId: string | null;
+}
+
+export interface AcademyDutyLesson {
+  dutyId: string;
+  lessonId: string;
+  readAt: Timestamp | null;
 }
 
 export interface AcademyExamAttempt {
   correct: number | null;
   courseId: string;
   deadlineAt: Timestamp;
+  dutyId: string | null;
   id: string;
   paper: Json;
   passed: boolean | null;
@@ -94,16 +148,30 @@ export interface AcademyExamAttempt {
 }
 
 export interface AcademyItem {
+  clause: string | null;
+  clauseVersion: number | null;
   courseId: string;
   createdAt: Timestamp;
+  difficulty: Generated<number>;
   explanation: Json;
   id: string;
   kind: string;
   law: string;
+  lawMark: string | null;
   lessonId: string | null;
   options: Json;
   status: string;
   stem: Json;
+  tags: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface AcademyItemVersion {
+  changedAt: Timestamp;
+  changedBy: string;
+  content: Json;
+  itemId: string;
+  version: number;
 }
 
 export interface AcademyKeyRead {
@@ -114,8 +182,10 @@ export interface AcademyKeyRead {
 
 export interface AcademyLesson {
   body: Json;
+  checks: Generated<Json>;
   courseId: string;
   id: string;
+  minutes: number | null;
   position: number;
   title: Json;
 }
@@ -124,6 +194,45 @@ export interface AcademyLessonProgress {
   lessonId: string;
   personId: string;
   readAt: Timestamp;
+}
+
+export interface AcademySuspension {
+  dataClass: string;
+  dutyId: string;
+  id: string;
+  liftedAt: Timestamp | null;
+  personId: string;
+  suspendedAt: Timestamp;
+}
+
+export interface AcademyTrainingCase {
+  clause: string | null;
+  content: Json;
+  courseId: string;
+  id: string;
+  industry: string | null;
+  outcome: string;
+  position: number;
+  title: Json;
+}
+
+export interface AcademyViolation {
+  about: Json | null;
+  appeal: string | null;
+  appealedAt: Timestamp | null;
+  clause: string;
+  clauseVersion: number;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: string;
+  note: string;
+  personId: string;
+  reportedAt: Timestamp;
+  reportedBy: string;
+  severity: string;
+  source: string;
+  status: string;
 }
 
 export interface CustodyAccessGrant {
@@ -689,12 +798,21 @@ export interface DB {
   "academy.agreementSignature": AcademyAgreementSignature;
   "academy.attemptAnswer": AcademyAttemptAnswer;
   "academy.certificate": AcademyCertificate;
+  "academy.chapter": AcademyChapter;
+  "academy.clause": AcademyClause;
   "academy.course": AcademyCourse;
+  "academy.courseVersion": AcademyCourseVersion;
+  "academy.duty": AcademyDuty;
+  "academy.dutyLesson": AcademyDutyLesson;
   "academy.examAttempt": AcademyExamAttempt;
   "academy.item": AcademyItem;
+  "academy.itemVersion": AcademyItemVersion;
   "academy.keyRead": AcademyKeyRead;
   "academy.lesson": AcademyLesson;
   "academy.lessonProgress": AcademyLessonProgress;
+  "academy.suspension": AcademySuspension;
+  "academy.trainingCase": AcademyTrainingCase;
+  "academy.violation": AcademyViolation;
   "custody.accessGrant": CustodyAccessGrant;
   "custody.approvalRequest": CustodyApprovalRequest;
   "custody.customer": CustodyCustomer;

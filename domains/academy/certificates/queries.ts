@@ -16,6 +16,17 @@ export async function liveCertificates(
     .where('personId', '=', personId)
     .where('endedAt', 'is', null)
     .where('expiresAt', '>', clock.now())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('academy.suspension as s')
+            .select('s.id')
+            .whereRef('s.personId', '=', 'academy.certificate.personId')
+            .whereRef('s.dataClass', '=', 'academy.certificate.dataClass')
+            .where('s.liftedAt', 'is', null),
+        ),
+      ),
+    )
     .orderBy('dataClass')
     .execute();
   return rows.map((row) => ({ ...row, dataClass: row.dataClass as CertifiedClass }));

@@ -6,7 +6,7 @@ import { certificateRecords } from './queries.ts';
 
 /** What the list of certificates needs: the names, which are identity's. */
 export interface NamedHouse extends CertificateHouse {
-  people(): Promise<{ id: Id; name: string; workNumber: string }[]>;
+  people(): Promise<{ id: Id; name: string; workNumber: string; teamId: Id | null }[]>;
 }
 
 export function certificateRoutes(house: NamedHouse): Handler[] {

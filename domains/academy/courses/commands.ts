@@ -1,9 +1,12 @@
 import { type Id, invalid, newId, notFound } from '@kedun/base';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import type { CertificateHouse } from '../certificates/commands.ts';
 import type { CourseInput, LessonInput } from '../contract.ts';
+import { lessonReadFor } from '../duties/commands.ts';
 import { courseOffered } from '../events.ts';
 import { addItem } from '../items/commands.ts';
+import { PLAIN_ITEM } from '../items/rules.ts';
 import { propose, proposeAgain } from '../proposals/commands.ts';
 import { areTermsSame, leadsToSensitive } from '../proposals/rules.ts';
 import { courseById, lessonById, lessonsOf, refuseUnteachable } from './queries.ts';
@@ -109,7 +112,7 @@ export async function removeLesson(house: House, actor: Actor, id: Id): Promise<
 }
 
 /** The person says that they have read a lesson. */
-export async function markLessonRead(house: House, actor: Person, lessonId: Id): Promise<void> {
+export async function markLessonRead(house: CertificateHouse, actor: Person, lessonId: Id): Promise<void> {
   await house.store.command(async () => {
     const lesson = await lessonById(house.store, lessonId);
     if ((await courseById(house.store, lesson.courseId)).status !== 'published') throw notFound('lesson');
@@ -120,6 +123,7 @@ export async function markLessonRead(house: House, actor: Person, lessonId: Id):
       .onConflict((conflict) => conflict.columns(['personId', 'lessonId']).doUpdateSet({ readAt }))
       .execute();
     await note(house, actor, 'lesson.mark-read', 'lesson', lessonId);
+    await lessonReadFor(house, actor, lessonId);
   });
 }
 
@@ -137,7 +141,7 @@ export async function importCourse(house: House, actor: Actor, course: CourseImp
     for (const { type, lesson, options, ...item } of course.bank) {
       const lessonId = lessonIds.get(lesson) ?? null;
       const texts = options.map(({ text, correct }) => ({ text, correct }));
-      await addItem(house, actor, id, { ...item, kind: type, options: texts, lessonId });
+      await addItem(house, actor, id, { ...PLAIN_ITEM, ...item, kind: type, options: texts, lessonId });
     }
     await publishCourse(house, actor, id, true);
     return id;

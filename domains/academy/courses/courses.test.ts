@@ -6,6 +6,7 @@ import { eraseDemo } from '../demo/commands.ts';
 import { startExam, submitExam } from '../exams/commands.ts';
 import { addItem } from '../items/commands.ts';
 import { bankHeads, itemWithKey } from '../items/queries.ts';
+import { PLAIN_ITEM } from '../items/rules.ts';
 import { home } from '../paths/queries.ts';
 import {
   changeCourse,
@@ -35,6 +36,7 @@ const terms = {
   minutes: 5,
 };
 const item = {
+  ...PLAIN_ITEM,
   kind: 'judgment' as const,
   stem: words('密码可以告诉同事'),
   options: [

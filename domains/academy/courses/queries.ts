@@ -126,6 +126,19 @@ export async function lessonsOf(store: Store, courseId: Id): Promise<LessonHead[
   return rows.map((row) => ({ ...row, title: row.title as unknown as Bilingual }));
 }
 
+/** These lessons without their texts, whichever course they are of. */
+export async function lessonsByIds(store: Store, ids: readonly Id[]): Promise<LessonHead[]> {
+  if (ids.length === 0) return [];
+  const rows = await store.db
+    .selectFrom('academy.lesson')
+    .select(['id', 'position', 'title'])
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('courseId')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({ ...row, title: row.title as unknown as Bilingual }));
+}
+
 /** One lesson with its text. Throws `not_found`. */
 export async function lessonById(store: Store, id: Id) {
   const row = await store.db.selectFrom('academy.lesson').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,7 +1,7 @@
 import { notFound } from '@kedun/base';
 import { personOf, type Role } from '../../kernel/actor.ts';
-import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
+import type { CertificateHouse } from '../certificates/commands.ts';
 import { myCertificates } from '../certificates/queries.ts';
 import * as contract from '../contract.ts';
 import { standings } from '../exams/queries.ts';
@@ -15,7 +15,7 @@ function mayRead(role: Role, status: string): boolean {
   return status === 'published' || role === 'trainer' || (status === 'proposed' && CONFIRMERS.includes(role));
 }
 
-function learnerRoutes(house: House): Handler[] {
+function learnerRoutes(house: CertificateHouse): Handler[] {
   const { store } = house;
   return [
     handle(contract.readCourse, async ({ params }, { actor }) => {
@@ -42,7 +42,7 @@ function learnerRoutes(house: House): Handler[] {
   ];
 }
 
-function trainerRoutes(house: House): Handler[] {
+function trainerRoutes(house: CertificateHouse): Handler[] {
   return [
     handle(contract.listCourses, async () => ({ items: await courseRecords(house.store) })),
     handle(contract.createCourse, async ({ body }, { actor }) => ({
@@ -70,6 +70,6 @@ function trainerRoutes(house: House): Handler[] {
   ];
 }
 
-export function courseRoutes(house: House): Handler[] {
+export function courseRoutes(house: CertificateHouse): Handler[] {
   return [...learnerRoutes(house), ...trainerRoutes(house)];
 }

@@ -1,4 +1,4 @@
-import type { Bilingual, Certification, CertifiedClass, ItemKind } from '../contract.ts';
+import type { Bilingual, Certification, CertifiedClass, ItemKind, LawMark } from '../contract.ts';
 
 /** A course in the form in which it is brought in whole: with its lessons and bank. */
 export interface CourseImport {
@@ -14,6 +14,10 @@ export interface CourseImport {
     readonly options: readonly { readonly text: Bilingual; readonly correct: boolean }[];
     readonly explanation: Bilingual;
     readonly law: string;
+    readonly lawMark?: LawMark | null;
+    readonly clause?: string | null;
+    readonly difficulty?: number;
+    readonly tags?: string[];
     /** Number of the lesson that teaches it. */
     readonly lesson: number;
   }[];

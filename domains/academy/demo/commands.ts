@@ -8,7 +8,42 @@ async function forgetPeople(house: House, people: readonly Id[]): Promise<void> 
   await db.deleteFrom('academy.examAttempt').where('personId', 'in', people).execute();
   await db.deleteFrom('academy.lessonProgress').where('personId', 'in', people).execute();
   await db.deleteFrom('academy.keyRead').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.duty').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.violation').where('personId', 'in', people).execute();
   await db.deleteFrom('academy.agreementSignature').where('personId', 'in', people).execute();
+}
+
+/** Clauses of the demo go, but those that a question, a violation or a duty still names become the house's own. */
+async function forgetClauses(house: House): Promise<void> {
+  const { db } = house.store;
+  await db
+    .deleteFrom('academy.clause as c')
+    .where('c.isDemo', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('academy.item as i').select('i.id').whereRef('i.clause', '=', 'c.number'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('academy.violation as v').select('v.id').whereRef('v.clause', '=', 'c.number'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('academy.clause as n')
+            .select('n.number')
+            .whereRef('n.number', '=', 'c.number')
+            .where('n.isDemo', '=', false),
+        ),
+      ),
+    )
+    .execute();
+  await db.updateTable('academy.clause').set({ isDemo: false }).where('isDemo', '=', true).execute();
+  const used = db
+    .selectFrom('academy.clause')
+    .select((c) => c.fn<number>('split_part', ['number', c.val('.'), c.val(1)]).as('chapter'));
+  const numbers = new Set((await used.execute()).map(({ chapter }) => Number(chapter)));
+  const chapters = await db.selectFrom('academy.chapter').select('number').execute();
+  const empty = chapters.map(({ number }) => number).filter((number) => !numbers.has(number));
+  if (empty.length > 0) await db.deleteFrom('academy.chapter').where('number', 'in', empty).execute();
 }
 
 /**
@@ -38,6 +73,7 @@ export async function eraseDemo(house: House, actor: Actor, demoPeople: readonly
         ),
       )
       .execute();
+    await forgetClauses(house);
     await db.updateTable('academy.course').set({ isDemo: false }).where('isDemo', '=', true).execute();
     await db.updateTable('academy.agreement').set({ isDemo: false }).where('isDemo', '=', true).execute();
     await house.record({ actor, act: 'academy.demo.erase', result: 'done', facts: { courses: removed.length } });

@@ -3,11 +3,13 @@ import { conflict, type Id, invalid, newId, notFound } from '@kedun/base';
 import { type Actor, type Person, systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { agreementInForce, signedAt } from '../agreements/queries.ts';
-import { issueCertificate } from '../certificates/commands.ts';
+import { type CertificateHouse, issueCertificate } from '../certificates/commands.ts';
 import { wasRevokedSince } from '../certificates/queries.ts';
 import type { Attempt, Result } from '../contract.ts';
 import { type Course, courseById, lessonsOf, readLessons } from '../courses/queries.ts';
 import { certifiedBy, passMark } from '../courses/rules.ts';
+import { retestGraded } from '../duties/commands.ts';
+import { RETEST } from '../duties/rules.ts';
 import { noteKeysRead, oneAtATime } from '../items/commands.ts';
 import { itemsUnknownTo } from '../items/queries.ts';
 import { leadsToSensitive } from '../proposals/rules.ts';
@@ -31,6 +33,7 @@ async function refuseUnready(house: House, person: Person, course: Course): Prom
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('personId', '=', person.id)
     .where('courseId', '=', course.id)
+    .where('dutyId', 'is', null)
     .where('startedAt', '>', new Date(clock.now().getTime() - DAY))
     .executeTakeFirstOrThrow();
   if (count >= EXAMS_PER_DAY) throw conflict('too_many_exams', 'Too many exams in a day', { limit: EXAMS_PER_DAY });
@@ -51,6 +54,7 @@ async function runningAttempt(house: House, personId: Id, courseId: Id): Promise
     .select('id')
     .where('personId', '=', personId)
     .where('courseId', '=', courseId)
+    .where('dutyId', 'is', null)
     .where('submittedAt', 'is', null)
     .executeTakeFirst();
   return row ? ownAttempt(house.store, row.id, personId) : null;
@@ -61,7 +65,7 @@ function isOver(row: AttemptRow, house: House): boolean {
 }
 
 /** Draws a paper and starts the server's clock; goes on with the running attempt when there is one. */
-export async function startExam(house: House, person: Person, courseId: Id): Promise<Attempt> {
+export async function startExam(house: CertificateHouse, person: Person, courseId: Id): Promise<Attempt> {
   return house.store.command(async () => {
     await oneAtATime(house, person.id);
     const course = await courseById(house.store, courseId);
@@ -132,11 +136,11 @@ export async function saveAnswer(
  * Grades an attempt inside the running command, once, and issues what it earned: nothing when a certificate was revoked
  * since it began, because who lost one learns again before the exam (M30), and C3 only while the course stands confirmed.
  */
-async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promise<void> {
+export async function closeAttempt(house: CertificateHouse, actor: Actor, row: AttemptRow): Promise<void> {
   const { db } = house.store;
   const { correct, total, percent } = grade(row.paper, choicesOf(await answersOf(house.store, row.id)));
   const course = await courseById(house.store, row.courseId);
-  const passed = percent >= passMark(course.certifies);
+  const passed = percent >= (row.dutyId ? RETEST.passPercent : passMark(course.certifies));
   const submittedAt = new Date(Math.min(house.clock.now().getTime(), row.deadlineAt.getTime()));
   const closed = await db
     .updateTable('academy.examAttempt')
@@ -149,6 +153,7 @@ async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promis
   const object = { kind: 'attempt', id: row.id };
   const facts = { courseId: row.courseId, correct, total, percent, passed };
   await house.record({ actor, act: 'academy.exam.grade', result: 'done', object, facts });
+  if (row.dutyId) return retestGraded(house, actor, row.dutyId, passed);
   if (await wasRevokedSince(house, row.personId, row.startedAt)) return;
   // A paper whose terms or bank nobody else had confirmed when it was drawn certifies nothing that opens sensitive fields.
   const isDrawnSince = !course.proposedAt || row.startedAt >= course.proposedAt;
@@ -160,7 +165,7 @@ async function closeAttempt(house: House, actor: Actor, row: AttemptRow): Promis
 }
 
 /** Hands the paper in. After the deadline what was saved before it counts; twice changes nothing. */
-export async function submitExam(house: House, person: Person, id: Id): Promise<Result> {
+export async function submitExam(house: CertificateHouse, person: Person, id: Id): Promise<Result> {
   return house.store.command(async () => {
     await oneAtATime(house, person.id);
     await house.store.db.selectFrom('academy.examAttempt').select('id').where('id', '=', id).forUpdate().execute();
@@ -171,7 +176,7 @@ export async function submitExam(house: House, person: Person, id: Id): Promise<
 }
 
 /** The result of a submitted attempt; one whose time is over is graded first. */
-export async function readResult(house: House, person: Person, id: Id): Promise<Result> {
+export async function readResult(house: CertificateHouse, person: Person, id: Id): Promise<Result> {
   const row = await ownAttempt(house.store, id, person.id);
   if (!isOver(row, house)) throw conflict('exam_running', 'The exam is not over yet');
   return row.submittedAt ? resultView(house, row) : submitExam(house, person, id);
@@ -199,7 +204,7 @@ export async function openKey(house: House, person: Person, id: Id): Promise<Res
 }
 
 /** Grades attempts whose time is over and that nobody handed in. */
-export async function closeOverdue(house: House): Promise<number> {
+export async function closeOverdue(house: CertificateHouse): Promise<number> {
   const over = await house.store.db
     .selectFrom('academy.examAttempt')
     .select(['id', 'personId'])

@@ -2,6 +2,7 @@ import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
 import { certification, certifiedClass, lessonRef } from '../courses/contract.ts';
 import { itemKind } from '../items/contract.ts';
+import { lawMark } from '../procedures/contract.ts';
 import { shown } from '../wording/contract.ts';
 
 const id = z.uuid();
@@ -20,7 +21,7 @@ export const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
-const attemptHead = z.object({ id, courseId: id, courseTitle: shown, startedAt: instant });
+const attemptHead = z.object({ id, courseId: id, courseTitle: shown, startedAt: instant, dutyId: id.nullable() });
 
 export const attempt = attemptHead.extend({
   deadlineAt: instant,
@@ -68,6 +69,8 @@ export const result = attemptHead.extend({
   total: count,
   correct: count,
   percent: count,
+  /** What passes, percent. */
+  passPercent: count,
   passed: z.boolean(),
   certified: z.array(certifiedClass),
   certifies: z.array(certification),
@@ -79,6 +82,8 @@ export const result = attemptHead.extend({
   questions: z.array(
     question.extend({
       law: z.string(),
+      lawMark: lawMark.nullable(),
+      clause: z.string().nullable(),
       lesson: lessonRef.nullable(),
       key: z.object({ correct: z.array(z.string()), isRight: z.boolean(), explanation: shown }).nullable(),
     }),

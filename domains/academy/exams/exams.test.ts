@@ -10,6 +10,7 @@ import { changeCourse, importCourse, markLessonRead } from '../courses/commands.
 import { courseById, lessonsOf } from '../courses/queries.ts';
 import { addItem, changeItem, readItemKey, retireItem } from '../items/commands.ts';
 import { bankHeads } from '../items/queries.ts';
+import { PLAIN_ITEM } from '../items/rules.ts';
 import { closeOverdue, openKey, readResult, resumeExam, saveAnswer, startExam, submitExam } from './commands.ts';
 
 let test: Awaited<ReturnType<typeof openTestAcademy>>;
@@ -308,7 +309,7 @@ describe('invariant 9: no key reaches anyone who may still sit the item', () => 
       SEEDER,
       heads[2]?.id ?? '',
     );
-    const written = { options: [...options], kind, stem, explanation, law, lessonId };
+    const written = { ...PLAIN_ITEM, options: [...options], kind, stem, explanation, law, lessonId };
     await addItem(test.house, trainer, course, written);
     await expect(startExam(test.house, person, course)).rejects.toMatchObject(few);
     await addItem(test.house, SEEDER, course, written);

@@ -3,7 +3,9 @@ import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
 import { certifiedIn } from '../certificates/queries.ts';
 import type { Attempt, Question, Result } from '../contract.ts';
-import { type Course, courseById, type LessonHead, lessonsOf } from '../courses/queries.ts';
+import { type Course, courseById, type LessonHead, lessonsByIds, lessonsOf } from '../courses/queries.ts';
+import { passMark } from '../courses/rules.ts';
+import { RETEST } from '../duties/rules.ts';
 import { itemsUnknownTo, knownKeys } from '../items/queries.ts';
 import { type Answers, isRight, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
 
@@ -56,6 +58,7 @@ export async function attemptView(house: House, row: AttemptRow): Promise<Attemp
   return {
     id: row.id,
     courseId: row.courseId,
+    dutyId: row.dutyId,
     courseTitle: course.title,
     startedAt: row.startedAt.toISOString(),
     deadlineAt: row.deadlineAt.toISOString(),
@@ -69,7 +72,7 @@ export async function attemptView(house: House, row: AttemptRow): Promise<Attemp
  * in any case: the next exam is the renewal, and the bank grows.
  */
 export async function mayOpenKey(store: Store, row: AttemptRow, course: Course): Promise<boolean> {
-  if (row.passed) return true;
+  if (row.passed || row.dutyId) return row.passed === true;
   const asked = new Set(row.paper.map((item) => item.itemId));
   const others = (await itemsUnknownTo(store, row.courseId, row.personId)).filter((item) => !asked.has(item.id));
   return others.length >= course.questionCount;
@@ -79,6 +82,8 @@ function withFeedback(item: PaperItem, question: Question, lessons: ReadonlyMap<
   return {
     ...question,
     law: item.law,
+    lawMark: item.lawMark ?? null,
+    clause: item.clause ?? null,
     lesson: (item.lessonId && lessons.get(item.lessonId)) || null,
     key: isKeyOpen
       ? { correct: keyOf(item), isRight: isRight(item, question.chosen), explanation: item.explanation }
@@ -86,12 +91,21 @@ function withFeedback(item: PaperItem, question: Question, lessons: ReadonlyMap<
   };
 }
 
+/** The lessons that a result may send back to: those of the course, or those that taught what a re-test asked. */
+function lessonsOfPaper(store: Store, row: AttemptRow): Promise<LessonHead[]> {
+  if (!row.dutyId) return lessonsOf(store, row.courseId);
+  return lessonsByIds(
+    store,
+    row.paper.flatMap(({ lessonId }) => lessonId ?? []),
+  );
+}
+
 /** The result of a submitted attempt; keys only once the person has opened them for good. */
 export async function resultView(house: House, row: AttemptRow): Promise<Result> {
   const { store } = house;
   const course = await courseById(store, row.courseId);
   const answers = await answersOf(store, row.id);
-  const lessons = new Map((await lessonsOf(store, row.courseId)).map((lesson) => [lesson.id, lesson]));
+  const lessons = new Map((await lessonsOfPaper(store, row)).map((lesson) => [lesson.id, lesson]));
   const known = await knownKeys(
     store,
     row.personId,
@@ -102,6 +116,7 @@ export async function resultView(house: House, row: AttemptRow): Promise<Result>
   return {
     id: row.id,
     courseId: row.courseId,
+    dutyId: row.dutyId,
     courseTitle: course.title,
     startedAt: row.startedAt.toISOString(),
     submittedAt: (row.submittedAt ?? row.deadlineAt).toISOString(),
@@ -110,7 +125,8 @@ export async function resultView(house: House, row: AttemptRow): Promise<Result>
     percent,
     passed: row.passed ?? false,
     certified: await certifiedIn(store, row.id),
-    certifies: course.certifies,
+    certifies: row.dutyId ? [] : course.certifies,
+    passPercent: row.dutyId ? RETEST.passPercent : passMark(course.certifies),
     rereadLessons: [...lessons.values()].filter((lesson) => reread.has(lesson.id)),
     isKeyOpen: row.paper.every((item) => known.has(item.itemId)),
     mayOpenKey: await mayOpenKey(store, row, course),
@@ -126,6 +142,7 @@ export async function standings(store: Store, personId: Id) {
     .selectFrom('academy.examAttempt')
     .select(['id', 'courseId', 'submittedAt', 'percent', 'passed'])
     .where('personId', '=', personId)
+    .where('dutyId', 'is', null)
     .orderBy('startedAt')
     .execute();
   const running = new Map(rows.filter((row) => !row.submittedAt).map((row) => [row.courseId, row.id]));

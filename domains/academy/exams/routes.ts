@@ -1,10 +1,10 @@
 import { personOf } from '../../kernel/actor.ts';
-import type { House } from '../../kernel/domain.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
+import type { CertificateHouse } from '../certificates/commands.ts';
 import * as contract from '../contract.ts';
 import { openKey, readResult, resumeExam, saveAnswer, startExam, submitExam } from './commands.ts';
 
-export function examRoutes(house: House): Handler[] {
+export function examRoutes(house: CertificateHouse): Handler[] {
   return [
     handle(contract.startExam, ({ params }, { actor }) => startExam(house, personOf(actor), params.id)),
     handle(contract.readAttempt, ({ params }, { actor }) => resumeExam(house, personOf(actor), params.id)),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PLAIN_ITEM } from '../items/rules.ts';
 import { type BankItem, drawPaper, grade, isChoice, isRight, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
 
 const words = (zh: string) => ({ zh, en: '' });
@@ -15,7 +16,17 @@ function item(
     text: words(`${id}-${index}`),
     correct: right.includes(index),
   }));
-  return { id, kind, stem: words(id), options, explanation: words(''), law: '', lessonId };
+  return {
+    id,
+    kind,
+    stem: words(id),
+    options,
+    explanation: words(''),
+    law: '',
+    lessonId,
+    courseId: 'c1',
+    ...PLAIN_ITEM,
+  };
 }
 
 const bankOf = fc

@@ -1,5 +1,5 @@
 import type { Id } from '@kedun/base';
-import type { Bilingual, ItemKind } from '../contract.ts';
+import type { Bilingual, ItemKind, LawMark } from '../contract.ts';
 
 /** An item as the bank holds it. */
 export interface BankItem {
@@ -9,13 +9,20 @@ export interface BankItem {
   readonly options: readonly { readonly text: Bilingual; readonly correct: boolean }[];
   readonly explanation: Bilingual;
   readonly law: string;
+  readonly lawMark: LawMark | null;
   readonly lessonId: Id | null;
+  readonly courseId: Id;
+  readonly clause: string | null;
+  readonly difficulty: number;
+  readonly tags: string[];
 }
 
 /** An item as it was drawn for one paper: it stays as it was, whatever the bank becomes. */
 export interface PaperItem extends Omit<BankItem, 'id' | 'options'> {
   readonly itemId: Id;
   readonly options: readonly { readonly key: string; readonly text: Bilingual; readonly correct: boolean }[];
+  /** The right order of the options' letters, where they are to be put in order. */
+  readonly order?: readonly string[];
 }
 
 /** The options chosen, by item. */
@@ -43,7 +50,9 @@ export function drawPaper(bank: readonly BankItem[], count: number, draw: Draw):
     .map(({ id, options, ...item }) => {
       const inOrder = item.kind === 'judgment' ? options : shuffled(options, draw);
       const keyed = inOrder.map((option, index) => ({ key: 'ABCDEF'.charAt(index), ...option }));
-      return { ...item, itemId: id, options: keyed };
+      const letterOf = new Map(inOrder.map((option, index) => [option, 'ABCDEF'.charAt(index)]));
+      const order = item.kind === 'ordering' ? { order: options.map((option) => letterOf.get(option) ?? '') } : {};
+      return { ...item, itemId: id, options: keyed, ...order };
     });
 }
 
@@ -51,17 +60,18 @@ export function drawPaper(bank: readonly BankItem[], count: number, draw: Draw):
 export function isChoice(item: PaperItem, chosen: readonly string[]): boolean {
   const known = new Set(item.options.map((option) => option.key));
   const isSound = chosen.every((key) => known.has(key)) && new Set(chosen).size === chosen.length;
-  return isSound && (item.kind === 'multiple' || chosen.length <= 1);
+  return isSound && (item.kind === 'multiple' || item.kind === 'ordering' || chosen.length <= 1);
 }
 
-/** The right options of an item. */
+/** The right options of an item, in their order where it is asked for. */
 export function keyOf(item: PaperItem): string[] {
-  return item.options.filter((option) => option.correct).map((option) => option.key);
+  return item.order ? [...item.order] : item.options.filter((option) => option.correct).map((option) => option.key);
 }
 
-/** All the right options and no other. */
+/** All the right options and no other; in the right order where it is asked for. */
 export function isRight(item: PaperItem, chosen: readonly string[]): boolean {
   const key = keyOf(item);
+  if (item.order) return key.join() === chosen.join();
   return key.length === chosen.length && key.every((one) => chosen.includes(one));
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { ItemInput } from '../contract.ts';
 import type { PaperItem } from '../exams/rules.ts';
+import { versionInForce } from '../procedures/queries.ts';
 import { proposeAgain } from '../proposals/commands.ts';
 import { itemWithKey } from './queries.ts';
 import { doesKeyFit } from './rules.ts';
@@ -57,13 +58,15 @@ async function rowOf(house: House, courseId: Id, input: ItemInput) {
       .executeTakeFirst();
     if (lesson?.courseId !== courseId) throw invalid('lesson_elsewhere', 'The lesson belongs to another course');
   }
-  const { kind, law, lessonId, stem, options, explanation } = input;
+  const { kind, law, lawMark, lessonId, clause, difficulty, stem, options, explanation, tags } = input;
+  const clauseVersion = clause ? await versionInForce(house.store, clause) : null;
   const words = {
     stem: JSON.stringify(stem),
     options: JSON.stringify(options),
     explanation: JSON.stringify(explanation),
+    tags: JSON.stringify(tags),
   };
-  return { kind, law, lessonId, ...words };
+  return { kind, law, lawMark, lessonId, clause, clauseVersion, difficulty, ...words };
 }
 
 /** Adds an item to the bank; its author knows the key. */
@@ -82,14 +85,29 @@ export async function addItem(house: House, actor: Actor, courseId: Id, input: I
   });
 }
 
-/** Changes an item; whoever does knows the key. */
+/** Keeps what an item was before a change: records of earlier exams stay readable. */
+async function archive(house: House, actor: Actor, item: Awaited<ReturnType<typeof itemWithKey>>): Promise<void> {
+  const { id, version, courseId: _, status: __, isStale: ___, ...content } = item;
+  await house.store.db
+    .insertInto('academy.itemVersion')
+    .values({
+      ...{ itemId: id, version, content: JSON.stringify(content), changedAt: house.clock.now() },
+      changedBy: actor.kind === 'person' ? actor.id : actor.kind,
+    })
+    .execute();
+}
+
+/** Changes an item, and so says that it fits its clause as it is in force; whoever does knows the key. */
 export async function changeItem(house: House, actor: Actor, id: Id, input: ItemInput): Promise<void> {
   await house.store.command(async () => {
-    const { courseId } = await itemWithKey(house.store, id);
+    await house.store.db.selectFrom('academy.item').select('id').where('id', '=', id).forUpdate().execute();
+    const before = await itemWithKey(house.store, id);
+    const { courseId } = before;
     await noteAuthor(house, actor, id);
+    await archive(house, actor, before);
     await house.store.db
       .updateTable('academy.item')
-      .set(await rowOf(house, courseId, input))
+      .set({ ...(await rowOf(house, courseId, input)), version: before.version + 1 })
       .where('id', '=', id)
       .execute();
     await house.record({ actor, act: 'academy.item.change', result: 'done', object: { kind: 'item', id } });

@@ -1,13 +1,14 @@
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
 import { lessonRef } from '../courses/contract.ts';
+import { clauseNumber, lawMark } from '../procedures/contract.ts';
 import { bilingual, shown } from '../wording/contract.ts';
 
 const id = z.uuid();
 const byId = z.object({ id });
 const done = z.object({});
 
-export const itemKind = z.enum(['single', 'multiple', 'judgment']);
+export const itemKind = z.enum(['single', 'multiple', 'judgment', 'scenario', 'ordering']);
 export type ItemKind = z.infer<typeof itemKind>;
 
 export const itemInput = z.object({
@@ -18,8 +19,14 @@ export const itemInput = z.object({
     .min(2)
     .max(6),
   explanation: bilingual(2000),
-  /** The clause or procedure that decides the answer. */
+  /** Where the law decides the answer, and how surely that is known; null where no law is named. */
   law: z.string().trim().max(200),
+  lawMark: lawMark.nullable().default(null),
+  /** The clause of the procedures that the item examines. */
+  clause: clauseNumber.nullable().default(null),
+  /** From 1, easy, to 5. */
+  difficulty: z.number().int().min(1).max(5).default(3),
+  tags: z.array(z.string().trim().min(1).max(30)).max(8).default([]),
   lessonId: id.nullable(),
 });
 export type ItemInput = z.output<typeof itemInput>;
@@ -30,6 +37,12 @@ const itemStem = z.object({
   kind: itemKind,
   stem: shown,
   law: z.string(),
+  lawMark: lawMark.nullable(),
+  clause: z.string().nullable(),
+  difficulty: z.number().int(),
+  tags: z.array(z.string()),
+  /** Written for an older version of its clause: not asked until somebody has checked it. */
+  isStale: z.boolean(),
   status: z.enum(['active', 'retired']),
 });
 
@@ -71,7 +84,7 @@ export const createItem = defineRoute({
   params: byId,
   body: itemInput,
   reply: z.object({ id }),
-  errors: ['key_does_not_fit', 'lesson_elsewhere'],
+  errors: ['key_does_not_fit', 'lesson_elsewhere', 'clause_unknown'],
 });
 
 export const changeItem = defineRoute({
@@ -82,7 +95,7 @@ export const changeItem = defineRoute({
   params: byId,
   body: itemInput,
   reply: done,
-  errors: ['key_does_not_fit', 'lesson_elsewhere', 'you_are_sitting_it'],
+  errors: ['key_does_not_fit', 'lesson_elsewhere', 'clause_unknown', 'you_are_sitting_it'],
 });
 
 export const retireItem = defineRoute({

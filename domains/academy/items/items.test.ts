@@ -7,6 +7,7 @@ import { removeLesson } from '../courses/commands.ts';
 import { lessonsOf } from '../courses/queries.ts';
 import { addItem, changeItem, readItemKey, retireItem } from './commands.ts';
 import { bankHeads, itemsUnknownTo, itemWithKey, knownKeys } from './queries.ts';
+import { PLAIN_ITEM } from './rules.ts';
 
 let test: Awaited<ReturnType<typeof openTestAcademy>>;
 let trainer: Person;
@@ -19,6 +20,7 @@ afterAll(() => test.close());
 const newCourse = (items: number) => test.academy.importCourse(SEEDER, smallCourse(items, 2), false);
 const words = (zh: string) => ({ zh, en: '' });
 const item: ItemInput = {
+  ...PLAIN_ITEM,
   kind: 'multiple',
   stem: words('哪些要先核身?'),
   options: ['改手机号', '问营业时间', '改收货人'].map((zh, index) => ({ text: words(zh), correct: index !== 1 })),

@@ -15,6 +15,7 @@ import { courseById, lessonsOf } from '../courses/queries.ts';
 import { saveAnswer, startExam, submitExam } from '../exams/commands.ts';
 import { addItem, changeItem, readItemKey, retireItem } from '../items/commands.ts';
 import { bankHeads, itemWithKey } from '../items/queries.ts';
+import { PLAIN_ITEM } from '../items/rules.ts';
 import { confirmCourse } from './commands.ts';
 import { areTermsSame, leadsToSensitive } from './rules.ts';
 
@@ -31,6 +32,7 @@ const terms = {
   minutes: 5,
 };
 const item = {
+  ...PLAIN_ITEM,
   kind: 'single' as const,
   stem: words('题'),
   options: ['right', 'wrong'].map((text) => ({ text: words(text), correct: text === 'right' })),

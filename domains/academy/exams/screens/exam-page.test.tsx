@@ -18,6 +18,7 @@ function running(): Attempt {
   return {
     id: EXAM,
     courseId: EXAM,
+    dutyId: null,
     courseTitle: words('course'),
     startedAt: new Date(now).toISOString(),
     serverNow: new Date(now).toISOString(),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bilingual, ItemInput, ItemKind } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { WordsField } from '../../wording/screens/words-field.tsx';
-import { doesKeyFit } from '../rules.ts';
+import { doesKeyFit, PLAIN_ITEM } from '../rules.ts';
 
 export interface LessonChoice {
   readonly id: string;
@@ -21,6 +21,7 @@ export const EMPTY_ITEM: ItemInput = {
   stem: noWords,
   options: [0, 1, 2, 3].map(() => ({ text: noWords, correct: false })),
   explanation: noWords,
+  ...PLAIN_ITEM,
   law: '',
   lessonId: null,
 };

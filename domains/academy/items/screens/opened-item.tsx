@@ -19,11 +19,11 @@ export function OpenedItem({
   useEffect(() => open(), []);
   if (read.error) return <ErrorState error={read.error} />;
   if (!read.data) return <LoadingState />;
-  const { kind, stem, options, explanation, law, lessonId } = read.data;
+  const { id: _, status: __, isStale: ___, ...item } = read.data;
   return (
     <>
       <ItemForm
-        item={{ kind, stem, options, explanation, law, lessonId }}
+        item={item}
         lessons={lessons}
         isBusy={change.isPending}
         onSave={(body) => change.mutate({ params: { id }, body })}
