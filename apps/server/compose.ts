@@ -211,6 +211,9 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     holdCustomer: custody.holdCustomer,
     forgetValues: custody.forgetValues,
     untouchedCustomers: custody.untouchedCustomers,
+    async reportBreach(actor, breach) {
+      await academy.reportViolation(actor, { ...breach, source: 'outgoing_override' });
+    },
     async eraseCustomer(customerId) {
       await eraseCustomer(domains, house.store, systemActor('desk.retention'), customerId);
     },

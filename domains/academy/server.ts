@@ -22,6 +22,7 @@ import { academyJobs } from './jobs.ts';
 import { pathRoutes } from './paths/routes.ts';
 import type { LastEnd } from './paths/rules.ts';
 import { bringProcedures } from './procedures/commands.ts';
+import { isInForce } from './procedures/queries.ts';
 import { type ProcedureHouse, procedureRoutes } from './procedures/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { subject } from './subject.ts';
@@ -40,7 +41,7 @@ export interface Academy {
   lastCertificateEnd(personId: Id): Promise<LastEnd>;
   /** True when the person signed the agreement in force; false also while there is none. */
   hasSignedAgreement(personId: Id): Promise<boolean>;
-  /** Brings in a whole course and offers it. */
+  /** Brings in a whole course and offers it; the standard procedures first, where its questions name clauses. */
   importCourse(actor: Actor, course: CourseImport, isDemo: boolean): Promise<Id>;
   /** Publishes the standard agreement: for the demo organisation. */
   publishStandardAgreement(actor: Actor, isDemo: boolean): Promise<void>;
@@ -50,8 +51,11 @@ export interface Academy {
   grantCertificate(actor: Actor, personId: Id, dataClass: CertifiedClass): Promise<Id>;
   /** Brings in the clauses that ship: for the demo organisation. */
   bringProcedures(actor: Actor, isDemo: boolean): Promise<number>;
-  /** Takes in a breach of a clause that another room found: the path back is assigned, and what the rule names suspended. */
-  reportViolation(actor: Actor, report: Report): Promise<{ id: Id; dutyId: Id }>;
+  /**
+   * Takes in a breach of a clause that another room found: the path back is assigned, and what the rule names suspended.
+   * Null where the house has no such clause.
+   */
+  reportViolation(actor: Actor, report: Report): Promise<{ id: Id; dutyId: Id } | null>;
   /** Removes what the demo brought. Call it before the demo people go. */
   eraseDemo(actor: Actor, demoPeople: readonly Id[]): Promise<void>;
 }
@@ -82,7 +86,11 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
     liveCertificates: (personId) => liveCertificates(house, personId),
     lastCertificateEnd: (personId) => lastEnd(house, personId),
     hasSignedAgreement: (personId) => hasSignedAgreement(house.store, personId),
-    importCourse: (actor, course, isDemo) => importCourse(house, actor, course, isDemo),
+    async importCourse(actor, course, isDemo) {
+      const namesClauses = course.bank.some(({ clause }) => clause);
+      if (namesClauses) await bringProcedures(all, actor, all.standardProcedures, isDemo);
+      return importCourse(house, actor, course, isDemo);
+    },
     async publishStandardAgreement(actor, isDemo) {
       await publishAgreement(house, actor, standardAgreement, isDemo);
     },
@@ -94,7 +102,9 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
     },
     grantCertificate: (actor, personId, dataClass) => grantCertificate(house, actor, personId, dataClass),
     bringProcedures: (actor, isDemo) => bringProcedures(all, actor, all.standardProcedures, isDemo),
-    reportViolation: (actor, report) => reportViolation(all, actor, report),
+    async reportViolation(actor, report) {
+      return (await isInForce(house.store, report.clause)) ? reportViolation(all, actor, report) : null;
+    },
     eraseDemo: (actor, demoPeople) => eraseDemo(house, actor, demoPeople),
   };
 }

@@ -201,7 +201,7 @@ export const standingRoute = defineRoute({
   reply: z.object({
     certificates: z.array(z.object({ dataClass: z.enum(['C2', 'C3']), expiresAt: moment })),
     /** Without a live one: how my last certificate ended; null where there never was one. */
-    lastEnd: z.enum(['revoked', 'expired']).nullable(),
+    lastEnd: z.enum(['revoked', 'expired', 'suspended']).nullable(),
     hasSignedAgreement: z.boolean(),
     quota,
     guesses: quota,

@@ -10,7 +10,7 @@ const done = z.object({});
 const count = z.number().int();
 
 const certificate = z.object({ id, dataClass: certifiedClass, issuedAt: instant, expiresAt: instant });
-export const myCertificate = certificate.extend({ courseId: id, daysLeft: count });
+export const myCertificate = certificate.extend({ courseId: id, daysLeft: count, isSuspended: z.boolean() });
 export type MyCertificate = z.infer<typeof myCertificate>;
 
 export const certificateRecord = certificate.extend({

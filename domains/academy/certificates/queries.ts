@@ -3,6 +3,7 @@ import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Bilingual, CertificateRecord, CertifiedClass, MyCertificate } from '../contract.ts';
 import type { LastEnd } from '../paths/rules.ts';
+import { suspendedClasses } from '../suspensions/queries.ts';
 import { daysLeft, stateOf } from './rules.ts';
 
 /** The certificates that hold now, fresh from the database: what custody decides by (invariant 4). */
@@ -35,6 +36,7 @@ export async function liveCertificates(
 /** The person's certificates that hold now, with the days left. */
 export async function myCertificates({ store, clock }: House, personId: Id): Promise<MyCertificate[]> {
   const now = clock.now();
+  const suspended = (await suspendedClasses(store, personId)).map(({ dataClass }) => dataClass as string);
   const rows = await store.db
     .selectFrom('academy.certificate')
     .select(['id', 'dataClass', 'courseId', 'issuedAt', 'expiresAt'])
@@ -50,6 +52,7 @@ export async function myCertificates({ store, clock }: House, personId: Id): Pro
     issuedAt: row.issuedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     daysLeft: daysLeft(row.expiresAt, now),
+    isSuspended: suspended.includes(row.dataClass),
   }));
 }
 
@@ -94,8 +97,9 @@ export async function lastEnds({ store, clock }: House, personId: Id): Promise<M
   );
 }
 
-/** How the person's last certificate ended; null while it stands or where there was none. */
+/** Why the person's certificates open nothing: suspended, or how the last one ended; null where there was none. */
 export async function lastEnd({ store, clock }: House, personId: Id): Promise<LastEnd> {
+  if ((await suspendedClasses(store, personId)).length > 0) return 'suspended';
   const row = await store.db
     .selectFrom('academy.certificate')
     .select(['expiresAt', 'endKind'])

@@ -112,7 +112,7 @@ describe('a course made on screen from nothing', () => {
 describe('the demo course', () => {
   it('comes in whole: lessons, bank, marks', async () => {
     const { house } = test;
-    const id = await importCourse(house, SEEDER, demoCourse, true);
+    const id = await test.academy.importCourse(SEEDER, demoCourse, true);
     const lessons = await lessonsOf(house.store, id);
     expect(lessons.map((lesson) => lesson.title.zh)).toEqual(demoCourse.lessons.map((lesson) => lesson.title.zh));
     const heads = await bankHeads(house.store, id, lessons[0]?.id ?? '');

@@ -2,6 +2,8 @@ import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
 import { myCertificate } from '../certificates/contract.ts';
 import { myCourse } from '../courses/contract.ts';
+import { duty } from '../duties/contract.ts';
+import { myViolation } from '../violations/contract.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -11,6 +13,7 @@ const nextKind = z.enum([
   'await_agreement',
   'sign_agreement',
   'resume_exam',
+  'do_duty',
   'read_lesson',
   'sit_exam',
   'await_course',
@@ -20,6 +23,10 @@ const nextWhy = z.enum([
   'no_agreement_yet',
   'agreement_unsigned',
   'exam_running',
+  'duty_violation',
+  'duty_clause_changed',
+  'duty_course_version',
+  'duty_overdue',
   'not_certified',
   'certificate_revoked',
   'certificate_expires',
@@ -29,7 +36,14 @@ const nextWhy = z.enum([
 ]);
 const opens = id.nullable();
 /** The one thing to do next and, as a code, why; the console has the words. */
-export const nextStep = z.object({ kind: nextKind, why: nextWhy, courseId: opens, lessonId: opens, attemptId: opens });
+export const nextStep = z.object({
+  kind: nextKind,
+  why: nextWhy,
+  courseId: opens,
+  lessonId: opens,
+  attemptId: opens,
+  dutyId: opens,
+});
 export type NextStep = z.infer<typeof nextStep>;
 
 export const readHome = defineRoute({
@@ -46,5 +60,7 @@ export const readHome = defineRoute({
     }),
     courses: z.array(myCourse),
     certificates: z.array(myCertificate),
+    duties: z.array(duty),
+    violations: z.array(myViolation),
   }),
 });

@@ -6,7 +6,9 @@ import { lastEnds, myCertificates } from '../certificates/queries.ts';
 import { RENEWAL_DAYS } from '../certificates/rules.ts';
 import type { MyCertificate, MyCourse } from '../contract.ts';
 import { type Course, lessonsOf, publishedCourses, readLessons } from '../courses/queries.ts';
+import { dutiesOf } from '../duties/queries.ts';
 import { standings } from '../exams/queries.ts';
+import { violationsOf } from '../violations/queries.ts';
 import { nextStepOf, type Standing } from './rules.ts';
 
 type Standings = Awaited<ReturnType<typeof standings>>;
@@ -84,6 +86,8 @@ export async function home(house: House, person: Person) {
     const firstUnreadId = mine.lessons.find((lesson) => !lesson.isRead)?.id ?? null;
     courses.push({ ...mine, firstUnreadId, lastEnd: ends.get(course.id) ?? null });
   }
-  const next = nextStepOf({ role: person.role, agreement: agreement.state, courses, certificates });
-  return { next, agreement, courses, certificates };
+  const duties = await dutiesOf(house, person.id);
+  const violations = await violationsOf(house.store, person.id);
+  const next = nextStepOf({ role: person.role, agreement: agreement.state, courses, certificates, duties });
+  return { next, agreement, courses, certificates, duties, violations };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Duty } from '../contract.ts';
 import { nextStepOf, type Standing } from './rules.ts';
 
 type Course = Standing['courses'][number];
@@ -29,12 +30,14 @@ const certificate = (daysLeft: number, courseId = 'c1') => ({
   issuedAt: '2026-01-01T00:00:00.000Z',
   expiresAt: '2027-01-01T00:00:00.000Z',
   daysLeft,
+  isSuspended: false,
 });
 const standing = (more: Partial<Standing> = {}): Standing => ({
   role: 'agent',
   agreement: 'signed',
   courses: [course()],
   certificates: [],
+  duties: [],
   ...more,
 });
 
@@ -92,5 +95,46 @@ describe('what to do next', () => {
     expect(nextStepOf(standing())).toMatchObject({ courseId: 'c1', lessonId: 'l1', attemptId: null });
     const sitting = standing({ courses: [course({ attemptId: 'a1' })] });
     expect(nextStepOf(sitting)).toMatchObject({ courseId: 'c1', attemptId: 'a1' });
+  });
+});
+
+describe('what must be learned again', () => {
+  const duty = (id: string, more: Partial<Duty> = {}): Duty => ({
+    id,
+    cause: 'clause_changed',
+    clauses: ['2.3'],
+    courseTitle: null,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    dueAt: '2026-01-15T00:00:00.000Z',
+    isOverdue: false,
+    isPaused: false,
+    suspends: [],
+    next: 'read_clauses',
+    violationId: null,
+    clauseTexts: [],
+    isClausesRead: false,
+    lessons: [],
+    retest: null,
+    lastRetest: null,
+    runningAttemptId: null,
+    ...more,
+  });
+
+  it('comes before courses; what keeps something closed comes first', () => {
+    expect(nextStepOf(standing({ duties: [duty('a')] }))).toMatchObject({
+      kind: 'do_duty',
+      why: 'duty_clause_changed',
+    });
+    const closing = duty('b', { suspends: ['C3'], cause: 'violation' });
+    expect(nextStepOf(standing({ duties: [duty('a'), closing] }))).toMatchObject({
+      dutyId: 'b',
+      why: 'duty_violation',
+    });
+    expect(nextStepOf(standing({ duties: [duty('a', { isOverdue: true })] }))).toMatchObject({ why: 'duty_overdue' });
+  });
+
+  it('is no step while it is paused or waits for the trainer', () => {
+    const waiting = [duty('a', { next: 'nothing', isPaused: true }), duty('b', { next: 'wait' })];
+    expect(nextStepOf(standing({ duties: waiting })).kind).not.toBe('do_duty');
   });
 });

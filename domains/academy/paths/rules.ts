@@ -1,13 +1,13 @@
 import type { Id } from '@kedun/base';
 import type { Role } from '../../kernel/actor.ts';
 import { RENEWAL_DAYS } from '../certificates/rules.ts';
-import type { MyCertificate, MyCourse, NextStep } from '../contract.ts';
+import type { Duty, MyCertificate, MyCourse, NextStep } from '../contract.ts';
 
 /** Roles whose work needs a look at sensitive fields; the others may learn, but need not. */
 const NEED_CERTIFICATES: ReadonlySet<Role> = new Set(['agent', 'lead']);
 
-/** How the last certificate of a course ended, when it did not simply hold. */
-export type LastEnd = 'revoked' | 'expired' | null;
+/** Why a person's certificates do not hold. */
+export type LastEnd = 'revoked' | 'expired' | 'suspended' | null;
 
 /** What a person stands before. */
 export interface Standing {
@@ -15,6 +15,7 @@ export interface Standing {
   readonly agreement: 'none' | 'unsigned' | 'signed';
   readonly courses: readonly (MyCourse & { readonly firstUnreadId: Id | null; readonly lastEnd: LastEnd })[];
   readonly certificates: readonly MyCertificate[];
+  readonly duties: readonly Duty[];
 }
 
 type OpenCourse = Standing['courses'][number];
@@ -30,14 +31,25 @@ function whyTake(course: OpenCourse, certificates: readonly MyCertificate[]): Ne
   return course.lastEnd === 'expired' ? 'certificate_expired' : 'not_certified';
 }
 
-const NO_IDS = { courseId: null, lessonId: null, attemptId: null } as const;
+const NO_IDS = { courseId: null, lessonId: null, attemptId: null, dutyId: null } as const;
 
-/** The one thing to do next: sign, go on with a running exam, learn, sit the exam; in this order. */
-export function nextStepOf({ role, agreement, courses, certificates }: Standing): NextStep {
+/** The duty to do first: one that suspends something, else the nearest day; none that waits for somebody else. */
+function firstDuty(duties: readonly Duty[]): Duty | undefined {
+  const open = duties.filter(({ next }) => next !== 'nothing' && next !== 'wait');
+  return open.find(({ suspends }) => suspends.length > 0) ?? open[0];
+}
+
+/** The one thing to do next: sign, go on with a running exam, what must be learned again, learn, sit the exam; in this order. */
+export function nextStepOf({ role, agreement, courses, certificates, duties }: Standing): NextStep {
   if (agreement === 'unsigned') return { ...NO_IDS, kind: 'sign_agreement', why: 'agreement_unsigned' };
   const sitting = courses.find((course) => course.attemptId !== null);
   if (sitting) {
     return { ...NO_IDS, kind: 'resume_exam', why: 'exam_running', courseId: sitting.id, attemptId: sitting.attemptId };
+  }
+  const duty = firstDuty(duties);
+  if (duty) {
+    const why = duty.isOverdue ? 'duty_overdue' : (`duty_${duty.cause}` as const);
+    return { ...NO_IDS, kind: 'do_duty', why, dutyId: duty.id };
   }
   for (const course of NEED_CERTIFICATES.has(role) ? courses : []) {
     const why = whyTake(course, certificates);

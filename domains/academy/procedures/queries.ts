@@ -49,15 +49,24 @@ export async function clauseVersions(store: Store, number: string): Promise<[Cla
   return [newest, ...older];
 }
 
-/** The version of a clause that is in force. Throws `clause_unknown` where there is none. */
-export async function versionInForce(store: Store, number: string): Promise<number> {
-  const newest = await store.db
+async function newestVersion(store: Store, number: string) {
+  return store.db
     .selectFrom('academy.clause')
     .select(['version', 'isWithdrawn'])
     .where('number', '=', number)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Whether a clause is in force. */
+export async function isInForce(store: Store, number: string): Promise<boolean> {
+  return (await newestVersion(store, number))?.isWithdrawn === false;
+}
+
+/** The version of a clause that is in force. Throws `clause_unknown` where there is none. */
+export async function versionInForce(store: Store, number: string): Promise<number> {
+  const newest = await newestVersion(store, number);
   if (!newest || newest.isWithdrawn) throw invalid('clause_unknown', 'No such clause is in force');
   return newest.version;
 }

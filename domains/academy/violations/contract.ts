@@ -72,6 +72,14 @@ export const listViolations = defineRoute({
   reply: z.object({ items: z.array(violationRecord) }),
 });
 
+export const listStaff = defineRoute({
+  method: 'GET',
+  path: '/academy/staff',
+  action: 'academy.violation.report',
+  summary: 'Whom a breach can be reported about',
+  reply: z.object({ items: z.array(z.object({ id, name: z.string(), workNumber: z.string() })) }),
+});
+
 export const reportViolation = defineRoute({
   method: 'POST',
   path: '/academy/violations',

@@ -17,6 +17,10 @@ export function violationRoutes(house: NamedHouse): Handler[] {
       const people = await peopleBefore(house, person);
       return { items: people.size > 0 ? await violationRecords(store, person.id, people, query.status) : [] };
     }),
+    handle(contract.listStaff, async (_, { actor }) => {
+      const people = await peopleBefore(house, personOf(actor));
+      return { items: [...people].map(([id, { name, workNumber }]) => ({ id, name, workNumber })) };
+    }),
     handle(contract.reportViolation, async ({ body }, { actor }) => reportViolation(house, actor, body)),
     handle(contract.appealViolation, async ({ params, body }, { actor }) => {
       await appealViolation(house, personOf(actor), params.id, body.appeal);

@@ -81,7 +81,7 @@ export interface CustodyNeeds {
   /** Whether a file is still to be read: its picture without what the camera wrote is not made yet. */
   isBeingRead?(token: Id): Promise<boolean>;
   /** How the person's last certificate ended; null while it stands or where there was none. */
-  lastCertificateEnd?(personId: Id): Promise<'revoked' | 'expired' | null>;
+  lastCertificateEnd?(personId: Id): Promise<'revoked' | 'expired' | 'suspended' | null>;
   hasSignedAgreement(personId: Id): Promise<boolean>;
   assignmentOf(personId: Id, conversationId: Id): Promise<Assignment | null>;
   /** Whether the customer is theirs to serve: who does may change the file. */

@@ -10,6 +10,7 @@ import type {
 } from '@kedun/domains/custody/contract';
 import type { PersonSummary } from '@kedun/domains/identity/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Actor } from '../../kernel/actor.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
 import type { DB } from '../../kernel/database.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -45,6 +46,17 @@ export interface DeskNeeds {
    * Removes those of these customers who left no value and no wish, with what they agreed to: nothing rests on it.
    * Inside the running command. Returns how many.
    */
+  /** Tells the academy of a breach of a clause by a person of the staff; it decides what follows. Inside the command. */
+  reportBreach(
+    actor: Actor,
+    breach: {
+      personId: Id;
+      clause: string;
+      severity: 'minor' | 'serious';
+      note: string;
+      about: { kind: string; id: Id };
+    },
+  ): Promise<void>;
   forgetUnknown(customerIds: readonly Id[]): Promise<number>;
   /** How the ledger names the customer; null for an erased one. */
   customerMark(customerId: Id): Promise<NonNullable<AuditFact['customer']> | null>;

@@ -106,6 +106,10 @@ export async function keepOverride(
     .execute();
 }
 
+/** The clause of the procedures about what the check stopped, and what weighs more: values of others, whole ones, secrets. */
+const OUTGOING_CLAUSE = '4.4';
+const SERIOUS: ReadonlySet<string> = new Set(['other_data', 'full_value', 'secret_value', 'asks_secret', 'secret']);
+
 /** Says of an answer that left for a reason whether that was right; said again, the last word counts. */
 export async function judgeOverride(
   house: House,
@@ -132,6 +136,12 @@ export async function judgeOverride(
       object: { kind: 'conversation', id: row.conversationId },
       facts: { verdict, personId: row.personId, reasons: row.codes.slice(0, CODES_TOLD).join('+') },
     });
+    if (verdict === 'wrong') {
+      const severity = row.codes.some((code) => SERIOUS.has(code)) ? 'serious' : 'minor';
+      const note = masked || row.reason;
+      const about = { kind: 'outgoing_override', id };
+      await needs.reportBreach(person, { personId: row.personId, clause: OUTGOING_CLAUSE, severity, note, about });
+    }
   });
 }
 

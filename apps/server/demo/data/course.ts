@@ -3,6 +3,34 @@ import { BANK_02 } from './bank-02.ts';
 import { LESSONS } from './lessons.ts';
 import type { DemoCourse } from './types.ts';
 
+/** The clause of the standard procedures that each question examines, by its number. */
+const CLAUSES: Readonly<Record<number, string>> = {
+  1: '2.1',
+  2: '2.4',
+  3: '3.3',
+  4: '10.2',
+  5: '10.3',
+  6: '2.1',
+  7: '7.1',
+  8: '2.4',
+  9: '10.4',
+  10: '2.2',
+  11: '2.5',
+  12: '1.3',
+  13: '1.2',
+  14: '1.5',
+  15: '1.3',
+  16: '5.4',
+  17: '3.4',
+  18: '3.3',
+  19: '3.4',
+  20: '8.3',
+  21: '8.4',
+  22: '9.1',
+  23: '9.3',
+  24: '9.1',
+};
+
 export const demoCourse: DemoCourse = {
   title: { zh: '客户信息保护上岗课', en: 'Protecting customer information: the entry course' },
   summary: {
@@ -13,5 +41,9 @@ export const demoCourse: DemoCourse = {
   validMonths: 12,
   paper: { questions: 10, passPercent: 80, minutes: 20 },
   lessons: LESSONS,
-  bank: [...BANK_01, ...BANK_02],
+  bank: [...BANK_01, ...BANK_02].map((question) => ({
+    ...question,
+    lawMark: 'V',
+    clause: CLAUSES[question.number] ?? null,
+  })),
 };

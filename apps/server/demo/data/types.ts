@@ -136,6 +136,10 @@ export interface DemoQuestion {
   explanation: Bilingual;
   /** The clause that decides the answer. */
   law: string;
+  /** How surely that is known: V when its text was read. */
+  lawMark?: 'V' | 'S' | 'B';
+  /** The clause of the procedures that it examines. */
+  clause?: string | null;
   /** Number of the lesson that teaches it. */
   lesson: number;
 }

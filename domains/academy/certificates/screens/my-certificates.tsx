@@ -21,6 +21,7 @@ function CertificateCard({ certificate }: { certificate: MyCertificate }): React
         <p>{t('certificate.until', { day: certificate.expiresAt.slice(0, 10) })}</p>
       </div>
       <div className="academy-card-state">
+        {certificate.isSuspended && <Pill tone="danger">{t('certificate.suspended')}</Pill>}
         <Pill tone={daysLeft > RENEWAL_DAYS ? 'ok' : 'warn'}>{t('certificate.daysLeft', { count: daysLeft })}</Pill>
       </div>
     </div>

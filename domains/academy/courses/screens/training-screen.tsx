@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { AgreementVersions } from '../../agreements/screens/agreement-versions.tsx';
 import { CertificateList } from '../../certificates/screens/certificate-list.tsx';
+import { DutyList } from '../../duties/screens/duty-list.tsx';
+import { ViolationList } from '../../violations/screens/violation-list.tsx';
 import { CourseList } from './course-list.tsx';
 
 const CourseEditor = lazy(() => import('./course-editor.tsx'));
@@ -13,6 +15,8 @@ const CourseReview = lazy(() => import('./course-review.tsx'));
 const TABS = [
   { path: 'courses', roles: ['trainer', 'supervisor', 'privacy_officer'] },
   { path: 'certificates', roles: ['trainer', 'lead', 'supervisor'] },
+  { path: 'duties', roles: ['trainer', 'lead', 'supervisor', 'privacy_officer'] },
+  { path: 'violations', roles: ['lead', 'supervisor', 'privacy_officer'] },
   { path: 'agreement', roles: ['trainer', 'supervisor', 'privacy_officer'] },
 ] as const;
 
@@ -43,6 +47,8 @@ export default function TrainingScreen(): ReactNode {
           <Route path="courses" element={withTabs(<CourseList />)} />
           <Route path="courses/:id" element={role === 'trainer' ? <CourseEditor /> : <CourseReview />} />
           <Route path="certificates" element={withTabs(<CertificateList />)} />
+          <Route path="duties" element={withTabs(<DutyList />)} />
+          <Route path="violations" element={withTabs(<ViolationList />)} />
           <Route path="agreement" element={withTabs(<AgreementVersions />)} />
           <Route path="*" element={<MissingState />} />
         </Routes>

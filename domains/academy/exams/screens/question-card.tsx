@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Question } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 
-/** What is chosen after a click on one option: exactly it, or it added to or taken from several. */
+/** What is chosen after a click on one option: exactly it, or it added to or taken from several, or from an order. */
 export function afterClick(kind: Question['kind'], chosen: readonly string[], key: string): string[] {
+  if (kind === 'ordering') return chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key];
   if (kind !== 'multiple') return [key];
   return chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key].sort();
 }
@@ -42,8 +43,9 @@ export function QuestionCard({
         <small>
           {place} · {t(`item.kind_${kind}`)}
           {kind === 'multiple' && ` · ${t('exam.severalRight')}`}
+          {kind === 'ordering' && ` · ${t('exam.inOrder')}`}
         </small>
-        <span>{text(question.stem)}</span>
+        <span className="exam-stem">{text(question.stem)}</span>
       </legend>
       {options.map((option) => (
         // A button, not an input: the arrow keys go from question to question and must never change an answer.
@@ -56,6 +58,9 @@ export function QuestionCard({
         >
           <Kbd combo={option.key} />
           <span>{text(option.text)}</span>
+          {kind === 'ordering' && chosen.includes(option.key) && (
+            <span className="exam-place">{t('exam.placeInOrder', { place: chosen.indexOf(option.key) + 1 })}</span>
+          )}
         </button>
       ))}
     </fieldset>

@@ -14,27 +14,29 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { openKey, type Result, readResult } from '../../contract.ts';
+import { LawRefs } from '../../procedures/screens/law-refs.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import './exams.css';
+import '../../procedures/screens/procedures.css';
 import '../../paths/screens/academy.css';
 
 function Verdict({ result }: { result: Result }): ReactNode {
   const { t } = useTranslation('academy');
-  const { passed, percent, correct, total, certified, certifies } = result;
-  const mark = Math.min(...certifies.map((one) => one.passPercent));
+  const { passed, percent, correct, total, certified, certifies, dutyId } = result;
+  const mark = result.passPercent;
   const missed = certifies.filter((one) => !certified.includes(one.dataClass));
   return (
     <section className="academy-text result-verdict">
       <strong className={passed ? 'result-passed' : 'result-failed'}>{percent}%</strong>
       <div>
         <p>{t('result.score', { correct, total })}</p>
-        {passed ? (
+        {passed && dutyId && <p>{t('duty.restored')}</p>}
+        {passed && !dutyId && (
           <p>
             {t('result.certified', { classes: certified.map((one) => t(`ui:dataClass.${one}`)).join(t('exam.join')) })}
           </p>
-        ) : (
-          <p>{t('result.below', { percent: mark })}</p>
         )}
+        {!passed && <p>{t('result.below', { percent: mark })}</p>}
         {passed &&
           missed.map((one) => (
             <p key={one.dataClass}>{t('result.missed', { dataClass: one.dataClass, percent: one.passPercent })}</p>
@@ -87,7 +89,12 @@ function Feedback({ question, place }: { question: Result['questions'][number]; 
       {chosen.length === 0 && <p className="kd-quiet">{t('result.unanswered')}</p>}
       {key && <p>{text(key.explanation)}</p>}
       <footer>
-        {question.law && <span>{question.law}</span>}
+        {question.clause && (
+          <Link to={`/academy/procedures#clause-${question.clause}`}>
+            {t('result.clause', { number: question.clause })}
+          </Link>
+        )}
+        {question.law && <LawRefs laws={[{ ref: question.law, mark: question.lawMark ?? 'V' }]} />}
         {lesson && (
           <Link to={`/academy/lessons/${lesson.id}`}>{t('result.lesson', { title: text(lesson.title) })}</Link>
         )}
@@ -129,12 +136,17 @@ export default function ResultPage(): ReactNode {
   const result = query.data;
   return (
     <Page isNarrow>
-      <Link className="academy-crumb" to={`/academy/courses/${result.courseId}`}>
-        ← {t('course.back')}
+      <Link
+        className="academy-crumb"
+        to={result.dutyId ? `/academy/duties/${result.dutyId}` : `/academy/courses/${result.courseId}`}
+      >
+        ← {t(result.dutyId ? 'duty.back' : 'course.back')}
       </Link>
-      <PageHeader title={t('result.title')}>{text(result.courseTitle)}</PageHeader>
+      <PageHeader title={t('result.title')}>
+        {result.dutyId ? t('duty.step_retest') : text(result.courseTitle)}
+      </PageHeader>
       <SignalStrip tone={result.passed ? 'ok' : 'warn'}>
-        {t(result.passed ? 'result.passedLead' : 'result.failedLead')}
+        {t(result.passed ? (result.dutyId ? 'duty.passedLead' : 'result.passedLead') : 'result.failedLead')}
       </SignalStrip>
       <Verdict result={result} />
       <Reread result={result} />

@@ -1,8 +1,8 @@
-import { Field, Form, isChanged, useUnsaved } from '@kedun/ui';
+import { Field, Form, isChanged, useApiQuery, useUnsaved } from '@kedun/ui';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, ItemInput, ItemKind } from '../../contract.ts';
+import { type Bilingual, type ItemInput, type ItemKind, readProcedures } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { WordsField } from '../../wording/screens/words-field.tsx';
 import { doesKeyFit, PLAIN_ITEM } from '../rules.ts';
@@ -12,7 +12,7 @@ export interface LessonChoice {
   readonly title: Bilingual;
 }
 
-const KINDS: readonly ItemKind[] = ['single', 'multiple', 'judgment'];
+const KINDS: readonly ItemKind[] = ['single', 'multiple', 'judgment', 'scenario', 'ordering'];
 const noWords = { zh: '', en: '' };
 const MAX_OPTIONS = 6;
 
@@ -35,7 +35,8 @@ export function optionsFor(kind: ItemKind, current: ItemInput['options']): ItemI
       { text: { zh: '错误', en: 'False' }, correct: isFalseRight },
     ];
   }
-  return current.length === 2 ? EMPTY_ITEM.options : current;
+  const options = current.length === 2 ? EMPTY_ITEM.options : current;
+  return kind === 'ordering' ? options.map((option) => ({ ...option, correct: true })) : options;
 }
 
 /** The options after one was declared right or wrong: the only right one, unless several may be. */
@@ -63,6 +64,7 @@ function Options({
   const isFixed = kind === 'judgment';
   return (
     <div className="academy-form">
+      {kind === 'ordering' && <p className="kd-quiet">{t('item.orderHelp')}</p>}
       {options.map((option, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an option's place is its identity while it is written
         <div key={index}>
@@ -71,12 +73,14 @@ function Options({
             value={option.text}
             onChange={(text) => onChange(options.map((one, at) => (at === index ? { ...one, text } : one)))}
           />
-          <Checkbox
-            checked={option.correct}
-            onChange={(event) => onChange(withRight(kind, options, index, event.target.checked))}
-          >
-            {t('item.isRight')}
-          </Checkbox>
+          {kind !== 'ordering' && (
+            <Checkbox
+              checked={option.correct}
+              onChange={(event) => onChange(withRight(kind, options, index, event.target.checked))}
+            >
+              {t('item.isRight')}
+            </Checkbox>
+          )}
         </div>
       ))}
       {!isFixed && (
@@ -84,7 +88,7 @@ function Options({
           <Button
             size="small"
             disabled={options.length >= MAX_OPTIONS}
-            onClick={() => onChange([...options, { text: noWords, correct: false }])}
+            onClick={() => onChange([...options, { text: noWords, correct: kind === 'ordering' }])}
           >
             {t('item.addOption')}
           </Button>
@@ -93,6 +97,64 @@ function Options({
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** What an item is about and how hard it is: clause, difficulty, tags, how surely its law is known. */
+function ItemFacts({ draft, onChange }: { draft: ItemInput; onChange: (draft: ItemInput) => void }): ReactNode {
+  const { t } = useTranslation('academy');
+  const text = useText();
+  const procedures = useApiQuery(readProcedures, {});
+  const clauses = (procedures.data?.chapters ?? []).flatMap((chapter) => chapter.clauses);
+  return (
+    <div className="academy-form-row">
+      <Field label={t('item.clause')}>
+        {(control) => (
+          <Select<string>
+            {...control}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={draft.clause ?? ''}
+            options={[
+              { value: '', label: t('item.noClause') },
+              ...clauses.map((one) => ({ value: one.number, label: `${one.number} ${text(one.text)}` })),
+            ]}
+            onChange={(clause) => onChange({ ...draft, clause: clause || null })}
+          />
+        )}
+      </Field>
+      <Field label={t('item.difficulty')}>
+        {() => (
+          <Segmented<number>
+            value={draft.difficulty}
+            options={[1, 2, 3, 4, 5]}
+            onChange={(difficulty) => onChange({ ...draft, difficulty })}
+          />
+        )}
+      </Field>
+      <Field label={t('item.tags')}>
+        {(control) => (
+          <Select<string[]>
+            {...control}
+            mode="tags"
+            maxCount={8}
+            value={draft.tags}
+            onChange={(tags) => onChange({ ...draft, tags })}
+          />
+        )}
+      </Field>
+      <Field label={t('item.lawMark')}>
+        {() => (
+          <Segmented<string>
+            value={draft.lawMark ?? ''}
+            options={[
+              { value: '', label: t('item.noLaw') },
+              ...(['V', 'S', 'B'] as const).map((mark) => ({ value: mark, label: t(`clause.mark_${mark}`) })),
+            ]}
+            onChange={(mark) => onChange({ ...draft, lawMark: (mark || null) as ItemInput['lawMark'] })}
+          />
+        )}
+      </Field>
     </div>
   );
 }
@@ -139,6 +201,7 @@ export function ItemForm({
         value={draft.explanation}
         onChange={(explanation) => setDraft({ ...draft, explanation })}
       />
+      <ItemFacts draft={draft} onChange={setDraft} />
       <div className="academy-form-row">
         <Field label={t('item.law')}>
           {(control) => (

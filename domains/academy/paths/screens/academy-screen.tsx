@@ -7,6 +7,8 @@ const CoursePage = lazy(() => import('../../courses/screens/course-page.tsx'));
 const LessonPage = lazy(() => import('../../courses/screens/lesson-page.tsx'));
 const ExamPage = lazy(() => import('../../exams/screens/exam-page.tsx'));
 const ResultPage = lazy(() => import('../../exams/screens/result-page.tsx'));
+const DutyPage = lazy(() => import('../../duties/screens/duty-page.tsx'));
+const ProceduresPage = lazy(() => import('../../procedures/screens/procedures-page.tsx'));
 const AgreementPage = lazy(() => import('../../agreements/screens/agreement-page.tsx'));
 
 /** Everyone's academy: what to do next, courses, lessons, exam, result, agreement. */
@@ -19,6 +21,8 @@ export default function AcademyScreen(): ReactNode {
         <Route path="lessons/:id" element={<LessonPage />} />
         <Route path="exams/:id" element={<ExamPage />} />
         <Route path="results/:id" element={<ResultPage />} />
+        <Route path="duties/:id" element={<DutyPage />} />
+        <Route path="procedures" element={<ProceduresPage />} />
         <Route path="agreement" element={<AgreementPage />} />
         <Route path="*" element={<MissingState />} />
       </Routes>

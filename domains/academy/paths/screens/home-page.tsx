@@ -2,16 +2,22 @@ import { ErrorState, LoadingState, Page, PageHeader, useApiQuery, useLive } from
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { MyCertificates } from '../../certificates/screens/my-certificates.tsx';
 import { readHome } from '../../contract.ts';
 import { CourseCard } from '../../courses/screens/course-card.tsx';
+import { DutyCards } from '../../duties/screens/duty-cards.tsx';
 import {
   agreementPublished,
   agreementSigned,
   certificateIssued,
   certificateRevoked,
   courseOffered,
+  dutyChanged,
+  suspensionChanged,
+  violationChanged,
 } from '../../events.ts';
+import { MyViolations } from '../../violations/screens/my-violations.tsx';
 import { NextStepCard } from './next-step-card.tsx';
 import './academy.css';
 
@@ -26,14 +32,19 @@ export function HomePage(): ReactNode {
   useLive(agreementPublished, refresh);
   useLive(agreementSigned, refresh);
   useLive(courseOffered, refresh);
+  useLive(dutyChanged, refresh);
+  useLive(violationChanged, refresh);
+  useLive(suspensionChanged, refresh);
   if (home.error) return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;
   if (!home.data) return <LoadingState />;
-  const { next, agreement, courses, certificates } = home.data;
+  const { next, agreement, courses, certificates, duties, violations } = home.data;
   return (
     <Page isNarrow>
       <PageHeader title={t('home.title')}>{t('home.lead')}</PageHeader>
       <NextStepCard next={next} courses={courses} certificates={certificates} />
+      <DutyCards duties={duties} />
       <MyCertificates certificates={certificates} agreement={agreement} />
+      <MyViolations violations={violations} />
       {courses.length > 0 && (
         <section className="academy-part">
           <h2>{t('home.courses')}</h2>
@@ -42,6 +53,12 @@ export function HomePage(): ReactNode {
           ))}
         </section>
       )}
+      <Link className="academy-card" to="/academy/procedures">
+        <div className="academy-card-words">
+          <strong>{t('clause.title')}</strong>
+          <p>{t('clause.lead')}</p>
+        </div>
+      </Link>
     </Page>
   );
 }

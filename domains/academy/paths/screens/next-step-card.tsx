@@ -11,6 +11,8 @@ export function pathOf(next: NextStep): string | null {
       return '/academy/agreement';
     case 'resume_exam':
       return `/academy/exams/${next.attemptId}`;
+    case 'do_duty':
+      return `/academy/duties/${next.dutyId}`;
     case 'read_lesson':
       return `/academy/lessons/${next.lessonId}`;
     case 'sit_exam':

@@ -8,11 +8,13 @@ const step = (kind: NextStep['kind']): NextStep => ({
   courseId: 'c',
   lessonId: 'l',
   attemptId: 'a',
+  dutyId: 'd',
 });
 
 it.each([
   ['sign_agreement', '/academy/agreement'],
   ['resume_exam', '/academy/exams/a'],
+  ['do_duty', '/academy/duties/d'],
   ['read_lesson', '/academy/lessons/l'],
   ['sit_exam', '/academy/courses/c'],
   ['await_agreement', null],

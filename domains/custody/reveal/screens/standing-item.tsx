@@ -1,4 +1,4 @@
-import { certificateIssued, certificateRevoked } from '@kedun/domains/academy/events';
+import { certificateIssued, certificateRevoked, suspensionChanged } from '@kedun/domains/academy/events';
 import { Pill, useApiQuery, useLive, useMe } from '@kedun/ui';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -20,13 +20,14 @@ export default function StandingItem(): ReactNode {
   useLive(revealed, again);
   useLive(certificateRevoked, again);
   useLive(certificateIssued, again);
+  useLive(suspensionChanged, again);
   if (!standing.data) return null;
   const { certificates, lastEnd, hasSignedAgreement, quota } = standing.data;
   const best = certificates.toSorted((a, b) => b.dataClass.localeCompare(a.dataClass))[0];
   if (!best || !hasSignedAgreement) {
     return (
       <Link to="/academy">
-        <Pill tone={lastEnd === 'revoked' ? 'danger' : 'warn'}>
+        <Pill tone={lastEnd === 'revoked' || lastEnd === 'suspended' ? 'danger' : 'warn'}>
           {t(best ? 'standing.unsigned' : `standing.${lastEnd ?? 'uncertified'}`)}
         </Pill>
       </Link>
