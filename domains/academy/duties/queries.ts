@@ -2,8 +2,10 @@ import { type Id, notFound } from '@kedun/base';
 import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Bilingual, CertifiedClass, Clause, Duty, DutyCause, DutyRecord } from '../contract.ts';
+import type { BankItem } from '../exams/rules.ts';
 import { itemsOnClauses } from '../items/queries.ts';
 import { clauseVersions } from '../procedures/queries.ts';
+import { placeOf } from '../procedures/rules.ts';
 import { nextStepOfDuty, RETEST } from './rules.ts';
 
 /** A clause in the version that a duty is about. */
@@ -38,14 +40,24 @@ async function lessonsOfDuty(store: Store, dutyId: Id) {
 /** Whether a duty ends with a re-test: always after a violation or a new course, else where questions exist at all. */
 export async function needsRetest(store: Store, duty: DutyRow): Promise<boolean> {
   if (duty.cause !== 'clause_changed') return true;
-  const items = await itemsOnClauses(store, { clauses: duty.clauses.map(({ number }) => number), courseId: null });
+  const items = await itemsOnClauses(store, { clauses: duty.clauses.map(({ number }) => number) });
   return items.length >= RETEST.fewest;
 }
 
-/** The questions that a re-test of this duty may ask of its person now. */
-export function askableFor(store: Store, duty: DutyRow) {
+/**
+ * The questions that a re-test of this duty may ask of its person now: on its clauses, where these are too few on their
+ * chapters, and where these are too few any: nobody stays closed out because the bank is small.
+ */
+export async function askableFor(store: Store, duty: DutyRow): Promise<BankItem[]> {
+  const unknownTo = duty.personId;
+  if (duty.courseId) return itemsOnClauses(store, { courseId: duty.courseId, unknownTo });
   const clauses = duty.clauses.map(({ number }) => number);
-  return itemsOnClauses(store, { clauses, courseId: duty.courseId, unknownTo: duty.personId });
+  const chapters = clauses.map((number) => placeOf(number)[0]);
+  for (const scope of [{ clauses }, { chapters }]) {
+    const items = await itemsOnClauses(store, { ...scope, unknownTo });
+    if (items.length >= RETEST.fewest) return items;
+  }
+  return itemsOnClauses(store, { unknownTo });
 }
 
 /** How far a duty has come, and what it needs next. */

@@ -1,8 +1,9 @@
 import { type Id, notFound } from '@kedun/base';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Store } from '../../kernel/store.ts';
 import type { Bilingual, ItemHead, ItemInput, ItemKind } from '../contract.ts';
 import type { BankItem } from '../exams/rules.ts';
+import { placeOf } from '../procedures/rules.ts';
 
 interface Row {
   readonly id: Id;
@@ -134,15 +135,17 @@ export async function knownKeys(store: Store, personId: Id, itemIds: readonly Id
   return new Set(rows.map((row) => row.itemId));
 }
 
-/**
- * Active items of offered courses that name one of these clauses in the version in force, or, without clauses, all of
- * the course; where a person is given, only those whose key they do not know (design invariant 9).
- */
-export async function itemsOnClauses(
-  store: Store,
-  wanted: { readonly clauses: readonly string[]; readonly courseId: Id | null; readonly unknownTo?: Id },
-): Promise<BankItem[]> {
-  const { clauses, courseId, unknownTo } = wanted;
+/** Which items: naming one of these clauses, or any of these chapters; of one course; unknown to a person. */
+interface ItemsWanted {
+  readonly clauses?: readonly string[];
+  readonly chapters?: readonly number[];
+  readonly courseId?: Id | null;
+  readonly unknownTo?: Id;
+}
+
+/** Active items of offered courses, written for the clauses in force; only those whose key the person does not know (design invariant 9). */
+export async function itemsOnClauses(store: Store, wanted: ItemsWanted): Promise<BankItem[]> {
+  const { clauses, chapters, courseId, unknownTo } = wanted;
   let query = store.db
     .selectFrom('academy.item as i')
     .innerJoin('academy.course as k', 'k.id', 'i.courseId')
@@ -152,9 +155,9 @@ export async function itemsOnClauses(
     .where(IS_CURRENT)
     .orderBy('i.id');
   if (courseId) query = query.where('i.courseId', '=', courseId);
-  if (clauses.length > 0) query = query.where('i.clause', 'in', [...clauses]);
+  if (clauses) query = query.where('i.clause', 'in', [...clauses]);
+  if (chapters) query = query.where(sql<number>`split_part(i.clause, '.', 1)::int`, 'in', [...chapters]);
   if (unknownTo) query = query.where(({ not, exists }) => not(exists(keysKnownTo(store, unknownTo))));
-  if (clauses.length === 0 && !courseId) return [];
   return (await query.execute()).map(asBankItem);
 }
 
@@ -166,16 +169,23 @@ function keysKnownTo(store: Store, personId: Id) {
     .where('k.personId', '=', personId);
 }
 
-/** Lessons of offered courses that teach these clauses, those with most questions on them first. */
+/** Lessons of offered courses that teach these clauses, or else their chapters; those with most questions first. */
 export async function lessonsTeaching(store: Store, clauses: readonly string[]): Promise<Id[]> {
   if (clauses.length === 0) return [];
+  const chapters = clauses.map((number) => placeOf(number)[0]);
+  const exact = await lessonsWith(store, sql`i.clause in (${sql.join(clauses)})`);
+  if (exact.length > 0) return exact;
+  return lessonsWith(store, sql`split_part(i.clause, '.', 1)::int in (${sql.join(chapters)})`);
+}
+
+async function lessonsWith(store: Store, asks: RawBuilder<unknown>): Promise<Id[]> {
   const rows = await store.db
     .selectFrom('academy.item as i')
     .innerJoin('academy.course as k', 'k.id', 'i.courseId')
     .select('i.lessonId')
     .where('k.status', '=', 'published')
     .where('i.status', '=', 'active')
-    .where('i.clause', 'in', [...clauses])
+    .where(sql<boolean>`${asks}`)
     .where('i.lessonId', 'is not', null)
     .groupBy('i.lessonId')
     .orderBy(({ fn }) => fn.countAll(), 'desc')

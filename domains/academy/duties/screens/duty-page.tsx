@@ -126,28 +126,19 @@ function Retest({ duty }: { duty: Duty }): ReactNode {
 function Steps({ duty }: { duty: Duty }): ReactNode {
   const { t } = useTranslation('academy');
   const isLearned = duty.lessons.every(({ isRead }) => isRead);
+  const steps = [
+    { key: 'clauses', now: 'read_clauses', isDone: duty.isClausesRead, isAsked: duty.clauseTexts.length > 0 },
+    { key: 'lessons', now: 'read_lessons', isDone: isLearned, isAsked: duty.lessons.length > 0 },
+    { key: 'retest', now: 'retest', isDone: false, isAsked: duty.retest !== null },
+  ].filter(({ isAsked }) => isAsked);
+  const bodies = { clauses: <Clauses duty={duty} />, lessons: <Lessons duty={duty} />, retest: <Retest duty={duty} /> };
   return (
     <ol className="duty-steps">
-      {duty.clauseTexts.length > 0 && (
-        <Step
-          number={1}
-          title={t('duty.step_clauses')}
-          isNow={duty.next === 'read_clauses'}
-          isDone={duty.isClausesRead}
-        >
-          <Clauses duty={duty} />
+      {steps.map(({ key, now, isDone }, index) => (
+        <Step key={key} number={index + 1} title={t(`duty.step_${key}`)} isNow={duty.next === now} isDone={isDone}>
+          {bodies[key as keyof typeof bodies]}
         </Step>
-      )}
-      {duty.lessons.length > 0 && (
-        <Step number={2} title={t('duty.step_lessons')} isNow={duty.next === 'read_lessons'} isDone={isLearned}>
-          <Lessons duty={duty} />
-        </Step>
-      )}
-      {duty.retest && (
-        <Step number={3} title={t('duty.step_retest')} isNow={duty.next === 'retest'} isDone={false}>
-          <Retest duty={duty} />
-        </Step>
-      )}
+      ))}
     </ol>
   );
 }
@@ -180,7 +171,9 @@ export default function DutyPage(): ReactNode {
               })}
             </SignalStrip>
           )}
-          <Steps duty={duty} />
+          <div className="academy-part">
+            <Steps duty={duty} />
+          </div>
         </>
       ) : (
         <EmptyState title={t('duty.over')}>

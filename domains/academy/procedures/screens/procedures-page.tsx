@@ -95,15 +95,17 @@ export default function ProceduresPage(): ReactNode {
       {procedures.data.chapters.length === 0 ? (
         <Nothing mayChange={mayChange} />
       ) : (
-        <Input
-          type="search"
-          allowClear
-          prefix={<SearchOutlined aria-hidden="true" />}
-          placeholder={t('clause.search')}
-          aria-label={t('clause.search')}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
+        <div>
+          <Input
+            type="search"
+            allowClear
+            prefix={<SearchOutlined aria-hidden="true" />}
+            placeholder={t('clause.search')}
+            aria-label={t('clause.search')}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
       )}
       {chapters.length === 0 && wanted !== '' && <EmptyState title={t('clause.noneFound')} />}
       {chapters.map((chapter) => (
