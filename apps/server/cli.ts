@@ -1,5 +1,6 @@
 /** The `kedun` command. Every command has `--help`, exit codes (0 good, 1 refused or wrong, 2 usage) and `--json`. */
 import { Command } from 'commander';
+import { addBenchCommand } from './cli/bench.ts';
 import { addLedgerCommands } from './cli/ledger.ts';
 import { addScanCommand } from './cli/scan.ts';
 import { addServerCommands } from './cli/server.ts';
@@ -16,6 +17,7 @@ addLedgerCommands(program);
 addScanCommand(program);
 addSignalsCommand(program);
 addWitnessCommand(program);
+addBenchCommand(program);
 
 // A reader that has seen enough (`kedun scan | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
