@@ -7,5 +7,6 @@ export * from './exams/contract.ts';
 export * from './items/contract.ts';
 export * from './paths/contract.ts';
 export * from './procedures/contract.ts';
+export * from './versions/contract.ts';
 export * from './violations/contract.ts';
 export type { Bilingual } from './wording/contract.ts';

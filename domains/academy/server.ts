@@ -26,6 +26,7 @@ import { isInForce } from './procedures/queries.ts';
 import { type ProcedureHouse, procedureRoutes } from './procedures/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
 import { subject } from './subject.ts';
+import { versionRoutes } from './versions/routes.ts';
 import { type Report, reportViolation } from './violations/commands.ts';
 import { violationRoutes } from './violations/routes.ts';
 
@@ -77,6 +78,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
         ...procedureRoutes(all),
         ...dutyRoutes(all),
         ...violationRoutes(all),
+        ...versionRoutes(all),
       ],
       access,
       events,

@@ -104,8 +104,8 @@ export interface AcademyCourseVersion {
   content: Json;
   courseId: string;
   note: string;
-  replacedAt: Timestamp;
-  replacedBy: string;
+  publishedAt: Timestamp;
+  publishedBy: string;
   version: number;
 }
 

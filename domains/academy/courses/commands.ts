@@ -9,6 +9,7 @@ import { addItem } from '../items/commands.ts';
 import { PLAIN_ITEM } from '../items/rules.ts';
 import { propose, proposeAgain } from '../proposals/commands.ts';
 import { areTermsSame, leadsToSensitive } from '../proposals/rules.ts';
+import { keepFirstVersion } from '../versions/commands.ts';
 import { courseById, lessonById, lessonsOf, refuseUnteachable } from './queries.ts';
 import { areClassesDistinct, type CourseImport, certificationsOf } from './rules.ts';
 
@@ -70,6 +71,7 @@ export async function publishCourse(house: House, actor: Actor, id: Id, isPublis
     const status = isPublished ? 'published' : 'draft';
     await house.store.db.updateTable('academy.course').set({ status }).where('id', '=', id).execute();
     await note(house, actor, 'course.publish', 'course', id, { isPublished });
+    if (isPublished) await keepFirstVersion(house, actor, id);
     await house.publish(courseOffered, ['staff'], { courseId: id, isPublished });
   });
 }

@@ -67,7 +67,7 @@ export async function assignDuty(house: CertificateHouse, actor: Actor, duty: Ne
     const rows = lessons.map((lessonId) => ({ dutyId: id, lessonId }));
     await house.store.db.insertInto('academy.dutyLesson').values(rows).execute();
   }
-  const facts = { personId, cause, clauses: taught.join(' '), days: duty.days };
+  const facts = { personId, cause, days: duty.days, ...(taught.length > 0 ? { clauses: taught.join('+') } : {}) };
   await house.record({ actor, act: 'academy.duty.assign', result: 'done', object: { kind: 'duty', id }, facts });
   await tell(house, personId, id);
   return id;
@@ -124,7 +124,7 @@ export async function readClauses(house: CertificateHouse, person: Person, id: I
     if (duty.clausesReadAt) return;
     const clausesReadAt = house.clock.now();
     await house.store.db.updateTable('academy.duty').set({ clausesReadAt }).where('id', '=', id).execute();
-    const facts = { clauses: duty.clauses.map(({ number, version }) => `${number}@${version}`).join(' ') };
+    const facts = { clauses: duty.clauses.map(({ number, version }) => `${number}@${version}`).join('+') };
     const object = { kind: 'duty', id };
     await house.record({ actor: person, act: 'academy.duty.read-clauses', result: 'done', object, facts });
     await endIfNothingIsLeft(house, person, id);

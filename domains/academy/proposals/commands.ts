@@ -3,6 +3,7 @@ import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import { courseById, refuseUnteachable } from '../courses/queries.ts';
 import { courseOffered, courseProposed } from '../events.ts';
+import { keepFirstVersion } from '../versions/commands.ts';
 import { leadsToSensitive } from './rules.ts';
 
 /** Puts a course before those who confirm; from then on nobody sits it until one of them has. Inside the command. */
@@ -47,6 +48,7 @@ export async function confirmCourse(house: House, person: Person, id: Id, propos
     }
     await refuseUnteachable(house.store, course);
     await house.store.db.updateTable('academy.course').set({ status: 'published' }).where('id', '=', id).execute();
+    await keepFirstVersion(house, person, id);
     const facts = { proposedBy: course.proposedBy ?? 'none' };
     const object = { kind: 'course', id };
     await house.record({ actor: person, act: 'academy.course.confirm', result: 'done', object, facts });

@@ -49,11 +49,11 @@ alter table academy.course
 create table academy.course_version (
   course_id uuid not null references academy.course (id) on delete cascade,
   version integer not null,
-  -- Terms and lessons as they were taught.
+  -- Lessons as they were taught.
   content jsonb not null,
   note text not null,
-  replaced_by text not null,
-  replaced_at timestamptz not null,
+  published_by text not null,
+  published_at timestamptz not null,
   primary key (course_id, version)
 );
 alter table academy.lesson

@@ -23,6 +23,7 @@ import {
 } from '../../contract.ts';
 import { ItemList } from '../../items/screens/item-list.tsx';
 import { leadsToSensitive } from '../../proposals/rules.ts';
+import { CourseVersions } from '../../versions/screens/course-versions.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
 import { LessonList } from './lesson-list.tsx';
@@ -30,7 +31,7 @@ import { useCourses } from './use-courses.ts';
 import './courses.css';
 import '../../paths/screens/academy.css';
 
-const PARTS = ['lessons', 'bank', 'terms'] as const;
+const PARTS = ['lessons', 'bank', 'versions', 'terms'] as const;
 
 function Terms({ course }: { course: CourseRecord }): ReactNode {
   const { t } = useTranslation('academy');
@@ -89,7 +90,7 @@ export default function CourseEditor(): ReactNode {
   if (error) return <ErrorState error={error} onRetry={() => void courses.refetch()} />;
   const course = courses.data?.items.find((one) => one.id === id);
   if (!course || !lessons.data || !items.data) return <LoadingState />;
-  const counts = { lessons: lessons.data.lessons.length, bank: items.data.items.length, terms: null };
+  const counts = { lessons: lessons.data.lessons.length, bank: items.data.items.length, versions: null, terms: null };
   return (
     <>
       <Link className="academy-crumb" to="/training/courses">
@@ -116,6 +117,7 @@ export default function CourseEditor(): ReactNode {
       </div>
       {part === 'lessons' && <LessonList courseId={id} lessons={lessons.data.lessons} />}
       {part === 'bank' && <ItemList course={course} items={items.data.items} lessons={lessons.data.lessons} />}
+      {part === 'versions' && <CourseVersions courseId={id} />}
       {part === 'terms' && <Terms course={course} />}
     </>
   );
