@@ -96,6 +96,6 @@ describe('a course', () => {
     test.clock.advance(86_400_000);
     expect(await suspendOverdue(house)).toBe(1);
     expect(await test.academy.liveCertificates(agent.id)).toEqual([]);
-    expect(test.endedClasses.at(-1)).toEqual([agent.id, 'C2']);
+    expect(test.endedClasses).toContainEqual([agent.id, 'C2']);
   });
 });
