@@ -5,6 +5,7 @@
  */
 import { newId } from '@kedun/base';
 import { type Call, createClient, defineRoute, ProblemError, type Route, urlOf } from '@kedun/contract';
+import { appealViolation, changeClause, pauseDuty, readClause, reportViolation } from '@kedun/domains/academy/contract';
 import {
   createCustomerRoute,
   putFieldRoute,
@@ -95,6 +96,8 @@ describe('the leak hunt', () => {
   let agent: Call;
   let lead: Call;
   let admin: Call;
+  let supervisor: Call;
+  let novice: Call;
   let system: Call;
   let systemKey: string;
   let granted: { clear: string; answer: string };
@@ -154,6 +157,24 @@ describe('the leak hunt', () => {
     await plant('ticket title', ({ sentence }) =>
       agent(createTicket, { body: { conversationId, title: sentence, kind: 'change' } }),
     );
+    await plant('violation, pause and appeal', async ({ sentence }) => {
+      const note = sentence.slice(0, 300);
+      const report = { clause: '2.3', source: 'audit_finding', severity: 'minor', note } as const;
+      const { id, dutyId } = await supervisor(reportViolation, { body: { ...report, personId: world.novice.id } });
+      await supervisor(pauseDuty, { params: { id: dutyId }, body: { isPaused: true, reason: note } });
+      await novice(appealViolation, { params: { id }, body: { appeal: note } });
+    });
+    await plant('reason of a changed clause', async ({ sentence }) => {
+      const { versions } = await supervisor(readClause, { params: { number: '5.3' } });
+      const body = {
+        text: { zh: `现金两人清点${versions.length}`, en: '' },
+        laws: [],
+        reason: sentence,
+        isWithdrawn: false,
+      };
+      const version = versions[0]?.version ?? 1;
+      await supervisor(changeClause, { params: { number: '5.3' }, body: { ...body, version, days: 7 } });
+    });
     await plant('call for help', ({ sentence }) =>
       agent(reportEmergency, { body: { kind: 'fraud', conversationId, words: sentence } }),
     );
@@ -320,6 +341,8 @@ describe('the leak hunt', () => {
     agent = overheard(haystack, 'agent', world.staff.agent.call);
     lead = overheard(haystack, 'lead', world.staff.lead.call);
     admin = overheard(haystack, 'admin', world.staff.admin.call);
+    supervisor = overheard(haystack, 'supervisor', world.staff.supervisor.call);
+    novice = overheard(haystack, 'novice', world.novice.call);
     const { url } = world.server;
     ({ key: systemKey } = await world.staff.admin.call(createApiKey, {
       body: { name: '订单系统', scopes: ['detect.scan'], endsOn: dayFromNow(7) },

@@ -9,6 +9,7 @@ import { oneAtATime } from '../items/commands.ts';
 import { lessonsTeaching } from '../items/queries.ts';
 import { liftSuspensions, suspend } from '../suspensions/commands.ts';
 import { narrowedBy } from '../violations/rules.ts';
+import { masked } from '../wording/commands.ts';
 import { type ClauseRef, type DutyRow, dutyById, progressOf } from './queries.ts';
 import { MOST_LESSONS, overdueClasses } from './rules.ts';
 
@@ -183,7 +184,7 @@ export async function pauseDuty(
     const pause = { pausedAt: isPaused ? now : null, pausedBy: isPaused ? person.id : null };
     await house.store.db
       .updateTable('academy.duty')
-      .set({ ...pause, pauseReason: reason, dueAt })
+      .set({ ...pause, pauseReason: masked(reason), dueAt })
       .where('id', '=', id)
       .execute();
     if (isPaused) await liftSuspensions(house, person, id);

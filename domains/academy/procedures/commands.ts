@@ -5,6 +5,7 @@ import type { CertificateHouse } from '../certificates/commands.ts';
 import type { Bilingual, ClauseText, Law } from '../contract.ts';
 import { assignDuty } from '../duties/commands.ts';
 import { clauseChanged } from '../events.ts';
+import { masked } from '../wording/commands.ts';
 import { clauseVersions, concernedBy, newestClauses } from './queries.ts';
 import { isSame, nextNumber, type StandardProcedures } from './rules.ts';
 
@@ -112,7 +113,8 @@ export async function changeClause(
     if (isSame(newest, input)) throw invalid('clause_unchanged', 'The new version says the same');
     const { text, laws, reason, isWithdrawn, days } = input;
     const version = newest.version + 1;
-    await publish(house, actor, { number, version, text, laws, reason, isWithdrawn, isDemo: false });
+    const why = masked(reason);
+    await publish(house, actor, { number, version, text, laws, reason: why, isWithdrawn, isDemo: false });
     await house.publish(clauseChanged, ['staff'], { number, version, isWithdrawn });
     if (isWithdrawn) return { version, duties: 0 };
     const people = await concernedBy(house.store, number, house.clock.now());

@@ -4,6 +4,7 @@ import type { House } from '../../kernel/domain.ts';
 import type { CertificateHouse } from '../certificates/commands.ts';
 import { courseById } from '../courses/queries.ts';
 import { assignDuty } from '../duties/commands.ts';
+import { masked } from '../wording/commands.ts';
 import { learnersOf, lessonsAsTaught, newestVersion } from './queries.ts';
 import { changedLessons } from './rules.ts';
 
@@ -12,7 +13,7 @@ async function keep(house: House, actor: Actor, courseId: Id, version: number, n
   await house.store.db
     .insertInto('academy.courseVersion')
     .values({
-      ...{ courseId, version, note, publishedAt: house.clock.now(), content: JSON.stringify(lessons) },
+      ...{ courseId, version, note: masked(note), publishedAt: house.clock.now(), content: JSON.stringify(lessons) },
       publishedBy: actor.kind === 'person' ? actor.id : actor.kind,
     })
     .execute();

@@ -1,5 +1,4 @@
 import { conflict, forbidden, type Id, newId, notFound } from '@kedun/base';
-import { maskText, scan } from '@kedun/detect';
 import { sql } from 'kysely';
 import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
@@ -9,6 +8,7 @@ import { assignDuty, endDuty } from '../duties/commands.ts';
 import { violationChanged } from '../events.ts';
 import { versionInForce } from '../procedures/queries.ts';
 import { suspend } from '../suspensions/commands.ts';
+import { masked } from '../wording/commands.ts';
 import { violationById } from './queries.ts';
 import { DAYS_TO_RESTORE, narrowedBy } from './rules.ts';
 
@@ -22,10 +22,6 @@ export interface Report {
   readonly note: string;
   /** What it is about; reported a second time, it is the first report that counts. */
   readonly about?: { readonly kind: string; readonly id: Id };
-}
-
-function masked(words: string): string {
-  return maskText(words, scan(words));
 }
 
 async function tell(house: House, personId: Id, violationId: Id): Promise<void> {
