@@ -38,7 +38,9 @@ const COST = {
   fall: 5,
   passedOver: 3,
   passedOverInLine: 0.75,
+  anyPassedOverAtLineStart: 1,
   withoutOptions: 2,
+  withoutOptionsAtLineStart: 0.5,
   twoOptionRows: 4,
   twoTags: 3,
 } as const;
@@ -70,8 +72,14 @@ function candidatesOf(tokens: readonly Token[], marks: readonly OptionMark[]): {
   const byPlace = new Map(marks.map((mark) => [mark.at, mark]));
   const firstPlaces = new Set(marks.filter(({ isFirst }) => isFirst).map(({ at }) => at));
   const sure = surest(tokens, firstPlaces);
-  const style = usual(sure.map((token) => token.style), 'dot');
-  const isInLines = usual(sure.map((token) => token.isAtLineStart), true);
+  const style = usual(
+    sure.map((token) => token.style),
+    'dot',
+  );
+  const isInLines = usual(
+    sure.map((token) => token.isAtLineStart),
+    true,
+  );
   const list: Candidate[] = [];
   let [firsts, tags, answers, sections, passed] = [0, 0, 0, 0, 0];
   for (const [at, token] of tokens.entries()) {
@@ -88,15 +96,29 @@ function candidatesOf(tokens: readonly Token[], marks: readonly OptionMark[]): {
     if (before && before.token.end === token.start) cost += COST.behindLetter;
     list.push({ token, at, cost, firsts, tags, answers, sections });
   }
-  const last = { kind: 'number', start: -1, end: -1, isAtLineStart: true, value: -1, style, isDecimal: false, isBehindWord: false } as const;
+  const last = {
+    kind: 'number',
+    start: -1,
+    end: -1,
+    isAtLineStart: true,
+    value: -1,
+    style,
+    isDecimal: false,
+    isBehindWord: false,
+  } as const;
   return { list, end: { token: last, at: tokens.length, cost: 0, firsts, tags, answers, sections } };
 }
 
 /** What it costs that an item begins at `from` and the next one at `to`. */
-function between(from: Candidate, to: Candidate, isJudged: boolean): number {
+function between(from: Candidate, to: Candidate): number {
   const [rows, tags, answers] = [to.firsts - from.firsts, to.tags - from.tags, to.answers - from.answers];
-  const bare = rows === 0 && tags === 0 && answers === 0 && !isJudged ? COST.withoutOptions : 0;
-  return bare + Math.max(0, rows - 1) * COST.twoOptionRows + (Math.max(0, tags - 1) + Math.max(0, answers - 1)) * COST.twoTags;
+  const isBare = rows === 0 && tags === 0 && answers === 0;
+  const bare = isBare ? (from.token.isAtLineStart ? COST.withoutOptionsAtLineStart : COST.withoutOptions) : 0;
+  return (
+    bare +
+    Math.max(0, rows - 1) * COST.twoOptionRows +
+    (Math.max(0, tags - 1) + Math.max(0, answers - 1)) * COST.twoTags
+  );
 }
 
 function step(from: number, to: number, isNewSection: boolean): number {
@@ -121,7 +143,7 @@ function bestWay(list: readonly Candidate[], best: readonly Best[], to: Candidat
     const from = list[at];
     const value = from?.token.value ?? 0;
     const soFar = from ? (best[at]?.cost ?? 0) : 0;
-    const beforeFirst = from ? between(from, to, false) : to.firsts * COST.twoOptionRows + to.tags * COST.twoTags;
+    const beforeFirst = from ? between(from, to) : to.firsts * COST.twoOptionRows + to.tags * COST.twoTags;
     const stepCost = isEnd ? 0 : step(value, to.token.value, from === undefined || to.sections > from.sections);
     const cost = soFar + beforeFirst + stepCost + to.cost + (passed.get(value + 1) ?? 0) + passedCost;
     if (cost < found.cost) found = { cost, back: at };
@@ -129,6 +151,7 @@ function bestWay(list: readonly Candidate[], best: readonly Best[], to: Candidat
     if (from.cost < COST.withinOptions) {
       const missed = from.token.isAtLineStart ? COST.passedOver : COST.passedOverInLine;
       if (!from.token.isDecimal) passed.set(value, Math.max(passed.get(value) ?? 0, missed));
+      if (from.cost === 0 && from.token.isAtLineStart) passedCost += COST.anyPassedOverAtLineStart;
     }
   }
   return found;
@@ -140,7 +163,8 @@ function hasRival(list: readonly Candidate[], chosen: number, from: number, to: 
   for (let at = from + 1; at < to; at++) {
     const other = list[at] as Candidate;
     if (at === chosen || other.token.value !== own.token.value || other.token.style !== own.token.style) continue;
-    const isWorse = (other.token.isDecimal && !own.token.isDecimal) || (own.token.isAtLineStart && !other.token.isAtLineStart);
+    const isWorse =
+      (other.token.isDecimal && !own.token.isDecimal) || (own.token.isAtLineStart && !other.token.isAtLineStart);
     if (!isWorse) return true;
   }
   return false;

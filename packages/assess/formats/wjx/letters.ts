@@ -75,10 +75,13 @@ export function optionMarks(text: string, tokens: readonly Token[]): OptionMark[
     const continues = last !== undefined && token.letter === after(last.token.letter);
     const begins = token.letter === 'A' && letters[next]?.letter === 'B';
     const isUsual = token.style === style || token.isAtLineStart;
-    if (token.isBehindWord && !continues && !token.isDoubled) continue;
-    if (!isUsual && !continues && !(begins && !token.isBehindWord)) continue;
+    const isOdd = !isUsual || (token.isBehindWord && !token.isDoubled);
+    const isRow = continues ? !isParted(text, tokens, last.at, at) : begins && !token.isBehindWord;
+    if (isOdd && !isRow) continue;
     const falls = last !== undefined && token.letter <= last.token.letter;
-    const isFirst = last === undefined || (falls && (isParted(text, tokens, last.at, at) || (token.letter === 'A' && last.token.letter !== 'A')));
+    const isFirst =
+      last === undefined ||
+      (falls && (isParted(text, tokens, last.at, at) || (token.letter === 'A' && last.token.letter !== 'A')));
     marks.push({ token, at, isFirst });
   }
   return marks;

@@ -51,9 +51,10 @@ export interface SectionToken extends Place {
   readonly type: ItemType | null;
 }
 
-/** `答案:AC` or `答案：对`. */
+/** `答案:AC` or `答案：对`, or in the brackets of a stem: `（AC）`, `（√）`. */
 export interface AnswerToken extends Place {
   readonly kind: 'answer';
+  readonly isInGap: boolean;
   /** Letters in capitals, or 对 or 错. */
   readonly keys: readonly string[];
   /** Letters written twice or in the wrong order, or none. */
@@ -103,13 +104,23 @@ const LETTER =
   /[(（[【]\s?([A-LＡ-Ｌ])\s?[)）\]】][.．、:：]?|([A-LＡ-Ｌ])\2?\s?([.．、:：)）])|^[ \t\u3000]*([A-La-lＡ-Ｌａ-ｌ])(?:[.．、:：。,，)）]|[ \t\u3000]+)/gm;
 const ANSWER =
   /[(（[【]?(?:正确|参考|标准)?答案[\]】]?\s?(?:[:：]|(?<=[\]】])|(?=[A-L]{1,8}\s*$))\s?[(（【[]?\s?((?:[A-La-lＡ-Ｌ](?:[ \t]?[、,，;；/和][ \t]?|[ \t](?=[A-L]))?){1,20}(?![a-z])|正确|错误|[对错是否√×✓✗]|)[)）】\]]?[。.;；]?/gm;
+// Rising letters only: abbreviations such as (GB) and (ICBC) are none.
+const GAP = /[(（]\s{0,3}((?=[A-L]{2})A?B?C?D?E?F?G?H?I?J?K?L?|[√×✓✗对错])\s{0,3}[)）]/g;
 const EXPLANATION = /(?:答案|试题|题目)?解析\s?[:：]|[【[](?:答案|试题|题目)?解析[\]】]\s?[:：]?/g;
 const LABELS = /^[ \t\u3000]*[【[]?(?:标签|考点|知识点)[\]】]?\s?[:：]/gm;
 
 const half = (text: string) =>
   text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 const styleOf = (sign: string | undefined): MarkStyle =>
-  sign === undefined ? 'bare' : /[.．]/.test(sign) ? 'dot' : sign === '、' ? 'pause' : /[:：]/.test(sign) ? 'colon' : 'bracket';
+  sign === undefined
+    ? 'bare'
+    : /[.．]/.test(sign)
+      ? 'dot'
+      : sign === '、'
+        ? 'pause'
+        : /[:：]/.test(sign)
+          ? 'colon'
+          : 'bracket';
 
 function isLineStart(text: string, at: number): boolean {
   let before = at - 1;
@@ -149,22 +160,61 @@ function letterOf(text: string): Making<LetterToken> {
     const letter = half(match[1] ?? match[2] ?? match[4] ?? '').toUpperCase();
     const style = match[1] ? 'bracket' : match[2] ? styleOf(match[3]) : styleOf(/[.．、:：)）]/.exec(match[0])?.[0]);
     const isDoubled = match[2] !== undefined && match[0].charAt(1) === match[2];
-    return { kind: 'letter', ...place, letter, style, isDoubled, isBehindWord: /[A-Za-z0-9_&@/-]/.test(text.charAt(place.start - 1)) };
+    return {
+      kind: 'letter',
+      ...place,
+      letter,
+      style,
+      isDoubled,
+      isBehindWord: /[A-Za-z0-9_&@/-]/.test(text.charAt(place.start - 1)),
+    };
   };
 }
 
-const JUDGED: Readonly<Record<string, string>> = { 正确: '对', 是: '对', '√': '对', '✓': '对', 错误: '错', 否: '错', '×': '错', '✗': '错' };
+const JUDGED: Readonly<Record<string, string>> = {
+  正确: '对',
+  是: '对',
+  '√': '对',
+  '✓': '对',
+  错误: '错',
+  否: '错',
+  '×': '错',
+  '✗': '错',
+};
 
 const answerOf: Making<AnswerToken> = (match, place) => {
   const said = half(match[1] ?? '').trim();
   const judged = /^[A-Za-z]/.test(said) ? null : (JUDGED[said] ?? said);
-  const keys = judged === null ? said.toUpperCase().replace(/[^A-Z]/g, '').split('') : judged === '' ? [] : [judged];
+  const keys =
+    judged === null
+      ? said
+          .toUpperCase()
+          .replace(/[^A-Z]/g, '')
+          .split('')
+      : judged === ''
+        ? []
+        : [judged];
   const isRising = keys.every((key, at) => at === 0 || key > (keys[at - 1] ?? ''));
-  return { kind: 'answer', ...place, keys, isDamaged: keys.length === 0 || !isRising };
+  return {
+    kind: 'answer',
+    ...place,
+    keys,
+    isInGap: !match[0].includes('答案'),
+    isDamaged: keys.length === 0 || !isRising,
+  };
 };
 
 /** Which of two marks at one place counts. */
-const ORDER: readonly Token['kind'][] = ['key', 'answer', 'tag', 'explanation', 'labels', 'section', 'number', 'letter'];
+const ORDER: readonly Token['kind'][] = [
+  'key',
+  'answer',
+  'tag',
+  'explanation',
+  'labels',
+  'section',
+  'number',
+  'letter',
+];
 
 /** Leaves, of marks that overlap, the one whose kind comes first; between equals the earlier. */
 function withoutOverlaps(tokens: readonly Token[]): Token[] {
@@ -187,6 +237,7 @@ export function tokensOf(text: string): Token[] {
   find(text, SECTION, ([word], place) => ({ kind: 'section', ...place, type: typeOf(word) }), found);
   find(text, SECTION_LINE, ([word], place) => ({ kind: 'section', ...place, type: typeOf(word) }), found);
   find(text, ANSWER, answerOf, found);
+  find(text, GAP, answerOf, found);
   find(text, EXPLANATION, (_, place) => ({ kind: 'explanation', ...place }), found);
   find(text, LABELS, (_, place) => ({ kind: 'labels', ...place }), found);
   find(text, NUMBER, numberOf(text), found);
