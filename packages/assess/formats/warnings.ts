@@ -22,7 +22,7 @@ export type ItemWarning =
   | 'options_supplied'
   /** No options, though the item asks for a choice. */
   | 'options_missing'
-  /** Fewer options than such items have elsewhere in the paper, and the last one is a key. */
+  /** Fewer options than such items have elsewhere in the paper, so that one may be lost that was a key. */
   | 'options_few'
   /** An option without text. */
   | 'option_empty'

@@ -18,6 +18,8 @@ interface Candidate {
   readonly at: number;
   /** What speaks against an item beginning here, whatever came before. */
   readonly cost: number;
+  /** It begins a line, or stands right behind a key or heading. */
+  readonly isAnchored: boolean;
   readonly firsts: number;
   readonly tags: number;
   readonly answers: number;
@@ -94,7 +96,11 @@ function candidatesOf(tokens: readonly Token[], marks: readonly OptionMark[]): {
     let cost = ownCost(token, style, isInLines);
     if (before && behind && !behind.isFirst) cost += COST.withinOptions;
     if (before && before.token.end === token.start) cost += COST.behindLetter;
-    list.push({ token, at, cost, firsts, tags, answers, sections });
+    const last = tokens[at - 1];
+    const isBehindEnd =
+      last !== undefined && last.end === token.start && ['key', 'answer', 'section'].includes(last.kind);
+    const isAnchored = token.isAtLineStart || isBehindEnd;
+    list.push({ token, at, cost, isAnchored, firsts, tags, answers, sections });
   }
   const last = {
     kind: 'number',
@@ -106,14 +112,14 @@ function candidatesOf(tokens: readonly Token[], marks: readonly OptionMark[]): {
     isDecimal: false,
     isBehindWord: false,
   } as const;
-  return { list, end: { token: last, at: tokens.length, cost: 0, firsts, tags, answers, sections } };
+  return { list, end: { token: last, at: tokens.length, cost: 0, isAnchored: true, firsts, tags, answers, sections } };
 }
 
 /** What it costs that an item begins at `from` and the next one at `to`. */
 function between(from: Candidate, to: Candidate): number {
   const [rows, tags, answers] = [to.firsts - from.firsts, to.tags - from.tags, to.answers - from.answers];
   const isBare = rows === 0 && tags === 0 && answers === 0;
-  const bare = isBare ? (from.token.isAtLineStart ? COST.withoutOptionsAtLineStart : COST.withoutOptions) : 0;
+  const bare = isBare ? (from.isAnchored ? COST.withoutOptionsAtLineStart : COST.withoutOptions) : 0;
   return (
     bare +
     Math.max(0, rows - 1) * COST.twoOptionRows +
@@ -149,7 +155,7 @@ function bestWay(list: readonly Candidate[], best: readonly Best[], to: Candidat
     if (cost < found.cost) found = { cost, back: at };
     if (!from) break;
     if (from.cost < COST.withinOptions) {
-      const missed = from.token.isAtLineStart ? COST.passedOver : COST.passedOverInLine;
+      const missed = from.isAnchored ? COST.passedOver : COST.passedOverInLine;
       if (!from.token.isDecimal) passed.set(value, Math.max(passed.get(value) ?? 0, missed));
       if (from.cost === 0 && from.token.isAtLineStart) passedCost += COST.anyPassedOverAtLineStart;
     }

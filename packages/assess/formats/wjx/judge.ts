@@ -7,8 +7,6 @@ import { type Draft, type DraftOption, toldType } from './walk.ts';
 export interface PaperHabits {
   /** Each item begins a line, so that a line break within an option is odd. */
   readonly isInLines: boolean;
-  /** Options that most items of a type have; null where no number is usual. */
-  readonly optionCount: ReadonlyMap<ItemType, number>;
 }
 
 const YES = /^(?:对|正确|是|√|T|True)[。.]?$/i;
@@ -92,7 +90,7 @@ function typeOf(draft: Draft, options: readonly ItemOption[], warnings: Set<Item
     options.length === 2 && options.some(({ text }) => YES.test(text)) && options.some(({ text }) => NO.test(text));
   const told = toldType(draft);
   const [tag] = draft.tags;
-  if (tag && tag.type && draft.range.sectionType && tag.type !== draft.range.sectionType) warnings.add('type_conflict');
+  if (tag?.type && draft.range.sectionType && tag.type !== draft.range.sectionType) warnings.add('type_conflict');
   if (told === 'judgment' && !isJudged && options.length !== 2) warnings.add('type_conflict');
   if (told) return told;
   if (isJudged || keys > 1) {

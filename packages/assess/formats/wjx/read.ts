@@ -62,7 +62,7 @@ function besideOthers(items: readonly Item[], text: string, isEndMarked: boolean
     const warnings: ItemWarning[] = [];
     const isLast = at === items.length - 1;
     const isFew = item.options.length > 0 && item.options.length < (usual.get(item.type) ?? 0);
-    if (isFew && item.options.at(-1)?.correct) warnings.push('options_few');
+    if (isFew && (item.type === 'multiple' || item.options.at(-1)?.correct)) warnings.push('options_few');
     const isOpen = isLast && !text.endsWith('\n') && !isEndMarked;
     if (isLast && (isFew || item.options.length === 0)) warnings.push('truncated');
     if (isOpen && (item.type === 'multiple' || item.type === 'unknown')) warnings.push('truncated');
@@ -101,7 +101,6 @@ export function readWjx(text: string): WjxReading {
   const inLines = ranges.filter(({ number }) => number?.isAtLineStart).length;
   const habits: PaperHabits = {
     isInLines: inLines * 2 >= ranges.length && ranges.length > 0 && inLines > 0,
-    optionCount: new Map(),
   };
   const numbers = numbersOf(ranges);
   const walks = ranges.map((range, item) => new Walk(text, range, item));

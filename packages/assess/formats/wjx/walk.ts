@@ -104,22 +104,15 @@ export class Walk {
   }
 
   private mark(token: Token): void {
-    switch (token.kind) {
-      case 'number':
-        return this.span(token.start, token.end, 'number');
-      case 'letter':
-        return this.letter(token);
-      case 'key':
-        return this.key(token.start, token.end, token.isDamaged);
-      case 'tag':
-        return this.tag(token);
-      case 'answer':
-        return this.answer(token);
-      case 'section':
-        return this.plain(token.start, token.end);
-      default:
-        this.state = token.kind;
-        return this.span(token.start, token.end, token.kind);
+    if (token.kind === 'number') this.span(token.start, token.end, 'number');
+    else if (token.kind === 'letter') this.letter(token);
+    else if (token.kind === 'key') this.key(token.start, token.end, token.isDamaged);
+    else if (token.kind === 'tag') this.tag(token);
+    else if (token.kind === 'answer') this.answer(token);
+    else if (token.kind === 'section') this.plain(token.start, token.end);
+    else {
+      this.state = token.kind;
+      this.span(token.start, token.end, token.kind);
     }
   }
 
@@ -160,8 +153,9 @@ export class Walk {
     const { answers, options, warnings } = this.draft;
     if (token.isInGap && this.state !== 'stem') {
       const isTick = /[√✓]/.test(this.text.slice(token.start, token.end));
-      if (this.state === 'option' && isTick) return this.key(token.start, token.end, false);
-      return this.plain(token.start, token.end);
+      if (this.state === 'option' && isTick) this.key(token.start, token.end, false);
+      else this.plain(token.start, token.end);
+      return;
     }
     this.span(token.start, token.end, 'key');
     if (token.isInGap) this.draft.stem += this.text.charAt(token.start) + this.text.charAt(token.end - 1);
