@@ -169,8 +169,7 @@ function hasRival(list: readonly Candidate[], chosen: number, from: number, to: 
   for (let at = from + 1; at < to; at++) {
     const other = list[at] as Candidate;
     if (at === chosen || other.token.value !== own.token.value || other.token.style !== own.token.style) continue;
-    const isWorse =
-      (other.token.isDecimal && !own.token.isDecimal) || (own.token.isAtLineStart && !other.token.isAtLineStart);
+    const isWorse = (other.token.isDecimal && !own.token.isDecimal) || (own.isAnchored && !other.isAnchored);
     if (!isWorse) return true;
   }
   return false;

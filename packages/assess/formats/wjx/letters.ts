@@ -9,7 +9,7 @@ export interface OptionMark {
   readonly isFirst: boolean;
 }
 
-const ENUMERATED = /^[A-Z](?![.．、:：)）a-z])/;
+const ENUMERATED = /^[A-L](?![A-Za-z0-9.．、:：)）])/;
 
 /** How most letters that continue a row are set off. */
 function mainStyle(letters: readonly LetterToken[]): MarkStyle {
@@ -39,11 +39,10 @@ function explained(tokens: readonly Token[]): ReadonlySet<Token> {
 }
 
 /** A, B or C of `A、B、C三类`: text, as long as options are not written like that. */
-function isEnumerated(text: string, token: LetterToken, next: Token | undefined, style: MarkStyle): boolean {
-  if (token.isAtLineStart) return false;
-  if (token.style === style && token.style !== 'pause') return false;
-  const isFollowed = next?.kind === 'letter' && next.start === token.end && next.letter !== token.letter;
-  return isFollowed || ENUMERATED.test(text.slice(token.end, token.end + 2));
+function isEnumerated(text: string, token: LetterToken, next: LetterToken | undefined, isUsual: boolean): boolean {
+  if (token.isAtLineStart || (isUsual && token.style !== 'pause')) return false;
+  if (next && next.start === token.end && next.letter !== token.letter) return true;
+  return !(isUsual && next?.letter === after(token.letter)) && ENUMERATED.test(text.slice(token.end, token.end + 2));
 }
 
 /** Whether an item may begin between two tokens: a number, a tag, a heading or the brackets of a gap. */
@@ -70,7 +69,7 @@ export function optionMarks(text: string, tokens: readonly Token[]): OptionMark[
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'letter' || hidden.has(token)) continue;
     next += 1;
-    if (isEnumerated(text, token, tokens[at + 1], style)) continue;
+    if (isEnumerated(text, token, letters[next], token.style === style)) continue;
     const last = marks.at(-1);
     const continues = last !== undefined && token.letter === after(last.token.letter);
     const begins = token.letter === 'A' && letters[next]?.letter === 'B';

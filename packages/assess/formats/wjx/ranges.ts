@@ -77,6 +77,7 @@ function judgedLetters(text: string, start: number, end: number): LetterToken[] 
     style: 'bare',
     isBehindWord: false,
     isDoubled: false,
+    isRound: false,
   }));
 }
 

@@ -104,9 +104,11 @@ export function readWjx(text: string): WjxReading {
   };
   const numbers = numbersOf(ranges);
   const walks = ranges.map((range, item) => new Walk(text, range, item));
+  const inGaps = walks.filter(({ draft }) => draft.isKeyInGap).length;
   const items = walks.map(({ draft }, at) => {
     const { number = at + 1, warnings = [] } = numbers[at] ?? {};
-    return withWarnings(itemOf(draft, number, habits), warnings);
+    const isOddKey = draft.isKeyInGap && inGaps * 2 < walks.length;
+    return withWarnings(itemOf(draft, number, habits), isOddKey ? [...warnings, 'key_misplaced'] : warnings);
   });
   const lastToken = tokens.at(-1);
   const isEndMarked = lastToken?.kind === 'key' && !lastToken.isDamaged && text.slice(lastToken.end).trim() === '';

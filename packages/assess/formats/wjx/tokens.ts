@@ -7,8 +7,8 @@ interface Place {
   readonly isAtLineStart: boolean;
 }
 
-/** How a number or letter is set off: by dot, comma of a list, colon, brackets, 第…题, or nothing. */
-export type MarkStyle = 'dot' | 'pause' | 'colon' | 'bracket' | 'word' | 'bare';
+/** How a number or letter is set off: by dot, comma of a list, colon, one bracket, two, 第…题, or nothing. */
+export type MarkStyle = 'dot' | 'pause' | 'colon' | 'closing' | 'bracket' | 'word' | 'bare';
 
 /** What may begin an item. */
 export interface NumberToken extends Place {
@@ -28,6 +28,8 @@ export interface LetterToken extends Place {
   readonly style: MarkStyle;
   /** It stands right behind a Latin letter or a digit. */
   readonly isBehindWord: boolean;
+  /** In round brackets: `（A）`. */
+  readonly isRound: boolean;
   /** Written twice, as `AA.` */
   readonly isDoubled: boolean;
 }
@@ -120,7 +122,7 @@ const styleOf = (sign: string | undefined): MarkStyle =>
         ? 'pause'
         : /[:：]/.test(sign)
           ? 'colon'
-          : 'bracket';
+          : 'closing';
 
 function isLineStart(text: string, at: number): boolean {
   let before = at - 1;
@@ -166,6 +168,7 @@ function letterOf(text: string): Making<LetterToken> {
       letter,
       style,
       isDoubled,
+      isRound: /^[ \t\u3000]*[(（]/.test(match[0]),
       isBehindWord: /[A-Za-z0-9_&@/-]/.test(text.charAt(place.start - 1)),
     };
   };

@@ -21,6 +21,8 @@ export interface Draft {
   readonly options: DraftOption[];
   readonly tags: TagToken[];
   readonly answers: AnswerToken[];
+  /** The key stands in the brackets of the stem. */
+  readonly isKeyInGap: boolean;
   explanation: string;
   labels: string;
   readonly warnings: Set<ItemWarning>;
@@ -41,13 +43,16 @@ export class Walk {
   readonly draft: Draft;
   readonly spans: Span[] = [];
   private state: State = 'stem';
+  private readonly gap: Token | null;
   private readonly text: string;
   private readonly item: number;
 
   constructor(text: string, range: Range, item: number) {
     this.text = text;
     this.item = item;
+    this.gap = gapOf(range);
     this.draft = {
+      isKeyInGap: this.gap !== null,
       range,
       stem: '',
       options: [],
@@ -64,17 +69,19 @@ export class Walk {
         : [...range.tokens];
     let at = range.start;
     for (const token of tokens) {
-      if (
-        token.start < at ||
-        (token.kind === 'letter' && !letters.has(token)) ||
-        (token.kind === 'number' && token !== range.number)
-      )
-        continue;
+      if (token.start < at || !this.isMark(token, letters)) continue;
       this.plain(at, token.start);
       this.mark(token);
       at = token.end;
     }
     this.plain(at, range.end);
+  }
+
+  private isMark(token: Token, letters: ReadonlySet<Token>): boolean {
+    if (token === this.gap) return true;
+    if (token.kind === 'number') return token === this.draft.range.number;
+    if (token.kind === 'answer') return !token.isInGap || token.keys[0] === '对';
+    return token.kind !== 'letter' || letters.has(token);
   }
 
   private span(start: number, end: number, part: SpanPart): void {
@@ -104,7 +111,8 @@ export class Walk {
   }
 
   private mark(token: Token): void {
-    if (token.kind === 'number') this.span(token.start, token.end, 'number');
+    if (token === this.gap) this.fillGap(token);
+    else if (token.kind === 'number') this.span(token.start, token.end, 'number');
     else if (token.kind === 'letter') this.letter(token);
     else if (token.kind === 'key') this.key(token.start, token.end, token.isDamaged);
     else if (token.kind === 'tag') this.tag(token);
@@ -149,21 +157,39 @@ export class Walk {
     tags.push(token);
   }
 
+  private fillGap(token: Token): void {
+    this.span(token.start, token.end, 'key');
+    this.draft.stem += this.text.charAt(token.start) + this.text.charAt(token.end - 1);
+    const keys = token.kind === 'letter' ? [token.letter] : token.kind === 'answer' ? token.keys : [];
+    this.draft.answers.push({ ...token, kind: 'answer', keys, isInGap: true, isDamaged: false });
+  }
+
   private answer(token: AnswerToken): void {
     const { answers, options, warnings } = this.draft;
-    if (token.isInGap && this.state !== 'stem') {
-      const isTick = /[√✓]/.test(this.text.slice(token.start, token.end));
-      if (this.state === 'option' && isTick) this.key(token.start, token.end, false);
+    if (token.isInGap) {
+      const isTick = this.state === 'option' && /[√✓]/.test(this.text.slice(token.start, token.end));
+      if (isTick) this.key(token.start, token.end, false);
       else this.plain(token.start, token.end);
       return;
     }
     this.span(token.start, token.end, 'key');
-    if (token.isInGap) this.draft.stem += this.text.charAt(token.start) + this.text.charAt(token.end - 1);
-    else if (options.length > 0 || this.draft.range.letters.length === 0) this.state = 'behind';
-    if (answers.length > 0) warnings.add('key_damaged');
-    if (token.isDamaged) warnings.add('key_damaged');
+    if (options.length > 0 || this.draft.range.letters.length === 0) this.state = 'behind';
+    if (answers.length > 0 || token.isDamaged) warnings.add('key_damaged');
     answers.push(token);
   }
+}
+
+/** The one pair of brackets in the stem that holds letters, or 对 or 错, where nothing else in the range tells the key. */
+function gapOf({ tokens, letters }: Range): Token | null {
+  if (tokens.some((token) => token.kind === 'key' || (token.kind === 'answer' && !token.isInGap))) return null;
+  const first = letters[0]?.start ?? Number.POSITIVE_INFINITY;
+  const gaps = tokens.filter((token) => {
+    if (token.start >= first) return false;
+    return token.kind === 'answer'
+      ? token.isInGap
+      : token.kind === 'letter' && token.style === 'bracket' && token.isRound;
+  });
+  return gaps.length === 1 ? (gaps[0] ?? null) : null;
 }
 
 /** Tokens and letters of no width, which stand in no list of tokens, in the order of their places. */
