@@ -38,6 +38,12 @@ function rewriteOption(item: WrittenItem, at: number, text: string): void {
   item.truth = { ...item.truth, options };
 }
 
+/** Nobody can know of an option that has gone without a trace: the key is what stands there. */
+function dropOption(item: WrittenItem, at: number): void {
+  item.options.splice(at, 1);
+  item.truth = { ...item.truth, options: item.truth.options.filter((_, place) => place !== at) };
+}
+
 function insertItemText(item: WrittenItem, text: string): void {
   item.before = `${text}${item.before}`;
 }
@@ -101,10 +107,10 @@ export const FAULTS: Readonly<Record<string, Mutation>> = {
     option.mark = option.mark.toLowerCase();
   }),
   'option lost in the middle': one((item, dice) => {
-    if (item.options.length > 2) item.options.splice(dice.between(1, item.options.length - 2), 1);
+    if (item.options.length > 2) dropOption(item, dice.between(1, item.options.length - 2));
   }),
   'last option lost': one((item) => {
-    item.options.pop();
+    dropOption(item, item.options.length - 1);
   }),
   'text of an option lost': one((item, dice) => {
     later(item, dice).text = '';
@@ -136,7 +142,9 @@ export const FAULTS: Readonly<Record<string, Mutation>> = {
     item.number += item.number;
   }),
   'item lost': (paper, at) => {
-    paper.items.splice(at, 1);
+    const [item] = paper.items.splice(at, 1);
+    const next = paper.items[at];
+    if (item && next) next.section = item.section + next.section;
     return [];
   },
   'items exchanged': (paper, at) => {

@@ -37,13 +37,13 @@ const COST = {
   restart: 4,
   repeated: 4,
   gap: 3,
-  fall: 5,
+  fall: 4,
   passedOver: 3,
   passedOverInLine: 0.75,
   anyPassedOverAtLineStart: 1,
   withoutOptions: 2,
   withoutOptionsAtLineStart: 0.5,
-  twoOptionRows: 4,
+  twoOptionRows: 7,
   twoTags: 3,
 } as const;
 
@@ -127,11 +127,15 @@ function between(from: Candidate, to: Candidate): number {
   );
 }
 
-function step(from: number, to: number, isNewSection: boolean): number {
+function stepFrom(from: number, to: number): number {
   if (to === from + 1) return 0;
-  if (to === 1) return isNewSection ? 0 : COST.restart;
   if (to === from) return COST.repeated;
   return to > from ? COST.gap + Math.min(to - from, 10) / 5 : COST.fall;
+}
+
+function step(from: number, to: number, isNewSection: boolean): number {
+  if (isNewSection) return Math.min(stepFrom(from, to), stepFrom(0, to));
+  return to === 1 && from !== 0 ? COST.restart : stepFrom(from, to);
 }
 
 interface Best {
@@ -150,7 +154,10 @@ function bestWay(list: readonly Candidate[], best: readonly Best[], to: Candidat
     const value = from?.token.value ?? 0;
     const soFar = from ? (best[at]?.cost ?? 0) : 0;
     const beforeFirst = from ? between(from, to) : to.firsts * COST.twoOptionRows + to.tags * COST.twoTags;
-    const stepCost = isEnd ? 0 : step(value, to.token.value, from === undefined || to.sections > from.sections);
+    const isSure = to.cost === 0 && to.isAnchored;
+    const stepCost = isEnd
+      ? 0
+      : (isSure ? 0.5 : 1) * step(value, to.token.value, from === undefined || to.sections > from.sections);
     const cost = soFar + beforeFirst + stepCost + to.cost + (passed.get(value + 1) ?? 0) + passedCost;
     if (cost < found.cost) found = { cost, back: at };
     if (!from) break;
@@ -187,8 +194,11 @@ export function boundariesOf(tokens: readonly Token[], marks: readonly OptionMar
   for (let at = bestWay(list, best, end, list.length).back; at >= 0; at = best[at]?.back ?? -1) chosen.push(at);
   chosen.reverse();
   return chosen.map((place, index) => {
-    const { token, at } = list[place] as Candidate;
-    const isUnclear = hasRival(list, place, chosen[index - 1] ?? -1, chosen[index + 1] ?? list.length);
+    const { token, at, isAnchored, cost } = list[place] as Candidate;
+    const next = tokens[at + 1];
+    const isTwice = next?.kind === 'number' && next.start === token.end && !next.isDecimal;
+    const isOdd = isTwice || (!isAnchored && cost >= COST.decimal);
+    const isUnclear = isOdd || hasRival(list, place, chosen[index - 1] ?? -1, chosen[index + 1] ?? list.length);
     return { token, at, isUnclear };
   });
 }

@@ -5,8 +5,10 @@ import { type Draft, type DraftOption, toldType } from './walk.ts';
 
 /** How a paper is set: what is odd in one is usual in another. */
 export interface PaperHabits {
-  /** Each item begins a line, so that a line break within an option is odd. */
+  /** Each item begins a line: line breaks are kept. */
   readonly isInLines: boolean;
+  /** Lines end anywhere, as a page is wide: a line break within an option is nothing odd. */
+  readonly isWrapped: boolean;
 }
 
 const YES = /^(?:对|正确|是|√|T|True)[。.]?$/i;
@@ -27,6 +29,9 @@ function cleaned(text: string, isInLines: boolean): string {
   return isInLines ? trimmed : joined(trimmed);
 }
 
+/** Blanks such as stand between two options on one line. */
+const GAPPED = /[^\S\n]{2}|\t/;
+
 interface Told {
   text: string;
   readonly letter: string;
@@ -37,16 +42,16 @@ interface Told {
 function optionsOf(
   option: DraftOption,
   next: DraftOption | undefined,
-  isInLines: boolean,
+  { isInLines, isWrapped }: PaperHabits,
   warnings: Set<ItemWarning>,
 ): Told[] {
   const { letter, text, keyAt } = option;
   const behindKey = keyAt !== null && text.slice(keyAt).trim() !== '' ? keyAt : -1;
-  const line = isInLines ? text.trimEnd().indexOf('\n', text.length - text.trimStart().length) : -1;
-  if (behindKey >= 0 || line >= 0) warnings.add('text_stray');
+  const line = !isWrapped ? text.trimEnd().indexOf('\n', text.length - text.trimStart().length) : -1;
+  if (behindKey >= 0 || line >= 0 || GAPPED.test(text.trim())) warnings.add('text_stray');
   const cut = behindKey >= 0 ? behindKey : line;
   const lacks = next !== undefined && next.letter > after(letter);
-  const whole = (part: string) => cleaned(part, isInLines);
+  const whole = (part: string) => cleaned(part, isInLines || !isWrapped);
   if (cut < 0 || !lacks) return [{ letter, text: whole(text), isMarked: keyAt !== null }];
   return [
     { letter, text: whole(text.slice(0, cut)), isMarked: keyAt !== null && keyAt <= cut },
@@ -79,6 +84,8 @@ function keyed(draft: Draft, options: readonly Told[], warnings: Set<ItemWarning
   const marked = new Set(options.filter(({ isMarked }) => isMarked).map(({ letter }) => letter));
   const named = namedLetters(draft, options, warnings);
   if (named && marked.size > 0 && !sameSet(named, marked)) warnings.add('key_conflict');
+  const letters = named && marked.size === 0 ? named : marked;
+  if (draft.rival && !sameSet(new Set(draft.rival), letters)) warnings.add('key_conflict');
   const correct =
     marked.size > 0 || !named ? (option: Told) => option.isMarked : (option: Told) => named.has(option.letter);
   return options.map((option) => ({ letter: option.letter, text: option.text, correct: correct(option) }));
@@ -125,9 +132,10 @@ function judgeText(draft: Draft, stem: string, options: readonly ItemOption[], w
 const labelsOf = (text: string) => text.split(/[、,，;；\s]+/).filter((label) => label !== '');
 
 /** The item that a draft makes, and what was guessed in it. `number` is its own, or the one it gets. */
-export function itemOf(draft: Draft, number: number, { isInLines }: PaperHabits): Item {
+export function itemOf(draft: Draft, number: number, habits: PaperHabits): Item {
+  const { isInLines } = habits;
   const { warnings } = draft;
-  const told = draft.options.flatMap((option, at) => optionsOf(option, draft.options[at + 1], isInLines, warnings));
+  const told = draft.options.flatMap((option, at) => optionsOf(option, draft.options[at + 1], habits, warnings));
   const isJudgedAlone =
     told.length === 0 && draft.answers.some(({ keys }) => keys.some((key) => key === '对' || key === '错'));
   if (isJudgedAlone) warnings.add('options_supplied');

@@ -9,6 +9,8 @@ export interface OptionMark {
   readonly isFirst: boolean;
 }
 
+/** Letters that may be missing in a row; beyond, what follows is no letter of it. */
+const MOST_LOST = 2;
 const ENUMERATED = /^[A-L](?![A-Za-z0-9.．、:：)）])/;
 
 /** How most letters that continue a row are set off. */
@@ -74,6 +76,7 @@ export function optionMarks(text: string, tokens: readonly Token[]): OptionMark[
     const continues = last !== undefined && token.letter === after(last.token.letter);
     const begins = token.letter === 'A' && letters[next]?.letter === 'B';
     const isUsual = token.style === style || token.isAtLineStart;
+    if (last && token.letter.charCodeAt(0) - last.token.letter.charCodeAt(0) > MOST_LOST + 1) continue;
     const isOdd = !isUsual || (token.isBehindWord && !token.isDoubled);
     const isRow = continues ? !isParted(text, tokens, last.at, at) : begins && !token.isBehindWord;
     if (isOdd && !isRow) continue;

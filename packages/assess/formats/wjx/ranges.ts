@@ -120,10 +120,11 @@ function cutSegment(
   return cuts.map((cut, at) => (cuts[at + 1] ? { ...cut, warnings: [...cut.warnings, 'neighbour_damaged'] } : cut));
 }
 
-/** Where a number begins, or the tag right before it. */
-function startOf(text: string, tokens: readonly Token[], { at, token }: Boundary): number {
-  const before = tokens[at - 1];
-  return before?.kind === 'tag' && text.slice(before.end, token.start).trim() === '' ? before.start : token.start;
+/** Where a number begins; or the tag right before it, unless that is the only mark of the item before. */
+function startOf(text: string, tokens: readonly Token[], { at, token }: Boundary, hasOptionsBefore: boolean): number {
+  const tag = tokens[at - 1];
+  if (tag?.kind !== 'tag' || text.slice(tag.end, token.start).trim() !== '') return token.start;
+  return hasOptionsBefore || tag.isAtLineStart ? tag.start : token.start;
 }
 
 function cutAll(
@@ -134,12 +135,14 @@ function cutAll(
 ): Cut[] {
   const cuts: Cut[] = [];
   let nextMark = 0;
+  let hasOptions = true;
   for (let index = -1; index < boundaries.length; index++) {
     const boundary = boundaries[index] ?? null;
     const untilToken = boundaries[index + 1]?.at ?? tokens.length;
     const within: OptionMark[] = [];
     for (let mark = marks[nextMark]; mark && mark.at < untilToken; mark = marks[++nextMark]) within.push(mark);
-    const start = boundary ? startOf(text, tokens, boundary) : 0;
+    const start = boundary ? startOf(text, tokens, boundary, hasOptions) : 0;
+    hasOptions = within.length > 0 || boundary === null;
     cuts.push(...cutSegment(text, tokens.slice(boundary ? boundary.at : 0, untilToken), within, boundary, start));
   }
   return cuts;
@@ -163,7 +166,7 @@ export function rangesOf(
     let isFirstOfSection = index === 0;
     const passHeading = (token: SectionToken) => {
       sections.push(token);
-      sectionType = token.type;
+      if (!token.isWithin) sectionType = token.type;
       isFirstOfSection = true;
     };
     const own: Token[] = [];

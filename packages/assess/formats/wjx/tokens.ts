@@ -51,6 +51,8 @@ export interface TagToken extends Place {
 export interface SectionToken extends Place {
   readonly kind: 'section';
   readonly type: ItemType | null;
+  /** `1.1 …`: within the kind of items that the heading above it announced. */
+  readonly isWithin: boolean;
 }
 
 /** `答案:AC` or `答案：对`, or in the brackets of a stem: `（AC）`, `（√）`. */
@@ -101,9 +103,9 @@ const SECTION_LINE = new RegExp(
   'gm',
 );
 const NUMBER =
-  /第\s?(\d{1,4})\s?题[.．、:：]?|(?<![\d.．第])[(（]([\d０-９]{1,4})[)）][.．、]?|(?<![\d.．０-９第])([\d０-９]{1,4})\s?([.．、])|^[ \t\u3000]*([\d０-９]{1,4})(?:[)）:：,，][ \t]?|[ \t\u3000]+|(?=[\u4e00-\u9fff《“"]))/gm;
+  /第\s?(\d{1,4})\s?题[.．、:：]?|(?<![\d第])[(（]([\d０-９]{1,4})[)）][.．、]?|(?<![\d０-９第]|[\d０-９][.．])([\d０-９]{1,4})\s?([.．、])|^[ \t\u3000]*([\d０-９]{1,4})(?:[)）:：,，][ \t]?|[ \t\u3000]+|(?=[\u4e00-\u9fff《“"]))/gm;
 const LETTER =
-  /[(（[【]\s?([A-LＡ-Ｌ])\s?[)）\]】][.．、:：]?|([A-LＡ-Ｌ])\2?\s?([.．、:：)）])|^[ \t\u3000]*([A-La-lＡ-Ｌａ-ｌ])(?:[.．、:：。,，)）]|[ \t\u3000]+)/gm;
+  /[(（[【]\s?([A-LＡ-Ｌ])\s?[)）\]】][.．、:：]?|([A-LＡ-Ｌ])\2?\s?([.．、:：)）])|^[ \t\u3000]*([A-La-hＡ-Ｌａ-ｈ])(?:[.．、:：。,，)）]|[ \t\u3000]+)/gm;
 const ANSWER =
   /[(（[【]?(?:正确|参考|标准)?答案[\]】]?\s?(?:[:：]|(?<=[\]】])|(?=[A-L]{1,8}\s*$))\s?[(（【[]?\s?((?:[A-La-lＡ-Ｌ](?:[ \t]?[、,，;；/和][ \t]?|[ \t](?=[A-L]))?){1,20}(?![a-z])|正确|错误|[对错是否√×✓✗]|)[)）】\]]?[。.;；]?/gm;
 // Rising letters only: abbreviations such as (GB) and (ICBC) are none.
@@ -237,8 +239,18 @@ export function tokensOf(text: string): Token[] {
   find(text, CUT_KEY, (_, place) => ({ kind: 'key', ...place, isDamaged: true }), found);
   find(text, TAG, ([, word = ''], place) => ({ kind: 'tag', ...place, type: typeOf(word), isDamaged: false }), found);
   find(text, CUT_TAG, ([word], place) => ({ kind: 'tag', ...place, type: typeOf(word), isDamaged: true }), found);
-  find(text, SECTION, ([word], place) => ({ kind: 'section', ...place, type: typeOf(word) }), found);
-  find(text, SECTION_LINE, ([word], place) => ({ kind: 'section', ...place, type: typeOf(word) }), found);
+  find(
+    text,
+    SECTION,
+    ([word], place) => ({ kind: 'section', ...place, type: typeOf(word), isWithin: /^\d/.test(word.trim()) }),
+    found,
+  );
+  find(
+    text,
+    SECTION_LINE,
+    ([word], place) => ({ kind: 'section', ...place, type: typeOf(word), isWithin: /^\d/.test(word.trim()) }),
+    found,
+  );
   find(text, ANSWER, answerOf, found);
   find(text, GAP, answerOf, found);
   find(text, EXPLANATION, (_, place) => ({ kind: 'explanation', ...place }), found);

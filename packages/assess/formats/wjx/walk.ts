@@ -23,6 +23,8 @@ export interface Draft {
   readonly answers: AnswerToken[];
   /** The key stands in the brackets of the stem. */
   readonly isKeyInGap: boolean;
+  /** Letters in the brackets of the stem beside another key. */
+  readonly rival: readonly string[] | null;
   explanation: string;
   labels: string;
   readonly warnings: Set<ItemWarning>;
@@ -50,9 +52,11 @@ export class Walk {
   constructor(text: string, range: Range, item: number) {
     this.text = text;
     this.item = item;
-    this.gap = gapOf(range);
+    const gap = gapOf(range);
+    this.gap = isKeyElsewhere(range) ? null : gap;
     this.draft = {
       isKeyInGap: this.gap !== null,
+      rival: gap && !this.gap ? keysOf(gap) : null,
       range,
       stem: '',
       options: [],
@@ -160,8 +164,7 @@ export class Walk {
   private fillGap(token: Token): void {
     this.span(token.start, token.end, 'key');
     this.draft.stem += this.text.charAt(token.start) + this.text.charAt(token.end - 1);
-    const keys = token.kind === 'letter' ? [token.letter] : token.kind === 'answer' ? token.keys : [];
-    this.draft.answers.push({ ...token, kind: 'answer', keys, isInGap: true, isDamaged: false });
+    this.draft.answers.push({ ...token, kind: 'answer', keys: keysOf(token), isInGap: true, isDamaged: false });
   }
 
   private answer(token: AnswerToken): void {
@@ -179,15 +182,18 @@ export class Walk {
   }
 }
 
-/** The one pair of brackets in the stem that holds letters, or 对 or 错, where nothing else in the range tells the key. */
+const keysOf = (token: Token) => (token.kind === 'letter' ? [token.letter] : token.kind === 'answer' ? token.keys : []);
+
+const isKeyElsewhere = ({ tokens }: Range) =>
+  tokens.some((token) => token.kind === 'key' || (token.kind === 'answer' && !token.isInGap));
+
+/** The one pair of brackets in the stem that holds letters, or 对 or 错. */
 function gapOf({ tokens, letters }: Range): Token | null {
-  if (tokens.some((token) => token.kind === 'key' || (token.kind === 'answer' && !token.isInGap))) return null;
   const first = letters[0]?.start ?? Number.POSITIVE_INFINITY;
   const gaps = tokens.filter((token) => {
     if (token.start >= first) return false;
-    return token.kind === 'answer'
-      ? token.isInGap
-      : token.kind === 'letter' && token.style === 'bracket' && token.isRound;
+    if (token.kind === 'answer') return token.isInGap;
+    return token.kind === 'letter' && token.style === 'bracket' && token.isRound;
   });
   return gaps.length === 1 ? (gaps[0] ?? null) : null;
 }
