@@ -121,6 +121,7 @@ function judgeKeys(type: ItemType, options: readonly ItemOption[], warnings: Set
 /** What stands in the text of an item that looks like a mark which was lost. */
 function judgeText(draft: Draft, stem: string, options: readonly ItemOption[], warnings: Set<ItemWarning>): void {
   if (stem.replace(/[()（）\s]/g, '') === '') warnings.add('stem_missing');
+  if (/^\d{1,4}\s?[.．、)）](?!\d)/.test(stem)) warnings.add('number_unclear');
   if (/正确答案/.test(stem) || options.some(({ text }) => /正确答案/.test(text))) warnings.add('key_damaged');
   const last = options.at(-1);
   const next = last ? after(last.letter) : null;

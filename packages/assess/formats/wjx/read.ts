@@ -82,10 +82,9 @@ function besideOthers(items: readonly Item[], walks: readonly Walk[], text: stri
     const isLast = at === items.length - 1;
     const isBelow = (count = 0) => item.options.length > 0 && item.options.length < count;
     const isFew = isBelow(usual.get(item.type)?.usual);
-    const isSuffixed = walks[at]?.draft.options.some(({ keyAt }) => keyAt !== null) === true;
     const isAtLast = item.options.at(-1)?.correct === true;
     const hidesOne = isAtLast && glued.has(at) && isBelow(usual.get(item.type)?.most);
-    if (isSuffixed && (hidesOne || (isFew && (item.type === 'multiple' || isAtLast)))) warnings.push('options_few');
+    if (hidesOne || (isFew && (item.type === 'multiple' || isAtLast))) warnings.push('options_few');
     const isOpen = isLast && !text.endsWith('\n') && !isEndMarked;
     if (isLast && (isFew || item.options.length === 0)) warnings.push('truncated');
     if (isOpen && (item.type === 'multiple' || item.type === 'unknown')) warnings.push('truncated');
