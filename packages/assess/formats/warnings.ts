@@ -58,6 +58,10 @@ export type ItemWarning =
   | 'truncated'
   /** The item before or after is damaged where the two meet. */
   | 'neighbour_damaged'
+  /** A kind of question that is none of ours: matching, short answer, numbers. */
+  | 'kind_unsupported'
+  /** Pictures or other markup of the source are not in the text. */
+  | 'markup_lost'
   /** What a file carries beside the visible item contradicts it, and was left aside. */
   | 'carried_differs';
 
