@@ -38,8 +38,11 @@ const lettersOf = ({ options }: Item) => options.map(({ letter }) => letter);
 const textsOf = ({ options }: Item) => options.map(({ text }) => text);
 const keysOf = ({ options }: Item) => options.filter(({ correct }) => correct).length;
 
-function isOddCount(type: Item['type'], keys: number): boolean {
-  return type === 'multiple' ? keys === 0 : type !== 'unknown' && keys !== 1;
+/** Whether the key is none that the type lets one expect. */
+function isOddCount(item: Item): boolean {
+  const keys = keysOf(item);
+  if (item.type === 'unknown') return keys === 0 && item.options.length > 0;
+  return item.type === 'multiple' ? keys === 0 : keys !== 1;
 }
 
 /** What must be carried beside `plain`, which is what the format alone would be read as; null for nothing. */
@@ -54,7 +57,7 @@ export function extrasOf(item: Item, plain: Item): Extras | null {
     ...(same(item.tags, plain.tags) ? {} : { tags: item.tags ?? null }),
     ...(same(item.warnings, plain.warnings) ? {} : { warnings: item.warnings }),
     ...(item.review === plain.review ? {} : { review: item.review }),
-    ...(isOddCount(item.type, keysOf(item)) ? { keys: keysOf(item) } : {}),
+    ...(isOddCount(item) ? { keys: keysOf(item) } : {}),
   };
   return Object.keys(extras).length === 0 ? null : extras;
 }
@@ -123,7 +126,7 @@ export function withExtras(plain: Item, extras: Extras | null | false): Item {
     ...(told === undefined || told === null ? {} : { explanation: told }),
     ...(labels === undefined || labels === null ? {} : { tags: labels }),
   };
-  return isOddCount(item.type, keysOf(item)) && keys !== keysOf(item) ? withWarning(item, 'key_count') : item;
+  return isOddCount(item) && keys !== keysOf(item) ? withWarning(item, 'key_count') : item;
 }
 
 /** How a format writes items with what is carried beside each, and reads them. */

@@ -5,11 +5,14 @@ import { readGift, writeGift } from './gift.ts';
 import { readMoodleXml, writeMoodleXml } from './moodle-xml.ts';
 import { readQti3, writeQti3 } from './qti3.ts';
 import { anySet } from './testing/arbitrary.ts';
+import { readWjx } from './wjx/read.ts';
+import { writeWjx } from './wjx/write.ts';
 import { readItemsXlsx, writeItemsXlsx } from './xlsx.ts';
 
 describe('what JSON carries comes back the same through every format', () => {
   it.each([
     ['json', writeItemsJson, readItemsJson],
+    ['wjx', writeWjx, (text: string) => readWjx(text).set],
     ['gift', writeGift, readGift],
     ['moodle-xml', writeMoodleXml, readMoodleXml],
     ['qti3', writeQti3, readQti3],

@@ -2,7 +2,7 @@ import type { Item, ItemOption, ItemSet, ItemType } from '../items/item.ts';
 import { letterAt } from './choices.ts';
 import { extrasOf, readExtras, withExtras, writeExtras } from './extras.ts';
 import { broken } from './limits.ts';
-import type { ItemWarning } from './warnings.ts';
+import { type ItemWarning, needsReview } from './warnings.ts';
 import { packSheet, unpackSheet } from './xlsx-file.ts';
 
 /** Names that the heads of columns have; the first is the one that is written. */
@@ -105,6 +105,14 @@ function keyPlaces(key: string, options: readonly string[]): ReadonlySet<number>
   return isKnown && places.every((place) => place >= 0) ? new Set(places) : null;
 }
 
+function typeOf(word: string, options: readonly ItemOption[], warnings: Set<ItemWarning>): ItemType {
+  const told = TYPES.find(([pattern]) => pattern.test(word))?.[1];
+  if (told) return told;
+  const isMultiple = options.filter(({ correct }) => correct).length > 1;
+  warnings.add(isMultiple ? 'type_inferred' : 'type_missing');
+  return isMultiple ? 'multiple' : 'unknown';
+}
+
 function plainOf(cells: readonly string[], { of, options: optionColumns }: Columns, at: number): Item {
   const warnings = new Set<ItemWarning>();
   const cell = (column: Column) => cells[of[column]] ?? '';
@@ -117,8 +125,7 @@ function plainOf(cells: readonly string[], { of, options: optionColumns }: Colum
   const options = texts
     .slice(0, count)
     .map((text, place): ItemOption => ({ letter: letterAt(place), text, correct: places?.has(place) ?? false }));
-  const word = cell('type').trim();
-  const type = TYPES.find(([pattern]) => pattern.test(word))?.[1] ?? 'unknown';
+  const type = typeOf(cell('type').trim(), options, warnings);
   const told = list(cell('warnings'));
   const tags = list(cell('tags'));
   const all = [...new Set([...told, ...warnings])];
@@ -130,7 +137,7 @@ function plainOf(cells: readonly string[], { of, options: optionColumns }: Colum
     type,
     options,
     warnings: all,
-    review: isMarked || warnings.size > 0,
+    review: isMarked || needsReview([...warnings]),
     ...(cell('explanation') === '' ? {} : { explanation: cell('explanation') }),
     ...(tags.length === 0 ? {} : { tags }),
   };

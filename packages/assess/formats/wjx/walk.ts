@@ -43,15 +43,13 @@ const PARTS: Readonly<Record<State, SpanPart>> = {
 /** What a range holds, read mark by mark; and where each of its characters went. */
 export class Walk {
   readonly draft: Draft;
-  readonly spans: Span[] = [];
+  readonly spans: Omit<Span, 'item'>[] = [];
   private state: State = 'stem';
   private readonly gap: Token | null;
   private readonly text: string;
-  private readonly item: number;
 
-  constructor(text: string, range: Range, item: number) {
+  constructor(text: string, range: Range) {
     this.text = text;
-    this.item = item;
     const gap = gapOf(range);
     this.gap = isKeyElsewhere(range) ? null : gap;
     this.draft = {
@@ -89,7 +87,7 @@ export class Walk {
   }
 
   private span(start: number, end: number, part: SpanPart): void {
-    this.spans.push({ start, end, item: this.item, part });
+    this.spans.push({ start, end, part });
   }
 
   private plain(start: number, end: number): void {
