@@ -1,5 +1,6 @@
 /** The `kedun` command. Every command has `--help`, exit codes (0 good, 1 refused or wrong, 2 usage) and `--json`. */
 import { Command } from 'commander';
+import { addItemsCommand } from './cli/items.ts';
 import { addLedgerCommands } from './cli/ledger.ts';
 import { addScanCommand } from './cli/scan.ts';
 import { addServerCommands } from './cli/server.ts';
@@ -15,6 +16,7 @@ addServerCommands(program);
 addLedgerCommands(program);
 addScanCommand(program);
 addSignalsCommand(program);
+addItemsCommand(program);
 addWitnessCommand(program);
 
 // A reader that has seen enough (`kedun scan | head`) is no failure.
