@@ -43,18 +43,25 @@ function isGlued({ range }: Draft, text: string): boolean {
 
 const isAtLine = (walk: Walk | undefined) => walk?.draft.range.number?.isAtLineStart === true;
 
+/** What is known of the whole paper. */
+export interface Paper {
+  readonly text: string;
+  /** The text ends in the mark of a key. */
+  readonly isEndMarked: boolean;
+  /** Items that were carried whole. */
+  readonly carried: readonly Item[];
+  /** One of them is the last of the paper. */
+  readonly endsCarried: boolean;
+}
+
 /** What only shows beside the other items of the paper. */
-export function besideOthers(
-  items: readonly Item[],
-  walks: readonly Walk[],
-  text: string,
-  isEndMarked: boolean,
-): Item[] {
+export function besideOthers(items: readonly Item[], walks: readonly Walk[], paper: Paper): Item[] {
+  const { text, isEndMarked, carried, endsCarried } = paper;
   const glued = new Set(walks.flatMap(({ draft }, at) => (isGlued(draft, text) ? [at] : [])));
-  const usual = usualCounts(items);
+  const usual = usualCounts([...items, ...carried]);
   return items.map((item, at) => {
     const warnings: ItemWarning[] = [];
-    const isLast = at === items.length - 1;
+    const isLast = !endsCarried && at === items.length - 1;
     const isBelow = (count = 0) => item.options.length > 0 && item.options.length < count;
     const isFew = isBelow(usual.get(item.type)?.usual);
     const isAtLast = item.options.at(-1)?.correct === true;

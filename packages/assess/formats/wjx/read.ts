@@ -7,7 +7,7 @@ import { besideOthers, itemsOf, withWarnings } from './neighbours.ts';
 import { numbersOf } from './numbers.ts';
 import { rangesOf } from './ranges.ts';
 import { coverText, type Span } from './spans.ts';
-import { tokensOf } from './tokens.ts';
+import { type NumberToken, type Token, tokensOf } from './tokens.ts';
 import { Walk } from './walk.ts';
 
 /** A set as it was read, and where each character of the source went: spans cover it without gap or overlap. */
@@ -36,14 +36,22 @@ interface Marked {
   readonly isEndMarked: boolean;
 }
 
-/** A text whose every item is read from its marks. */
-function readMarked(text: string): Marked {
-  const tokens = tokensOf(text);
+/** The number of an item that was carried whole, in the blanks where it stood, so that others are numbered beside it. */
+function numberOf({ start, item }: Carried): NumberToken[] {
+  const value = item?.number ?? 0;
+  const place = { start, end: start + 1, isAtLineStart: true };
+  return item ? [{ kind: 'number', ...place, value, style: 'dot', isDecimal: false, isBehindWord: false }] : [];
+}
+
+/** A text whose every item is read from its marks, but those that were carried whole. */
+function readMarked(text: string, carried: readonly Carried[]): Marked {
+  const whole = new Set<Token>(carried.flatMap(numberOf));
+  const tokens = [...tokensOf(text), ...whole].sort((one, other) => one.start - other.start);
   const marks = optionMarks(text, tokens);
   const { headEnd, ranges, sections } = rangesOf(text, tokens, marks, boundariesOf(tokens, marks));
   const lastToken = tokens.at(-1);
   return {
-    walks: ranges.map((range) => new Walk(text, range)),
+    walks: ranges.flatMap((range) => (range.number && whole.has(range.number) ? [] : [new Walk(text, range)])),
     head: readHead(text, headEnd, sections[0]?.start ?? text.length),
     headings: sections.map(({ start, end }): Span => ({ start, end, item: null, part: 'section' })),
     isEndMarked: lastToken?.kind === 'key' && !lastToken.isDamaged && text.slice(lastToken.end).trim() === '',
@@ -86,7 +94,12 @@ function readEntries(entries: readonly Entry[], marked: Marked, text: string): I
     })),
   );
   const own = numbers.filter((_, place) => entries[place]?.walk);
-  const judged = besideOthers(itemsOf(marked.walks, own), marked.walks, text, marked.isEndMarked);
+  const judged = besideOthers(itemsOf(marked.walks, own), marked.walks, {
+    text,
+    isEndMarked: marked.isEndMarked,
+    carried: entries.flatMap(({ carried }) => carried ?? []),
+    endsCarried: entries.at(-1)?.carried != null,
+  });
   let next = 0;
   return entries.flatMap(({ carried }) => carried ?? judged[next++] ?? []);
 }
@@ -100,7 +113,7 @@ export function readWjx(source: string): WjxReading {
   refuseLongText(source);
   const whole = readCarried(source);
   const text = withoutCarried(source, whole);
-  const marked = readMarked(text);
+  const marked = readMarked(text, whole.carried);
   const entries = entriesOf(marked.walks, whole.carried);
   if (entries.length > ITEM_LIMITS.items) throw tooLarge('items');
   const denied = deniedOf(entries, whole);

@@ -3,7 +3,8 @@ import { carryingLine } from './carried.ts';
 import { readWjx } from './read.ts';
 import { visibleText } from './visible.ts';
 
-const ROUNDS = 3;
+/** What is carried changes what is usual in the rest, which may then differ too. */
+const ROUNDS = 6;
 
 function written({ title, items }: ItemSet, carriesTitle: boolean, carries: (at: number) => boolean): string {
   const head = carriesTitle ? carryingLine({ title }) : '';
