@@ -67,9 +67,12 @@ export function besideOthers(items: readonly Item[], walks: readonly Walk[], pap
     const isAtLast = item.options.at(-1)?.correct === true;
     const hidesOne = isAtLast && glued.has(at) && isBelow(usual.get(item.type)?.most);
     if (hidesOne || (isFew && (item.type === 'multiple' || isAtLast))) warnings.push('options_few');
-    const isOpen = isLast && !text.endsWith('\n') && !isEndMarked;
-    if (isLast && (isFew || item.options.length === 0)) warnings.push('truncated');
-    if (isOpen && (item.type === 'multiple' || item.type === 'unknown')) warnings.push('truncated');
+    // In a paper set in lines the next option would stand on the next line.
+    const isEnded = text.endsWith('\n') || (isEndMarked && !isAtLine(walks[at]));
+    const isChoice = item.type === 'multiple' || item.type === 'unknown';
+    const isShort =
+      item.type !== 'judgment' && isBelow(Math.max(usual.get('single')?.usual ?? 0, usual.get('multiple')?.usual ?? 0));
+    if (isLast && (isFew || isShort || item.options.length === 0 || (isChoice && !isEnded))) warnings.push('truncated');
     const next = items[at + 1];
     if (item.warnings.includes('number_unclear') && at > 0) warnings.push('neighbour_damaged');
     if (items[at - 1]?.warnings.includes('text_stray') && !isAtLine(walks[at])) warnings.push('neighbour_damaged');

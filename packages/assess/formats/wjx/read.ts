@@ -51,7 +51,14 @@ function readMarked(text: string, carried: readonly Carried[]): Marked {
   const { headEnd, ranges, sections } = rangesOf(text, tokens, marks, boundariesOf(tokens, marks));
   const lastToken = tokens.at(-1);
   return {
-    walks: ranges.flatMap((range) => (range.number && whole.has(range.number) ? [] : [new Walk(text, range)])),
+    walks: ranges.flatMap((range) => {
+      if (!range.number || !whole.has(range.number)) return [new Walk(text, range)];
+      // What somebody added behind an item that was carried is an item of its own.
+      const isAlone = text.slice(range.start, range.end).trim() === '';
+      return isAlone
+        ? []
+        : [new Walk(text, { ...range, number: null, warnings: [...range.warnings, 'number_missing'] })];
+    }),
     head: readHead(text, headEnd, sections[0]?.start ?? text.length),
     headings: sections.map(({ start, end }): Span => ({ start, end, item: null, part: 'section' })),
     isEndMarked: lastToken?.kind === 'key' && !lastToken.isDamaged && text.slice(lastToken.end).trim() === '',
@@ -71,7 +78,7 @@ function entriesOf(walks: readonly Walk[], carried: readonly Carried[]): Entry[]
   const whole = carried.flatMap(({ item, start, spans }): Entry[] =>
     item ? [{ start, walk: null, carried: item, spans }] : [],
   );
-  return [...read, ...whole].sort((a, b) => a.start - b.start);
+  return [...whole, ...read].sort((a, b) => a.start - b.start);
 }
 
 /** Items behind a line that carried something else than what stands there. */
