@@ -78,10 +78,9 @@ function candidatesOf(tokens: readonly Token[], marks: readonly OptionMark[]): {
     sure.map((token) => token.style),
     'dot',
   );
-  const isInLines = usual(
-    sure.map((token) => token.isAtLineStart),
-    true,
-  );
+  // The first may begin a line only because it begins the text.
+  const others = sure.slice(1);
+  const isInLines = others.filter((token) => token.isAtLineStart).length * 2 >= others.length;
   const list: Candidate[] = [];
   let [firsts, tags, answers, sections, passed] = [0, 0, 0, 0, 0];
   for (const [at, token] of tokens.entries()) {
