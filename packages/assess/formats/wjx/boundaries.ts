@@ -57,8 +57,10 @@ function usual<T>(values: readonly T[], otherwise: T): T {
 function surest(tokens: readonly Token[], firsts: ReadonlySet<number>): NumberToken[] {
   return tokens.filter((token, at): token is NumberToken => {
     if (token.kind !== 'number' || token.isDecimal) return false;
-    const next = tokens[at + 1];
-    return next !== undefined && (next.kind === 'tag' || next.kind === 'answer' || firsts.has(at + 1));
+    let place = at + 1;
+    for (let ahead = tokens[place]; ahead?.kind === 'number' && ahead.isDecimal; ahead = tokens[place]) place += 1;
+    const next = tokens[place];
+    return next !== undefined && (next.kind === 'tag' || next.kind === 'answer' || firsts.has(place));
   });
 }
 
@@ -80,7 +82,8 @@ function candidatesOf(tokens: readonly Token[], marks: readonly OptionMark[]): {
   );
   // The first may begin a line only because it begins the text.
   const others = sure.slice(1);
-  const isInLines = others.filter((token) => token.isAtLineStart).length * 2 >= others.length;
+  const judged = others.length > 0 ? others : sure;
+  const isInLines = judged.filter((token) => token.isAtLineStart).length * 2 >= judged.length;
   const list: Candidate[] = [];
   let [firsts, tags, answers, sections, passed] = [0, 0, 0, 0, 0];
   for (const [at, token] of tokens.entries()) {
