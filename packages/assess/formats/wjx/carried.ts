@@ -20,7 +20,7 @@ export interface CarriedReading {
   readonly contradicted: readonly { readonly start: number; readonly end: number }[];
 }
 
-const LINE = /^\/\/kedun (\{[^\n]*\})\n/gm;
+const LINE = /^\/\/kedun ([^\n]*)\n/gm;
 const lineSchema = z.union([z.strictObject({ title: textSchema }), z.strictObject({ item: itemSchema })]);
 
 /** The line that carries an item whole. */
