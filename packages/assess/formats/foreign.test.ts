@@ -21,7 +21,7 @@ const coded = (code: string) => expect.objectContaining({ code });
 
 describe('GIFT', () => {
   it.each([
-    ['one right answer', '::7::Who may know it? {=me ~you ~all}', '7 single Who may know it? A*me|B you|C all'],
+    ['one right answer', '::7::Who may know it? {=me ~you ~all}', '7 single Who may know it? A*me|Byou|Call'],
     ['weights', '客户甲{~%50%一 ~%50%二 ~%-100%三}', '1 multiple 客户甲 A*一|B*二|C三'],
     ['true', '口令保密。{TRUE}', '1 judgment 口令保密。 A*对|B错'],
     ['false, short', '口令公开。{F}', '1 judgment 口令公开。 A对|B*错'],
@@ -41,9 +41,7 @@ describe('GIFT', () => {
     ['pairs', '配对{=甲 -> 一 =乙 -> 二}', '1 unknown 配对 A*甲 -> 一|B*乙 -> 二 kind_unsupported !'],
     ['no right answer', '谁?{~%-50%我~你}', '1 multiple 谁? A我|B你 key_count !'],
   ])('%s', (_, source, expected) => {
-    expect(readGift(source).items.map(shown).join('\n').replaceAll('B you|C all', 'B you|C all')).toBe(
-      expected.replace('B you|C all', 'Byou|Call'),
-    );
+    expect(readGift(source).items.map(shown)).toEqual([expected]);
   });
 
   it('takes its title from the category, and passes over what is none of its items', () => {

@@ -142,8 +142,6 @@ function readBlock(block: string, at: number): Block {
 
 function blocksOf(source: string): Block[] {
   const blocks = source
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*(?:\n[ \t]*)+/)
     .map((block) => block.trim())
     .filter((block) => block.split('\n').some((line) => line.trim() !== '' && !/^\s*(?:\/\/|\$CATEGORY)/.test(line)));
@@ -166,7 +164,8 @@ function titleOf(source: string): string {
  * Reads GIFT: choices, true and false; other kinds come as `unknown` for review. Throws `items_broken` for braces that
  * do not close, `items_too_large`.
  */
-export function readGift(source: string): ItemSet {
-  refuseLongText(source);
+export function readGift(given: string): ItemSet {
+  refuseLongText(given);
+  const source = given.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   return { title: titleOf(source), items: blocksOf(source).map(({ plain, extras }) => withExtras(plain, extras)) };
 }
