@@ -1,6 +1,7 @@
 /** The `kedun` command. Every command has `--help`, exit codes (0 good, 1 refused or wrong, 2 usage) and `--json`. */
 import { Command } from 'commander';
 import { addBenchCommand } from './cli/bench.ts';
+import { addItemsCommand } from './cli/items.ts';
 import { addLedgerCommands } from './cli/ledger.ts';
 import { addScanCommand } from './cli/scan.ts';
 import { addServerCommands } from './cli/server.ts';
@@ -16,6 +17,7 @@ addServerCommands(program);
 addLedgerCommands(program);
 addScanCommand(program);
 addSignalsCommand(program);
+addItemsCommand(program);
 addWitnessCommand(program);
 addBenchCommand(program);
 
