@@ -209,7 +209,7 @@ describe('review', () => {
   it.each([
     [[], false],
     [['type_inferred'], false],
-    [['type_inferred', 'letters_supplied'], false],
+    [['type_inferred', 'letters_supplied', 'options_supplied'], false],
     [['type_inferred', 'key_missing'], true],
     [['something of another program'], true],
   ])('is needed for %j: %s', (warnings, expected) => {

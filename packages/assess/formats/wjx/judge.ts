@@ -119,11 +119,20 @@ function judgeKeys(type: ItemType, options: readonly ItemOption[], warnings: Set
 }
 
 /** What stands in the text of an item that looks like a mark which was lost. */
-function judgeText(draft: Draft, stem: string, options: readonly ItemOption[], warnings: Set<ItemWarning>): void {
+function judgeText(
+  draft: Draft,
+  number: number,
+  stem: string,
+  options: readonly ItemOption[],
+  warnings: Set<ItemWarning>,
+): void {
   if (stem.replace(/[()（）\s]/g, '') === '') warnings.add('stem_missing');
   if (/^\d{1,4}\s?[.．、)）](?!\d)/.test(stem)) warnings.add('number_unclear');
   if (/正确答案/.test(stem) || options.some(({ text }) => /正确答案/.test(text))) warnings.add('key_damaged');
   const last = options.at(-1);
+  const nextNumber = new RegExp(`(?<!\\d)${number + 1}[.．、](?!\\d)`);
+  const behindEnd = new RegExp(`[)）?？。\\]】]\\s?${number + 1}[.．、](?!\\d)`);
+  if ((last && nextNumber.test(last.text)) || behindEnd.test(stem)) warnings.add('number_unclear');
   const next = last ? after(last.letter) : null;
   const bare = next ? new RegExp(`(?:^|[^A-Za-z0-9])${next}(?![A-Za-z0-9])`) : null;
   if (last && bare?.test(last.text) && draft.range.letters.some(({ end, start }) => end > start))
@@ -144,7 +153,7 @@ export function itemOf(draft: Draft, number: number, habits: PaperHabits): Item 
   const type = typeOf(draft, options, warnings);
   const stem = cleaned(draft.stem, isInLines);
   judgeKeys(type, options, warnings);
-  judgeText(draft, stem, options, warnings);
+  judgeText(draft, number, stem, options, warnings);
   const explanation = cleaned(draft.explanation, isInLines);
   const tags = labelsOf(draft.labels);
   return {

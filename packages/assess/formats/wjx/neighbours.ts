@@ -43,6 +43,15 @@ function isGlued({ range }: Draft, text: string): boolean {
 
 const isAtLine = (walk: Walk | undefined) => walk?.draft.range.number?.isAtLineStart === true;
 
+const UNSURE: readonly string[] = [
+  'number_missing',
+  'number_gap',
+  'number_repeated',
+  'number_unclear',
+] satisfies readonly ItemWarning[];
+const isUnsure = (item: Item | undefined) => item?.warnings.some((warning) => UNSURE.includes(warning)) === true;
+const isGluedTo = (walk: Walk | undefined) => walk !== undefined && !isAtLine(walk);
+
 /** What is known of the whole paper. */
 export interface Paper {
   readonly text: string;
@@ -73,9 +82,15 @@ export function besideOthers(items: readonly Item[], walks: readonly Walk[], pap
     const isShort =
       item.type !== 'judgment' && isBelow(Math.max(usual.get('single')?.usual ?? 0, usual.get('multiple')?.usual ?? 0));
     if (isLast && (isFew || isShort || item.options.length === 0 || (isChoice && !isEnded))) warnings.push('truncated');
-    const next = items[at + 1];
-    if (item.warnings.includes('number_unclear') && at > 0) warnings.push('neighbour_damaged');
-    if (items[at - 1]?.warnings.includes('text_stray') && !isAtLine(walks[at])) warnings.push('neighbour_damaged');
+    const [before, next] = [items[at - 1], items[at + 1]];
+    // Glued together, one item ends where the next begins: what is unsure of one beginning is unsure of both.
+    if (
+      isGluedTo(walks[at]) &&
+      (isUnsure(before) ||
+        before?.warnings.some((warning) => warning === 'text_stray' || warning === 'options_missing'))
+    )
+      warnings.push('neighbour_damaged');
+    if (isGluedTo(walks[at + 1]) && isUnsure(next)) warnings.push('neighbour_damaged');
     if (next?.warnings.some((warning) => warning === 'key_misplaced' || warning === 'number_unclear'))
       warnings.push('neighbour_damaged');
     return withWarnings(item, warnings);
