@@ -1,0 +1,73 @@
+import type { Dice } from '../random.ts';
+
+/** A fact of the simulated world. Its fields have no name that the selector reads: it cannot be passed for a belief. */
+export interface TrueItem {
+  readonly item: string;
+  readonly topic: string;
+  readonly trueSlope: number;
+  readonly trueDifficulty: number;
+  /** Real guessing, which differs from one over the number of options. */
+  readonly trueGuess: number;
+  /** What an author who sees the difficulty only roughly would say: 1 to 5. */
+  readonly authorSays: number;
+}
+
+export interface TruePerson {
+  readonly trueAbility: number;
+}
+
+/** Of which items and people the simulated world consists. */
+export interface World {
+  readonly items: number;
+  readonly topics: number;
+  /** Mean and standard deviation of the logarithm of slopes. */
+  readonly logSlopeMean: number;
+  readonly logSlopeDeviation: number;
+  /** Mean and standard deviation of difficulties. */
+  readonly difficultyMean: number;
+  readonly difficultyDeviation: number;
+  readonly guessLow: number;
+  readonly guessHigh: number;
+  /** Real ability from which on somebody has mastered the subject; abilities are N(0, 1). */
+  readonly cut: number;
+}
+
+/** The world of the shipped report; see decisions/0030. */
+export const WORLD: World = {
+  items: 300,
+  topics: 6,
+  logSlopeMean: 0.25,
+  logSlopeDeviation: 0.35,
+  difficultyMean: -0.25,
+  difficultyDeviation: 1,
+  guessLow: 0.05,
+  guessHigh: 0.3,
+  cut: -0.25,
+};
+
+/** Items of a world, different for each seed. */
+export function trueItems(world: World, dice: Dice): TrueItem[] {
+  return Array.from({ length: world.items }, (_, at) => {
+    const trueDifficulty = world.difficultyMean + world.difficultyDeviation * dice.normal();
+    const seen = 3 + (trueDifficulty - world.difficultyMean + 0.7 * dice.normal()) / 0.8;
+    return {
+      item: `i${at}`,
+      topic: `t${at % world.topics}`,
+      trueSlope: Math.exp(world.logSlopeMean + world.logSlopeDeviation * dice.normal()),
+      trueDifficulty,
+      trueGuess: world.guessLow + (world.guessHigh - world.guessLow) * dice.next(),
+      authorSays: Math.min(Math.max(Math.round(seen), 1), 5),
+    };
+  });
+}
+
+/** People of a world; nobody near the cut is left out. */
+export function truePeople(count: number, dice: Dice): TruePerson[] {
+  return Array.from({ length: count }, () => ({ trueAbility: dice.normal() }));
+}
+
+/** Whether the person is right this time. */
+export function responds(item: TrueItem, person: TruePerson, dice: Dice): boolean {
+  const knows = 1 / (1 + Math.exp(-item.trueSlope * (person.trueAbility - item.trueDifficulty)));
+  return dice.next() < item.trueGuess + (1 - item.trueGuess) * knows;
+}
