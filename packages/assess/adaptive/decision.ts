@@ -1,4 +1,6 @@
 import type { Bank } from './bank.ts';
+import { logistic } from './model.ts';
+import type { CertificationRules } from './rules.ts';
 import type { TestState } from './state.ts';
 
 export interface Decision {
@@ -53,11 +55,26 @@ export function decision(bank: Bank, state: TestState): Decision {
   return { kind, confidence, estimate: mean, standardError: Math.sqrt(variance) };
 }
 
+const logit = (chance: number) => Math.log(chance / (1 - chance));
+
+/**
+ * The probabilities of mastery at which a test of so many answers ends. They converge on `finalPassAt` at the last
+ * question, linearly in log odds: a truncated test with converging boundaries (Anderson 1960, Annals of Mathematical
+ * Statistics 31). Who is so near the cut that more questions hardly help is decided earlier than by constant ones.
+ */
+export function boundaries(rules: CertificationRules, asked: number): { readonly pass: number; readonly fail: number } {
+  const span = Math.max(rules.maximumQuestions - rules.minimumQuestions, 1);
+  const progress = Math.min(Math.max((asked - rules.minimumQuestions) / span, 0), 1);
+  const final = logit(rules.finalPassAt);
+  const along = (start: number) => logistic(start + (final - start) * progress);
+  return { pass: along(logit(rules.passAt)), fail: along(logit(rules.failAt)) };
+}
+
 function kindOf({ rules }: Bank, state: TestState, mastery: number): Decision['kind'] {
   const asked = state.answers.length;
-  if (asked < rules.minimumQuestions && !state.isExhausted) return 'undecided';
-  if (mastery >= rules.passAt) return 'pass';
-  if (mastery <= rules.failAt) return 'fail';
-  if (asked < rules.maximumQuestions && !state.isExhausted) return 'undecided';
-  return mastery >= rules.finalPassAt ? 'pass' : 'fail';
+  if (state.isExhausted || asked >= rules.maximumQuestions) return mastery >= rules.finalPassAt ? 'pass' : 'fail';
+  if (asked < rules.minimumQuestions) return 'undecided';
+  const { pass, fail } = boundaries(rules, asked);
+  if (mastery >= pass) return 'pass';
+  return mastery <= fail ? 'fail' : 'undecided';
 }

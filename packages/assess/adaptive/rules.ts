@@ -11,9 +11,9 @@ export interface CertificationRules {
   readonly minimumQuestions: number;
   /** Decided at the latest after so many. */
   readonly maximumQuestions: number;
-  /** Passed early when mastery is at least so probable; 0.5 to 1. */
+  /** Passed at the first possible decision when mastery is at least so probable; between 0.5 and 1. */
   readonly passAt: number;
-  /** Failed early when mastery is at most so probable; 0 to 0.5. */
+  /** Failed there when mastery is at most so probable; between 0 and 0.5. */
   readonly failAt: number;
   /** At the last question passed when mastery is at least so probable: above 0.5 false passes weigh more. */
   readonly finalPassAt: number;
@@ -48,8 +48,8 @@ export function checkRules(rules: CertificationRules): void {
     minimumQuestions: Number.isInteger(rules.minimumQuestions) && between(rules.minimumQuestions, 1, 500),
     maximumQuestions:
       Number.isInteger(rules.maximumQuestions) && between(rules.maximumQuestions, rules.minimumQuestions, 500),
-    passAt: rules.passAt > 0.5 && rules.passAt <= 1,
-    failAt: rules.failAt >= 0 && rules.failAt < 0.5,
+    passAt: rules.passAt > 0.5 && rules.passAt < 1,
+    failAt: rules.failAt > 0 && rules.failAt < 0.5,
     finalPassAt: between(rules.finalPassAt, rules.failAt, rules.passAt),
     maximumExposure: rules.maximumExposure > 0 && rules.maximumExposure <= 1,
     informativeFrom: between(rules.informativeFrom, 0, 500),

@@ -23,8 +23,8 @@ export interface MisCalibration {
 
 /** Beliefs from simulated answers alone: nothing of the truth but right and wrong gets through. */
 export function pilotCalibration(truth: readonly TrueItem[], pilot: Pilot, dice: Dice): ItemParameters[] {
-  const authored = truth.map(({ item, topic, authorSays }) =>
-    coldParameters({ id: item, tag: topic, type: 'single', options: 4, authorDifficulty: authorSays }),
+  const authored = truth.map(({ item, topic, kind, authorSays }) =>
+    coldParameters({ id: item, tag: topic, type: kind, options: 4, authorDifficulty: authorSays }),
   );
   const responses: ItemResponse[] = truePeople(pilot.people, dice).flatMap((person, at) =>
     dice

@@ -1,3 +1,4 @@
+import { blindGuess } from '../cold-start.ts';
 import type { Dice } from '../random.ts';
 
 /** A fact of the simulated world. Its fields have no name that the selector reads: it cannot be passed for a belief. */
@@ -8,6 +9,7 @@ export interface TrueItem {
   readonly trueDifficulty: number;
   /** Real guessing, which differs from one over the number of options. */
   readonly trueGuess: number;
+  readonly kind: 'single' | 'multiple';
   /** What an author who sees the difficulty only roughly would say: 1 to 5. */
   readonly authorSays: number;
 }
@@ -26,8 +28,10 @@ export interface World {
   /** Mean and standard deviation of difficulties. */
   readonly difficultyMean: number;
   readonly difficultyDeviation: number;
-  readonly guessLow: number;
-  readonly guessHigh: number;
+  /** Share of items where several options of four are right; the others have one right option of four. */
+  readonly multiples: number;
+  /** How far real guessing is from blind choice, at most, either way. */
+  readonly guessSpread: number;
   /** Real ability from which on somebody has mastered the subject; abilities are N(0, 1). */
   readonly cut: number;
 }
@@ -36,26 +40,28 @@ export interface World {
 export const WORLD: World = {
   items: 300,
   topics: 6,
-  logSlopeMean: 0.25,
+  logSlopeMean: 0.4,
   logSlopeDeviation: 0.35,
-  difficultyMean: -0.25,
+  difficultyMean: 0,
   difficultyDeviation: 1,
-  guessLow: 0.05,
-  guessHigh: 0.3,
-  cut: -0.25,
+  multiples: 0.4,
+  guessSpread: 0.08,
+  cut: 0,
 };
 
 /** Items of a world, different for each seed. */
 export function trueItems(world: World, dice: Dice): TrueItem[] {
   return Array.from({ length: world.items }, (_, at) => {
     const trueDifficulty = world.difficultyMean + world.difficultyDeviation * dice.normal();
+    const kind = dice.next() < world.multiples ? 'multiple' : 'single';
     const seen = 3 + (trueDifficulty - world.difficultyMean + 0.7 * dice.normal()) / 0.8;
     return {
       item: `i${at}`,
       topic: `t${at % world.topics}`,
       trueSlope: Math.exp(world.logSlopeMean + world.logSlopeDeviation * dice.normal()),
       trueDifficulty,
-      trueGuess: world.guessLow + (world.guessHigh - world.guessLow) * dice.next(),
+      trueGuess: blindGuess(kind, 4) + world.guessSpread * (2 * dice.next() - 1),
+      kind,
       authorSays: Math.min(Math.max(Math.round(seen), 1), 5),
     };
   });
