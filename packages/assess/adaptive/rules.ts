@@ -2,7 +2,7 @@ import { invalid } from '@kedun/base';
 
 /** How a certification test runs and when it is decided. */
 export interface CertificationRules {
-  /** The ability, in logits, from which on somebody has mastered the subject. */
+  /** The ability, in logits, from which on somebody has mastered the subject; `cutOfShare` finds it. */
   readonly cut: number;
   /** Mean and standard deviation of abilities before the first answer. */
   readonly priorMean: number;

@@ -1,4 +1,5 @@
 import { type Bank, prepareBank } from '../bank.ts';
+import { cutOfShare } from '../cut.ts';
 import { decision } from '../decision.ts';
 import { Dice } from '../random.ts';
 import { CERTIFICATION_RULES, type CertificationRules } from '../rules.ts';
@@ -7,7 +8,7 @@ import { answer, startTest } from '../state.ts';
 import { fixedPaper, type Paper } from './papers.ts';
 import { type MisCalibration, misCalibration, type Pilot, pilotCalibration } from './pilot.ts';
 import { type Outcome, type Quality, qualityOf } from './quality.ts';
-import { responds, type TrueItem, type TruePerson, trueItems, truePeople, WORLD, type World } from './truth.ts';
+import { isMaster, responds, type TrueItem, type TruePerson, trueItems, truePeople, WORLD, type World } from './truth.ts';
 
 export interface Simulation {
   readonly seed: number;
@@ -58,9 +59,10 @@ export function simulate(simulation: Simulation): SimulationReport {
   const dice = new Dice(seed);
   const truth = trueItems(world, dice);
   const believed = pilotCalibration(truth, pilot, dice);
-  const bank = prepareBank(believed, { ...(simulation.rules ?? CERTIFICATION_RULES), cut: world.cut });
+  const cut = cutOfShare(believed, world.masteryShare);
+  const bank = prepareBank(believed, { ...(simulation.rules ?? CERTIFICATION_RULES), cut });
   const papers = Array.from({ length: simulation.papers ?? 20 }, () =>
-    fixedPaper(believed, simulation.paperQuestions ?? 50, world.cut, dice),
+    fixedPaper(believed, simulation.paperQuestions ?? 50, cut, dice),
   );
   const truthOf = new Map(truth.map((item) => [item.item, item]));
   const exposure = { people: 0, shown: {} as Record<string, number> };
@@ -69,12 +71,12 @@ export function simulate(simulation: Simulation): SimulationReport {
   const fixed: Outcome[] = [];
   for (const person of truePeople(simulation.people, dice)) {
     const respond = responding(person, truthOf, dice);
-    const isMaster = person.trueAbility >= world.cut;
+    const hasMastery = isMaster(truth, person, world.masteryShare);
     const { state, decided } = sitAdaptive(bank, dice.below(2 ** 32), exposure, respond);
-    adaptive.push({ isMaster, isPassed: decided.kind === 'pass', questions: state.answers.length });
+    adaptive.push({ isMaster: hasMastery, isPassed: decided.kind === 'pass', questions: state.answers.length });
     const paper = papers[dice.below(papers.length)] as Paper;
     for (const item of paper.items) fixedShown[item] = (fixedShown[item] ?? 0) + 1;
-    fixed.push({ isMaster, isPassed: sitPaper(paper, respond), questions: paper.items.length });
+    fixed.push({ isMaster: hasMastery, isPassed: sitPaper(paper, respond), questions: paper.items.length });
   }
   return {
     adaptive: qualityOf(adaptive, exposure.shown),

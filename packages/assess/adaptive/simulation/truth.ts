@@ -32,21 +32,21 @@ export interface World {
   readonly multiples: number;
   /** How far real guessing is from blind choice, at most, either way. */
   readonly guessSpread: number;
-  /** Real ability from which on somebody has mastered the subject; abilities are N(0, 1). */
-  readonly cut: number;
+  /** Somebody has mastered the subject who would have this share (0 to 1) of the whole bank right; abilities N(0, 1). */
+  readonly masteryShare: number;
 }
 
 /** The world of the shipped report; see decisions/0030. */
 export const WORLD: World = {
   items: 300,
   topics: 6,
-  logSlopeMean: 0.4,
+  logSlopeMean: 0.54,
   logSlopeDeviation: 0.35,
   difficultyMean: 0,
   difficultyDeviation: 1,
   multiples: 0.4,
   guessSpread: 0.08,
-  cut: 0,
+  masteryShare: 0.61,
 };
 
 /** Items of a world, different for each seed. */
@@ -72,8 +72,17 @@ export function truePeople(count: number, dice: Dice): TruePerson[] {
   return Array.from({ length: count }, () => ({ trueAbility: dice.normal() }));
 }
 
+function trueChance(item: TrueItem, person: TruePerson): number {
+  const knows = 1 / (1 + Math.exp(-item.trueSlope * (person.trueAbility - item.trueDifficulty)));
+  return item.trueGuess + (1 - item.trueGuess) * knows;
+}
+
 /** Whether the person is right this time. */
 export function responds(item: TrueItem, person: TruePerson, dice: Dice): boolean {
-  const knows = 1 / (1 + Math.exp(-item.trueSlope * (person.trueAbility - item.trueDifficulty)));
-  return dice.next() < item.trueGuess + (1 - item.trueGuess) * knows;
+  return dice.next() < trueChance(item, person);
+}
+
+/** Whether the person would really have that share of the whole bank right, over endless repetitions. */
+export function isMaster(items: readonly TrueItem[], person: TruePerson, masteryShare: number): boolean {
+  return items.reduce((sum, item) => sum + trueChance(item, person), 0) >= masteryShare * items.length;
 }
