@@ -29,12 +29,12 @@ export const CERTIFICATION_RULES: CertificationRules = {
   priorMean: 0,
   priorDeviation: 1,
   minimumQuestions: 6,
-  maximumQuestions: 50,
-  passAt: 0.96,
-  failAt: 0.04,
-  finalPassAt: 0.55,
+  maximumQuestions: 90,
+  passAt: 0.975,
+  failAt: 0.025,
+  finalPassAt: 0.58,
   maximumExposure: 0.3,
-  informativeFrom: 15,
+  informativeFrom: 3,
 };
 
 const between = (value: number, low: number, high: number) => value >= low && value <= high;

@@ -40,7 +40,7 @@ export interface World {
 export const WORLD: World = {
   items: 300,
   topics: 6,
-  logSlopeMean: 0.54,
+  logSlopeMean: 0.55,
   logSlopeDeviation: 0.35,
   difficultyMean: 0,
   difficultyDeviation: 1,
