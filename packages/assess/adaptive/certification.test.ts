@@ -25,7 +25,12 @@ function parameters(count: number, topics = 3): ItemParameters[] {
 }
 
 /** Answers by the numbers until the test ends; also the exposure it leaves. */
-function sit(bank: ReturnType<typeof prepareBank>, start: TestState, isRight: (turn: number) => boolean, table = NOBODY) {
+function sit(
+  bank: ReturnType<typeof prepareBank>,
+  start: TestState,
+  isRight: (turn: number) => boolean,
+  table = NOBODY,
+) {
   let [state, exposure] = [start, personBegan(table)];
   for (let turn = 0; ; turn++) {
     const next = nextItem(bank, state, exposure);

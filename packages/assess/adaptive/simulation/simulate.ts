@@ -8,7 +8,16 @@ import { answer, startTest } from '../state.ts';
 import { fixedPaper, type Paper } from './papers.ts';
 import { type MisCalibration, misCalibration, type Pilot, pilotCalibration } from './pilot.ts';
 import { type Outcome, type Quality, qualityOf } from './quality.ts';
-import { isMaster, responds, type TrueItem, type TruePerson, trueItems, truePeople, WORLD, type World } from './truth.ts';
+import {
+  isMaster,
+  responds,
+  type TrueItem,
+  type TruePerson,
+  trueItems,
+  truePeople,
+  WORLD,
+  type World,
+} from './truth.ts';
 
 export interface Simulation {
   readonly seed: number;
