@@ -29,12 +29,12 @@ export const CERTIFICATION_RULES: CertificationRules = {
   priorMean: 0,
   priorDeviation: 1,
   minimumQuestions: 6,
-  maximumQuestions: 90,
+  maximumQuestions: 100,
   passAt: 0.975,
-  failAt: 0.025,
-  finalPassAt: 0.58,
+  failAt: 0.03,
+  finalPassAt: 0.6,
   maximumExposure: 0.3,
-  informativeFrom: 3,
+  informativeFrom: 1,
 };
 
 const between = (value: number, low: number, high: number) => value >= low && value <= high;

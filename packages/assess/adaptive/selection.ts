@@ -16,6 +16,9 @@ function topicsByNeed(bank: Bank, state: TestState, dice: Dice): string[] {
   return dice.shuffled([...bank.byTag.keys()]).sort((one, other) => need(other) - need(one));
 }
 
+/** How strongly exposure counts: 1 as published; smaller spreads questions less and tells more, within the ceiling. */
+const SPARING = 0.3;
+
 /**
  * Restricted progressive selection (Revuelta & Ponsoda 1998): chance at first, information at the cut later, less of
  * both the more people have seen the item. So the sharpest items are kept for those who are near the cut.
@@ -23,7 +26,7 @@ function topicsByNeed(bank: Bank, state: TestState, dice: Dice): string[] {
 function weightOf(bank: Bank, item: BankItem, progress: number, exposure: number, dice: Dice): number {
   const chance = dice.next() * bank.mostInformation;
   const mixed = (1 - progress) * chance + progress * item.informationAtCut;
-  return mixed * (1 - exposure / bank.rules.maximumExposure);
+  return mixed * (1 - exposure / bank.rules.maximumExposure) ** SPARING;
 }
 
 function best(bank: Bank, items: readonly BankItem[], state: TestState, table: ExposureTable, dice: Dice) {

@@ -10,7 +10,7 @@ const paper = (difficulties: readonly number[], right: number) =>
 describe('the ability of Warm', () => {
   it.each([
     [10, 5, 0],
-    // Half a point is added to either side for equal items (Warm 1989): log((r + ½) / (n − r + ½)).
+    // By hand: r − nP + ½ − P = 0, so for equal items log((r + ½) / (n − r + ½)).
     [10, 10, Math.log(21)],
     [10, 0, -Math.log(21)],
     [10, 7, Math.log(7.5 / 3.5)],

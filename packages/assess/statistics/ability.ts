@@ -6,7 +6,7 @@ export interface PlacedAnswer {
   readonly isRight: boolean;
 }
 
-const ROUNDS = 50;
+const ROUNDS = 100;
 const FARTHEST = 8;
 
 /**
@@ -26,7 +26,9 @@ export function weightedAbility(answers: readonly PlacedAnswer[]): number {
       information += variance;
       third += variance * (1 - 2 * chance);
     }
-    const step = (score + third / (2 * information)) / information;
+    // The correction falls with ability too: for equal items exactly by one answer's information.
+    const slope = information * (1 + 1 / answers.length);
+    const step = (score + third / (2 * information)) / slope;
     ability = Math.min(Math.max(ability + Math.min(Math.max(step, -1), 1), -FARTHEST), FARTHEST);
     if (Math.abs(step) < 1e-8) break;
   }

@@ -49,6 +49,8 @@ function retiring(item: ItemStatistics): VerdictReason[] {
   if (item.n < VERDICT_RULES.answersToRetire) return [];
   const reasons: VerdictReason[] = [];
   if (item.discriminationHigh < 0) reasons.push('negative_discrimination');
+  // Where nearly everybody is right there is little left to correlate with: no ground to retire what must be known.
+  else if (item.right.share > VERDICT_RULES.tooEasy) return reasons;
   else if (item.discrimination < VERDICT_RULES.poor && item.discriminationHigh < VERDICT_RULES.marginal)
     reasons.push('low_discrimination');
   if (item.right.high < VERDICT_RULES.tooHard && !(item.discriminationLow > VERDICT_RULES.marginal))
