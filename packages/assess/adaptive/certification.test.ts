@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prepareBank } from './bank.ts';
+import { type Bank, prepareBank } from './bank.ts';
 import { boundaries, decision } from './decision.ts';
 import { type ExposureTable, exposureOf, isEligible, itemShown, PEOPLE_AT_LEAST, personBegan } from './exposure.ts';
 import type { ItemParameters } from './model.ts';
@@ -26,14 +26,14 @@ function parameters(count: number, topics = 3): ItemParameters[] {
 
 /** Answers by the numbers until the test ends; also the exposure it leaves. */
 function sit(
-  bank: ReturnType<typeof prepareBank>,
+  bank: Bank,
   start: TestState,
   isRight: (turn: number) => boolean,
   table = NOBODY,
-) {
+): { readonly state: TestState; readonly exposure: ExposureTable } {
   let [state, exposure] = [start, personBegan(table)];
   for (let turn = 0; ; turn++) {
-    const next = nextItem(bank, state, exposure);
+    const next: ReturnType<typeof nextItem> = nextItem(bank, state, exposure);
     if (next.itemId === null) return { state: next.state, exposure };
     exposure = itemShown(exposure, next.itemId);
     state = answer(JSON.parse(JSON.stringify(next.state)), next.itemId, isRight(turn));

@@ -30,9 +30,9 @@ export const CERTIFICATION_RULES: CertificationRules = {
   priorDeviation: 1,
   minimumQuestions: 6,
   maximumQuestions: 100,
-  passAt: 0.975,
+  passAt: 0.978,
   failAt: 0.03,
-  finalPassAt: 0.6,
+  finalPassAt: 0.63,
   maximumExposure: 0.3,
   informativeFrom: 1,
 };
