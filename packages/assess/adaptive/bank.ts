@@ -5,6 +5,7 @@ import { type CertificationRules, checkRules } from './rules.ts';
 /** The abilities over which a posterior is held: −4 to 4 standard deviations in steps of an eighth. */
 const POINTS = 65;
 
+/** An item with its chances at every ability of the grid. */
 export interface BankItem {
   readonly id: string;
   readonly tag: string;

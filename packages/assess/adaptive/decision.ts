@@ -3,6 +3,7 @@ import { logistic } from './model.ts';
 import type { CertificationRules } from './rules.ts';
 import type { TestState } from './state.ts';
 
+/** How a test stands. */
 export interface Decision {
   readonly kind: 'pass' | 'fail' | 'undecided';
   /** Probability (0 to 1) that the decision is right; of the likelier side while undecided. */

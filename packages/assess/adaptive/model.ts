@@ -18,6 +18,7 @@ export interface ItemParameters {
   readonly difficultyError: number;
 }
 
+/** The chance (0 to 1) of a logit. */
 export const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The chance (0 to 1) that somebody of this ability is right, if the parameters were exact. */

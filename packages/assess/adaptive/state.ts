@@ -1,5 +1,6 @@
 import { conflict, invalid } from '@kedun/base';
 
+/** One answer of a test, in the order of asking. */
 export interface GivenAnswer {
   readonly itemId: string;
   readonly isRight: boolean;

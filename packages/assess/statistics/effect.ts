@@ -3,6 +3,7 @@ import { type PlacedAnswer, weightedAbility } from './ability.ts';
 import { studentQuantile } from './interval.ts';
 import { meanOf, varianceOf } from './moments.ts';
 
+/** One answer before or after. */
 export interface OccasionAnswer {
   readonly itemId: string;
   readonly isRight: boolean;

@@ -19,6 +19,7 @@ import {
   type World,
 } from './truth.ts';
 
+/** What is simulated; what is left out is as in the shipped report. */
 export interface Simulation {
   readonly seed: number;
   readonly people: number;
@@ -30,6 +31,7 @@ export interface Simulation {
   readonly papers?: number;
 }
 
+/** Both ways of testing the same people, and how far beliefs were from the truth. */
 export interface SimulationReport {
   readonly adaptive: Quality;
   readonly fixed: Quality;

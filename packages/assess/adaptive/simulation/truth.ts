@@ -14,6 +14,7 @@ export interface TrueItem {
   readonly authorSays: number;
 }
 
+/** Somebody whose ability only the simulated world knows. */
 export interface TruePerson {
   readonly trueAbility: number;
 }
