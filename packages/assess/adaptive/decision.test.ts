@@ -62,7 +62,7 @@ describe('a decision', () => {
   });
 
   it('is none before the first questions were asked, however sure', () => {
-    const bank = prepareBank(PARAMETERS, { ...CERTIFICATION_RULES, minimumQuestions: 12, passAt: 0.6 });
+    const bank = prepareBank(PARAMETERS, { ...CERTIFICATION_RULES, minimumQuestions: 12, passAt: 0.7 });
     const right = (count: number) => decision(bank, given(new Array(count).fill(true)));
     expect(right(11).kind).toBe('undecided');
     expect(right(11).confidence).toBeGreaterThan(0.9);
