@@ -1,8 +1,10 @@
 /** What is concluded from answers: `npm run bench -- assess`. Its parts stand in `assess-*.ts`. */
+import { adaptiveFigures } from './assess-adaptive.ts';
+import { importFigures } from './assess-import.ts';
 import { tracingFigures } from './assess-tracing.ts';
 import type { BenchResult } from './result.ts';
 
-const PARTS = [tracingFigures];
+const PARTS = [importFigures, adaptiveFigures, tracingFigures];
 
 export async function run(): Promise<BenchResult> {
   const figures: Record<string, number> = {};

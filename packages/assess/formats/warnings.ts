@@ -65,7 +65,11 @@ export type ItemWarning =
   /** What a file carries beside the visible item contradicts it, and was left aside. */
   | 'carried_differs';
 
-const UNREVIEWED: readonly string[] = ['letters_supplied', 'options_supplied', 'type_inferred'] satisfies readonly ItemWarning[];
+const UNREVIEWED: readonly string[] = [
+  'letters_supplied',
+  'options_supplied',
+  'type_inferred',
+] satisfies readonly ItemWarning[];
 
 /** Whether a person must look at an item with these warnings: all but those that cannot touch the key. */
 export function needsReview(warnings: readonly string[]): boolean {
