@@ -61,3 +61,22 @@ describe('a name before and behind an address', () => {
     expect(names.map(({ start, end }) => text.slice(start, end))).toEqual(['Anna Kowalczyk', 'Anna']);
   });
 });
+
+describe('a corner of two streets', () => {
+  it.each([
+    ['He lives on the corner of 25 Dorset Street and King Road now', 'the corner of 25 Dorset Street and King Road'],
+    [
+      'Deliver to 12 Prospect Street, Suite 4, Leeds, United Kingdom',
+      '12 Prospect Street, Suite 4, Leeds, United Kingdom',
+    ],
+  ])('%s', (text, address) => {
+    expect(addressesIn(text)).toEqual([address]);
+  });
+
+  it.each(['We cut every corner of the budget', 'She sat in the corner of the room', 'the corner of the page is torn'])(
+    'is none: %s',
+    (text) => {
+      expect(addressesIn(text)).toEqual([]);
+    },
+  );
+});
