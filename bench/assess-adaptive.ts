@@ -16,6 +16,12 @@ const PAPERS = 4_000;
 const QUESTIONS = 50;
 const LETTERS = ['A', 'B', 'C', 'D'];
 
+/** Processor time so far, which other programs on the machine do not stretch. */
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
 /** Means over the final seeds; the worst seed where a ceiling must hold. */
@@ -66,9 +72,9 @@ function secondsOfCalibration(): number {
   const responses: ItemResponse[] = Array.from({ length: 1_000 }, (_, person) =>
     items.map(({ id }, item) => ({ person: `p${person}`, itemId: id, isRight: isRightAt(person, item) })),
   ).flat();
-  const before = performance.now();
+  const before = processorMilliseconds();
   calibrate(items, responses);
-  return (performance.now() - before) / 1000;
+  return (processorMilliseconds() - before) / 1000;
 }
 
 function graded() {
@@ -77,21 +83,21 @@ function graded() {
     options: LETTERS.map((letter, place) => ({ letter, text: letter, correct: place === at % 4 })),
   }));
   const chosen = (person: number, item: number) => [LETTERS[(item + (isRightAt(person, item) ? 0 : 1)) % 4] as string];
-  const before = performance.now();
+  const before = processorMilliseconds();
   const answers: MarkedAnswer[] = [];
   for (let person = 0; person < PAPERS; person++)
     keys.forEach((key, item) => {
       const letters = chosen(person, item);
       answers.push({ person: `p${person}`, itemId: key.id, isRight: isMarkedRight(key, letters), chosen: letters });
     });
-  const marked = performance.now();
+  const marked = processorMilliseconds();
   itemStatistics(
     keys.map(({ id }) => ({ id, letters: LETTERS })),
     answers,
   );
   return {
     papersOf50MarkedPerSecond: (PAPERS / (marked - before)) * 1000,
-    statisticsAnswersPerSecond: (answers.length / (performance.now() - marked)) * 1000,
+    statisticsAnswersPerSecond: (answers.length / (processorMilliseconds() - marked)) * 1000,
   };
 }
 

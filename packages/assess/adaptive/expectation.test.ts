@@ -54,9 +54,12 @@ describe('expected counts', () => {
 });
 
 describe('standard errors', () => {
-  const row = { items: [0, 1, 2], right: [true, true, false] };
-  const other = { items: [0, 1, 2], right: [false, true, true] };
-  const errors = (times: number) => errorsOf(ITEMS, ITEMS, Array.from({ length: times }, () => [row, other]).flat());
+  // Every pattern of answers, so that slope and difficulty can be told apart.
+  const patterns = Array.from({ length: 8 }, (_, bits) => ({
+    items: [0, 1, 2],
+    right: [(bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0],
+  }));
+  const errors = (times: number) => errorsOf(ITEMS, ITEMS, Array.from({ length: times }, () => patterns).flat());
 
   it('are those of the prior without answers', () => {
     errors(0).forEach(({ slopeError, difficultyError }) => {
