@@ -1,0 +1,122 @@
+import { broken } from './faults.ts';
+import { dropBoilerplate } from './pptx-boilerplate.ts';
+import { type OfficePackage, openPackage } from './pptx-package.ts';
+import { inReadingOrder } from './pptx-place.ts';
+import { type Block, type Dropped, paragraphsOf, placeholderOf, readShapes, type SlideContext } from './pptx-slide.ts';
+import { atPath, parseXml, qualified, within, type XmlNode } from './pptx-tree.ts';
+import { rowsToText } from './table.ts';
+import { unpack } from './zip.ts';
+
+/** A slide as one reads it: its title, its blocks in reading order, what is said besides, and what was left out. */
+export interface Slide {
+  readonly isHidden: boolean;
+  /** Empty where it has none. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly notes: readonly string[];
+  readonly remarks: readonly string[];
+  readonly dropped: readonly Dropped[];
+}
+
+const OTHER_MEDIA = /^ppt\/(?:media|embeddings)\//i;
+const PICTURE = /\.(?:png|jpe?g|gif|webp)$/i;
+
+function treeOf(office: OfficePackage, name: string | null | undefined): XmlNode | undefined {
+  const bytes = name ? office.part(name) : undefined;
+  return bytes && parseXml(bytes);
+}
+
+const targetOf = (office: OfficePackage, name: string, type: string) =>
+  office.relations(name).find((one) => one.type === type)?.target ?? undefined;
+
+const shapesOf = (part: XmlNode | undefined) => within(part, 'sp');
+
+function templatesOf(office: OfficePackage, slide: string): SlideContext['templates'] {
+  const layout = targetOf(office, slide, 'slideLayout');
+  const master = layout && targetOf(office, layout, 'slideMaster');
+  return [shapesOf(treeOf(office, layout)), shapesOf(treeOf(office, master))];
+}
+
+function notesOf(office: OfficePackage, slide: string): string[] {
+  const shapes = shapesOf(treeOf(office, targetOf(office, slide, 'notesSlide')));
+  const kept = shapes.filter((shape) => !['sldNum', 'dt', 'hdr', 'ftr'].includes(placeholderOf(shape)?.type ?? ''));
+  return kept.flatMap((shape) => paragraphsOf(shape)).map(({ text }) => text);
+}
+
+function remarksOf(office: OfficePackage, slide: string): string[] {
+  const parts = office.relations(slide).filter(({ type }) => type === 'comments');
+  return parts.flatMap(({ target }) => {
+    const root = treeOf(office, target);
+    const old = within(root, 'text').map(({ text }) => text.trim());
+    return [...old, ...paragraphsOf(root).map(({ text }) => text)].filter((text) => text !== '');
+  });
+}
+
+function readSlide(office: OfficePackage, name: string): Slide | null {
+  const root = treeOf(office, name)?.children[0];
+  const tree = atPath(root, 'cSld', 'spTree');
+  if (!root || !tree) return null;
+  const relations = office.relations(name);
+  const context: SlideContext = { office, relations, templates: templatesOf(office, name), blocks: [], dropped: [] };
+  readShapes(tree, context);
+  const title = context.blocks.find(({ isTitle, block }) => isTitle && block.type === 'text');
+  const words =
+    title?.block.type === 'text' ? title.block.paragraphs.map(({ text }) => text.replaceAll('\n', ' ')) : [];
+  return {
+    isHidden: /^(?:0|false)$/.test(root.attributes.show ?? ''),
+    title: words.join(' '),
+    blocks: inReadingOrder(context.blocks.filter((one) => one !== title)).map(({ block }) => block),
+    notes: notesOf(office, name),
+    remarks: remarksOf(office, name),
+    dropped: context.dropped,
+  };
+}
+
+function slideNames(office: OfficePackage): string[] {
+  const name = targetOf(office, '', 'officeDocument') ?? 'ppt/presentation.xml';
+  const root = treeOf(office, name);
+  if (!root) throw broken();
+  const relations = new Map(office.relations(name).map((one) => [one.id, one]));
+  const ids = within(root, 'sldId').map((node) => qualified(node, 'id') ?? '');
+  return ids.flatMap((id) => relations.get(id)?.target ?? []);
+}
+
+function readRaw(bytes: Uint8Array): { readonly slides: Slide[]; readonly hasMore: boolean } {
+  const parts = unpack(bytes, () => true);
+  const office = openPackage(parts);
+  const names = slideNames(office);
+  const slides = [...new Set(names)].map((name) => readSlide(office, name)).filter((slide) => slide !== null);
+  if (slides.length === 0 && names.length > 0) throw broken();
+  return { slides, hasMore: [...parts.keys()].some((name) => OTHER_MEDIA.test(name) && !PICTURE.test(name)) };
+}
+
+/**
+ * Reads the slides of a PPTX file in the order of the presentation, hidden ones marked, lines of hosting sites and
+ * running lines dropped and named (ECMA-376 part 1, 19). Throws `file_broken`, `file_encrypted`, `file_too_complex`.
+ */
+export function readPptx(bytes: Uint8Array): Slide[] {
+  return dropBoilerplate(readRaw(bytes).slides);
+}
+
+function blockText(block: Block): string {
+  if (block.type === 'table') return rowsToText(block.rows.map((row) => [...row]));
+  return block.type === 'picture' ? block.alt : block.paragraphs.map(({ text }) => text).join('\n');
+}
+
+/** All words of a PPTX file, dropped ones, notes, remarks and alternative texts too, and its pictures. Errors of `readPptx`. */
+export function readPptxText(bytes: Uint8Array): {
+  readonly text: string;
+  readonly pictures: readonly Uint8Array[];
+  readonly hasMore: boolean;
+} {
+  const { slides, hasMore } = readRaw(bytes);
+  const lines = slides.flatMap(({ title, blocks, dropped, notes, remarks }) => [
+    title,
+    ...blocks.map(blockText),
+    ...dropped.map(({ text }) => text),
+    ...notes,
+    ...remarks,
+  ]);
+  const pictures = slides.flatMap(({ blocks }) => blocks.flatMap((one) => (one.type === 'picture' ? [one.bytes] : [])));
+  return { text: lines.filter((line) => line.trim() !== '').join('\n'), pictures: [...new Set(pictures)], hasMore };
+}
