@@ -5,7 +5,7 @@ import { inReadingOrder } from './pptx-place.ts';
 import { type Block, type Dropped, paragraphsOf, placeholderOf, readShapes, type SlideContext } from './pptx-slide.ts';
 import { atPath, parseXml, qualified, within, type XmlNode } from './pptx-tree.ts';
 import { rowsToText } from './table.ts';
-import { unpack } from './zip.ts';
+import { type Parts, unpack } from './zip.ts';
 
 /** A slide as one reads it: its title, its blocks in reading order, what is said besides, and what was left out. */
 export interface Slide {
@@ -78,16 +78,25 @@ function slideNames(office: OfficePackage): string[] {
   if (!root) throw broken();
   const relations = new Map(office.relations(name).map((one) => [one.id, one]));
   const ids = within(root, 'sldId').map((node) => qualified(node, 'id') ?? '');
-  return ids.flatMap((id) => relations.get(id)?.target ?? []);
+  const names = ids.flatMap((id) => relations.get(id)?.target ?? []);
+  if (names.length === 0 && ids.length > 0) throw broken();
+  return names;
 }
 
-function readRaw(bytes: Uint8Array): { readonly slides: Slide[]; readonly hasMore: boolean } {
+const WITH_WORDS = /^ppt\/(?:slides|slideLayouts|slideMasters|notesSlides|comments|diagrams|charts)\/[^/]+\.xml$/i;
+
+interface Raw {
+  readonly slides: Slide[];
+  readonly parts: Parts;
+}
+
+function readRaw(bytes: Uint8Array): Raw {
   const parts = unpack(bytes, () => true);
   const office = openPackage(parts);
   const names = slideNames(office);
   const slides = [...new Set(names)].map((name) => readSlide(office, name)).filter((slide) => slide !== null);
   if (slides.length === 0 && names.length > 0) throw broken();
-  return { slides, hasMore: [...parts.keys()].some((name) => OTHER_MEDIA.test(name) && !PICTURE.test(name)) };
+  return { slides, parts };
 }
 
 /**
@@ -103,13 +112,23 @@ function blockText(block: Block): string {
   return block.type === 'picture' ? block.alt : block.paragraphs.map(({ text }) => text).join('\n');
 }
 
-/** All words of a PPTX file, dropped ones, notes, remarks and alternative texts too, and its pictures. Errors of `readPptx`. */
+/** Words that no slide shows: of layouts, of slides taken out of the order, of cells that others cover. */
+function otherLines(parts: Parts, known: ReadonlySet<string>): string[] {
+  const named = [...parts].filter(([name]) => WITH_WORDS.test(name));
+  const lines = named.flatMap(([, bytes]) => paragraphsOf(parseXml(bytes)).map(({ text }) => text));
+  return [...new Set(lines)].filter((line) => !known.has(line));
+}
+
+/**
+ * All words of a PPTX file and the pictures in it, for detection: also what was dropped, notes, remarks, alternative
+ * texts, and what no slide shows. Errors of `readPptx`.
+ */
 export function readPptxText(bytes: Uint8Array): {
   readonly text: string;
   readonly pictures: readonly Uint8Array[];
   readonly hasMore: boolean;
 } {
-  const { slides, hasMore } = readRaw(bytes);
+  const { slides, parts } = readRaw(bytes);
   const lines = slides.flatMap(({ title, blocks, dropped, notes, remarks }) => [
     title,
     ...blocks.map(blockText),
@@ -117,6 +136,12 @@ export function readPptxText(bytes: Uint8Array): {
     ...notes,
     ...remarks,
   ]);
-  const pictures = slides.flatMap(({ blocks }) => blocks.flatMap((one) => (one.type === 'picture' ? [one.bytes] : [])));
-  return { text: lines.filter((line) => line.trim() !== '').join('\n'), pictures: [...new Set(pictures)], hasMore };
+  const media = [...parts].filter(([name]) => OTHER_MEDIA.test(name));
+  const pictures = media.filter(([name]) => PICTURE.test(name)).map(([, picture]) => picture);
+  const all = [...lines, ...otherLines(parts, new Set(lines.flatMap((line) => line.split('\n'))))];
+  return {
+    text: all.filter((line) => line.trim() !== '').join('\n'),
+    pictures,
+    hasMore: pictures.length < media.length,
+  };
 }
