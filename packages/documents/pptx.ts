@@ -29,12 +29,23 @@ function treeOf(office: OfficePackage, name: string | null | undefined): XmlNode
 const targetOf = (office: OfficePackage, name: string, type: string) =>
   office.relations(name).find((one) => one.type === type)?.target ?? undefined;
 
+/** Many slides have one layout; it is parsed once. */
+const templates = new WeakMap<Uint8Array, readonly XmlNode[]>();
+
+function templateShapes(office: OfficePackage, name: string | undefined): readonly XmlNode[] {
+  const bytes = name ? office.part(name) : undefined;
+  if (!bytes) return [];
+  const shapes = templates.get(bytes) ?? shapesOf(parseXml(bytes));
+  templates.set(bytes, shapes);
+  return shapes;
+}
+
 const shapesOf = (part: XmlNode | undefined) => within(part, 'sp');
 
 function templatesOf(office: OfficePackage, slide: string): SlideContext['templates'] {
   const layout = targetOf(office, slide, 'slideLayout');
   const master = layout && targetOf(office, layout, 'slideMaster');
-  return [shapesOf(treeOf(office, layout)), shapesOf(treeOf(office, master))];
+  return [templateShapes(office, layout), templateShapes(office, master)];
 }
 
 function notesOf(office: OfficePackage, slide: string): string[] {
