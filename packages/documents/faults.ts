@@ -3,7 +3,7 @@ import { FILE_LIMITS } from './limits.ts';
 
 /** 415: what stands in the file is none of the kinds that are read. */
 export function unknownKind(): KedunError {
-  return new KedunError('file_kind_unknown', 415, 'This is no image, PDF, DOCX, XLSX, text or CSV file');
+  return new KedunError('file_kind_unknown', 415, 'This is no image, PDF, DOCX, PPTX, XLSX, text or CSV file');
 }
 
 /** 413: more bytes than are looked at. */

@@ -4,6 +4,8 @@ export { documentFault } from './faults.ts';
 export { isReadWhole, sniff } from './kinds.ts';
 export { FILE_LIMITS } from './limits.ts';
 export { decodeText } from './plain-text.ts';
+export { readPptx, type Slide } from './pptx.ts';
+export type { Block, Dropped, DropReason, Paragraph } from './pptx-slide.ts';
 export { readDocument } from './read.ts';
 export type { Box, Code, FileKind, Line, Missing, Page, Reading, RecognisedLine, Recogniser } from './reading.ts';
 export { openRecogniser } from './recogniser/open.ts';

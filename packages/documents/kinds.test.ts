@@ -30,6 +30,9 @@ describe('sniff', () => {
   it('knows Office files by their parts, whatever their order', async () => {
     expect(sniff(docx(paragraphs('你好')))).toMatchObject({ kind: 'docx' });
     expect(sniff(await xlsx({ 一: [['a']] }))).toMatchObject({ kind: 'xlsx' });
+    expect(sniff(pack({ 'ppt/presentation.xml': '<x/>', '[Content_Types].xml': '<x/>' }))).toMatchObject({
+      kind: 'pptx',
+    });
     expect(sniff(pack({ 'word/document.xml': '<x/>', '[Content_Types].xml': '<x/>' }))).toMatchObject({ kind: 'docx' });
   });
 
@@ -44,7 +47,7 @@ describe('sniff', () => {
     ['a cut-off archive', docx(paragraphs('你好')).subarray(0, 200)],
     ['a document with macros', docx(paragraphs('你好'), { 'word/vbaProject.bin': 'x' })],
     ['a workbook with macros', pack({ '[Content_Types].xml': '', 'xl/workbook.xml': '', 'xl/VBAProject.bin': '' })],
-    ['slides', pack({ '[Content_Types].xml': '', 'ppt/presentation.xml': '' })],
+    ['slides with macros', pack({ '[Content_Types].xml': '', 'ppt/presentation.xml': '', 'ppt/vbaProject.bin': '' })],
     ['an old Word file', bytes(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(512)}`)],
     ['gzip', bytes('\x1f\x8b\x08\0\0\0\0\0')],
     ['bzip2', bytes('BZh91AY&SY')],

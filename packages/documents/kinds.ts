@@ -13,7 +13,7 @@ const latin = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, Math.min(to, bytes.length)));
 
 /** Signatures of pictures, from the first byte on (ISO 15948, ISO 10918, GIF89a, RFC 9649). */
-function pictureType(bytes: Uint8Array): string | null {
+export function pictureType(bytes: Uint8Array): string | null {
   const head = latin(bytes, 0, 16);
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
@@ -34,6 +34,7 @@ function officeKind(bytes: Uint8Array): Sniffed | null {
   if (!names.has('[Content_Types].xml')) return null;
   if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) return null;
   if (names.has('word/document.xml')) return { kind: 'docx', mediaType: `${OFFICE}.wordprocessingml.document` };
+  if (names.has('ppt/presentation.xml')) return { kind: 'pptx', mediaType: `${OFFICE}.presentationml.presentation` };
   if (names.has('xl/workbook.xml')) return { kind: 'xlsx', mediaType: `${OFFICE}.spreadsheetml.sheet` };
   return null;
 }

@@ -13,7 +13,7 @@ export const FILE_LIMITS = {
   cells: 50_000,
   /** UTF-16 units of text that are kept; the others are `missing`. */
   characters: 200_000,
-  /** What a packed file (DOCX, XLSX) holds unpacked, counted while unpacking. Refused beyond. */
+  /** What a packed file (DOCX, PPTX, XLSX) holds unpacked, counted while unpacking. Refused beyond. */
   unpackedBytes: 64 * 1024 * 1024,
   /** Files within a packed file. Refused beyond. */
   entries: 2_000,

@@ -15,11 +15,13 @@ interface Content {
   readonly image?: NonNullable<Reading['image']>;
 }
 
-async function readOffice(bytes: Uint8Array, kind: 'docx' | 'xlsx', recognise?: Recogniser): Promise<Content> {
+async function readOffice(bytes: Uint8Array, kind: 'docx' | 'pptx' | 'xlsx', recognise?: Recogniser): Promise<Content> {
   const content =
     kind === 'docx'
       ? { isWhole: true, ...(await import('./docx.ts')).readDocx(bytes) }
-      : (await import('./xlsx.ts')).readXlsx(bytes);
+      : kind === 'pptx'
+        ? { isWhole: true, ...(await import('./pptx.ts')).readPptxText(bytes) }
+        : (await import('./xlsx.ts')).readXlsx(bytes);
   const pictures = await readPictures(content.pictures, recognise);
   const missing: Missing[] = content.isWhole ? [] : ['cells'];
   if (content.hasMore || !pictures.isWhole) missing.push('pictures');

@@ -1,5 +1,5 @@
 /** Kinds of files that are read. */
-export type FileKind = 'image' | 'pdf' | 'docx' | 'xlsx' | 'text' | 'csv';
+export type FileKind = 'image' | 'pdf' | 'docx' | 'pptx' | 'xlsx' | 'text' | 'csv';
 
 /** A rectangle in pixels of the upright image, from its upper left corner. */
 export interface Box {
