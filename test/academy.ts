@@ -3,21 +3,25 @@ import type { Id } from '@kedun/base';
 import type { CourseImport } from '@kedun/domains/academy/courses/rules';
 import { type Academy, createAcademy } from '@kedun/domains/academy/server';
 import { systemActor } from '@kedun/domains/kernel/actor';
-import { openTestIdentity } from './people.ts';
+import { openTestIdentity, testSecrets } from './people.ts';
 
 export const SEEDER = systemActor('test');
 
 /** A test house with identity and academy. `endedClasses` lists what custody would hear. */
 export async function openTestAcademy() {
   const test = await openTestIdentity();
+  const secrets = await testSecrets();
+  const baseUrl = 'https://kedun.example';
   const endedClasses: [Id, string][] = [];
   const academy: Academy = createAcademy(test.house, {
     people: test.identity.people,
+    secrets,
+    baseUrl,
     certificateEnded: async (personId, dataClass) => {
       endedClasses.push([personId, dataClass]);
     },
   });
-  return { ...test, academy, endedClasses };
+  return { ...test, academy, endedClasses, secrets, baseUrl };
 }
 
 const words = (zh: string) => ({ zh, en: '' });

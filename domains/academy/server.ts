@@ -6,10 +6,13 @@ import { publishAgreement, signAgreement } from './agreements/commands.ts';
 import { agreementInForce, hasSignedAgreement } from './agreements/queries.ts';
 import { agreementRoutes } from './agreements/routes.ts';
 import { standardAgreement } from './agreements/rules.ts';
+import type { BadgeHouse } from './badges/commands.ts';
+import { verify } from './badges/queries.ts';
+import { badgeRoutes } from './badges/routes.ts';
 import { grantCertificate } from './certificates/commands.ts';
 import { lastEnd, liveCertificates } from './certificates/queries.ts';
 import { certificateRoutes, type NamedHouse } from './certificates/routes.ts';
-import type { CertifiedClass } from './contract.ts';
+import type { CertifiedClass, Verification } from './contract.ts';
 import { importCourse } from './courses/commands.ts';
 import { courseRoutes } from './courses/routes.ts';
 import type { CourseImport } from './courses/rules.ts';
@@ -24,7 +27,7 @@ import { proposalRoutes } from './proposals/routes.ts';
 import { subject } from './subject.ts';
 
 /** What the academy is given beside the house. */
-export type AcademyDeps = Omit<NamedHouse, keyof House>;
+export type AcademyDeps = Omit<NamedHouse & BadgeHouse, keyof House>;
 
 /** The academy as the other rooms see it. */
 export interface Academy {
@@ -35,6 +38,8 @@ export interface Academy {
   lastCertificateEnd(personId: Id): Promise<LastEnd>;
   /** True when the person signed the agreement in force; false also while there is none. */
   hasSignedAgreement(personId: Id): Promise<boolean>;
+  /** What a certificate is worth now, by its public code; nothing about who holds it. */
+  verifyBadge(code: string): Promise<Verification>;
   /** Brings in a whole course and offers it. */
   importCourse(actor: Actor, course: CourseImport, isDemo: boolean): Promise<Id>;
   /** Publishes the standard agreement: for the demo organisation. */
@@ -49,7 +54,7 @@ export interface Academy {
 
 /** Makes the domain. */
 export function createAcademy(house: House, deps: AcademyDeps): Academy {
-  const all: NamedHouse = { ...house, ...deps };
+  const all: NamedHouse & BadgeHouse = { ...house, ...deps };
   return {
     domain: {
       name: 'academy',
@@ -61,6 +66,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
         ...examRoutes(house),
         ...agreementRoutes(house),
         ...certificateRoutes(all),
+        ...badgeRoutes(all),
       ],
       access,
       events,
@@ -70,6 +76,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
     liveCertificates: (personId) => liveCertificates(house, personId),
     lastCertificateEnd: (personId) => lastEnd(house, personId),
     hasSignedAgreement: (personId) => hasSignedAgreement(house.store, personId),
+    verifyBadge: (code) => verify(all, all.baseUrl, code),
     importCourse: (actor, course, isDemo) => importCourse(house, actor, course, isDemo),
     async publishStandardAgreement(actor, isDemo) {
       await publishAgreement(house, actor, standardAgreement, isDemo);
