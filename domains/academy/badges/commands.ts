@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  randomInt,
+  randomUUID,
+} from 'node:crypto';
 import { conflict, type Id, notFound, Redacted } from '@kedun/base';
 import { type JWTPayload, SignJWT } from 'jose';
 import type { Person } from '../../kernel/actor.ts';
@@ -57,7 +64,7 @@ async function sign(house: BadgeHouse, claims: JWTPayload): Promise<string> {
   return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: key.id, typ: 'vc+jwt' }).sign(privateKey);
 }
 
-/** Tries for a free entry: even in a list nine tenths full, all miss once in five hundred times ten thousand. */
+/** Tries for a free entry before the list counts as full. */
 const DRAWS = 128;
 
 async function makeBadge(house: House, certificateId: Id): Promise<void> {

@@ -24,7 +24,11 @@ describe('the status list', () => {
     expect(readBit(encodeList([]), index)).toBeNull();
   });
 
-  it.each([['nothing', ''], ['no multibase', 'abc'], ['no gzip', 'uabc']])('reads nothing from %s', (_what, text) => {
+  it.each([
+    ['nothing', ''],
+    ['no multibase', 'abc'],
+    ['no gzip', 'uabc'],
+  ])('reads nothing from %s', (_what, text) => {
     expect(readBit(text, 0)).toBeNull();
   });
 });
