@@ -4,23 +4,27 @@ import type { CourseImport } from '@kedun/domains/academy/courses/rules';
 import { type Academy, type AcademyDeps, createAcademy } from '@kedun/domains/academy/server';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import { readStandardProcedures } from '../apps/server/library.ts';
-import { openTestIdentity } from './people.ts';
+import { openTestIdentity, testSecrets } from './people.ts';
 
 export const SEEDER = systemActor('test');
 
 /** A test house with identity and academy. `endedClasses` lists what custody would hear. */
 export async function openTestAcademy() {
   const test = await openTestIdentity();
+  const secrets = await testSecrets();
+  const baseUrl = 'https://kedun.example';
   const endedClasses: [Id, string][] = [];
   const deps: AcademyDeps = {
     people: test.identity.people,
+    secrets,
+    baseUrl,
     certificateEnded: async (personId, dataClass) => {
       endedClasses.push([personId, dataClass]);
     },
     standardProcedures: readStandardProcedures(),
   };
   const academy: Academy = createAcademy(test.house, deps);
-  return { ...test, house: { ...test.house, ...deps }, academy, endedClasses };
+  return { ...test, house: { ...test.house, ...deps }, academy, endedClasses, secrets, baseUrl };
 }
 
 const words = (zh: string) => ({ zh, en: '' });

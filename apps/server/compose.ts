@@ -160,6 +160,8 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
   const reader = openDocumentReader();
   const academy: Academy = createAcademy(house, {
     people: identity.people,
+    secrets: secretsOf(keyring),
+    baseUrl: (parts.settings.publicUrl ?? `http://localhost:${parts.settings.port}`).replace(/\/+$/, ''),
     certificateEnded: (personId, dataClass) => custody.certificateEnded(personId, dataClass),
     standardProcedures: readStandardProcedures(),
   });

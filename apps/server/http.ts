@@ -157,6 +157,7 @@ function addRoute(
     handler: async (request, reply) => {
       const input = { params: request.params, query: request.query, body: request.body };
       reply.header('cache-control', 'no-store');
+      if (route.mediaType) reply.type(route.mediaType);
       return run(
         input as never,
         callerOf(request, reply, parts.settings.tls !== undefined || request.protocol === 'https'),

@@ -18,6 +18,7 @@ import { migrate } from './migrate.ts';
 import { startRealtime } from './realtime.ts';
 import type { Settings } from './settings.ts';
 import { serveStatic } from './static.ts';
+import { serveVerification } from './verify-page.ts';
 
 /** A running server. */
 export interface Running {
@@ -155,6 +156,7 @@ async function openHttp(
   const { whySignedOut } = composition.identity;
   const app = await buildHttp({ settings, logger, handlers, access, resolveActor, whySignedOut, isOriginAllowed });
   addHealth(app, database, { settings, resolveActor });
+  serveVerification(app, composition.academy.verifyBadge);
   await serveStatic(app);
   serveDemoPages(app);
   return app;

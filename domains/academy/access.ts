@@ -1,4 +1,4 @@
-import { type AccessTable, only, staff } from '../kernel/access.ts';
+import { type AccessTable, anyone, only, staff } from '../kernel/access.ts';
 import { CONFIRMERS } from './proposals/rules.ts';
 
 /** Learning is everyone's; courses and bank are the trainer's, confirming them is a second person's; certificates also show to leads and supervisors. */
@@ -41,6 +41,11 @@ export const access: AccessTable = {
   'academy.violation.list': only('lead', 'supervisor', 'privacy_officer'),
   'academy.violation.report': only('supervisor', 'privacy_officer'),
   'academy.violation.decide': only('supervisor', 'privacy_officer'),
+  'academy.badge.open': staff,
+  'academy.badge.verify': anyone,
+  'academy.badge.issuer': anyone,
+  'academy.badge.keys': anyone,
+  'academy.badge.status_list': anyone,
   'academy.certificate.list': only('trainer', 'lead', 'supervisor'),
   'academy.certificate.revoke': only('trainer', 'supervisor'),
 };

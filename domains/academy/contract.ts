@@ -1,5 +1,6 @@
 /** The academy's contract: one file a noun, this is their door. */
 export * from './agreements/contract.ts';
+export * from './badges/contract.ts';
 export * from './certificates/contract.ts';
 export * from './courses/contract.ts';
 export * from './duties/contract.ts';

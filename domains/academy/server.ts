@@ -6,10 +6,13 @@ import { publishAgreement, signAgreement } from './agreements/commands.ts';
 import { agreementInForce, hasSignedAgreement } from './agreements/queries.ts';
 import { agreementRoutes } from './agreements/routes.ts';
 import { standardAgreement } from './agreements/rules.ts';
+import type { BadgeHouse } from './badges/commands.ts';
+import { verify } from './badges/queries.ts';
+import { badgeRoutes } from './badges/routes.ts';
 import { grantCertificate } from './certificates/commands.ts';
 import { lastEnd, liveCertificates } from './certificates/queries.ts';
 import { certificateRoutes, type NamedHouse } from './certificates/routes.ts';
-import type { CertifiedClass } from './contract.ts';
+import type { CertifiedClass, Verification } from './contract.ts';
 import { importCourse } from './courses/commands.ts';
 import { courseRoutes } from './courses/routes.ts';
 import type { CourseImport } from './courses/rules.ts';
@@ -31,7 +34,7 @@ import { type Report, reportViolation } from './violations/commands.ts';
 import { violationRoutes } from './violations/routes.ts';
 
 /** What the academy is given beside the house. */
-export type AcademyDeps = Omit<NamedHouse & ProcedureHouse, keyof House>;
+export type AcademyDeps = Omit<NamedHouse & ProcedureHouse & BadgeHouse, keyof House>;
 
 /** The academy as the other rooms see it. */
 export interface Academy {
@@ -42,6 +45,8 @@ export interface Academy {
   lastCertificateEnd(personId: Id): Promise<LastEnd>;
   /** True when the person signed the agreement in force; false also while there is none. */
   hasSignedAgreement(personId: Id): Promise<boolean>;
+  /** What a certificate is worth now, by its public code; nothing about who holds it. */
+  verifyBadge(code: string): Promise<Verification>;
   /** Brings in a whole course and offers it; the standard procedures first, where its questions name clauses. */
   importCourse(actor: Actor, course: CourseImport, isDemo: boolean): Promise<Id>;
   /** Publishes the standard agreement: for the demo organisation. */
@@ -63,7 +68,7 @@ export interface Academy {
 
 /** Makes the domain. */
 export function createAcademy(house: House, deps: AcademyDeps): Academy {
-  const all: NamedHouse & ProcedureHouse = { ...house, ...deps };
+  const all: NamedHouse & ProcedureHouse & BadgeHouse = { ...house, ...deps };
   return {
     domain: {
       name: 'academy',
@@ -79,6 +84,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
         ...dutyRoutes(all),
         ...violationRoutes(all),
         ...versionRoutes(all),
+        ...badgeRoutes(all),
       ],
       access,
       events,
@@ -93,6 +99,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
       if (namesClauses) await bringProcedures(all, actor, all.standardProcedures, isDemo);
       return importCourse(house, actor, course, isDemo);
     },
+    verifyBadge: (code) => verify(all, all.baseUrl, code),
     async publishStandardAgreement(actor, isDemo) {
       await publishAgreement(house, actor, standardAgreement, isDemo);
     },

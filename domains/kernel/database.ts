@@ -50,6 +50,22 @@ export interface AcademyAttemptAnswer {
   savedAt: Timestamp;
 }
 
+export interface AcademyBadge {
+  certificateId: string;
+  code: string;
+  codeHash: string;
+  listIndex: number;
+  madeAt: Timestamp;
+  salt: string;
+}
+
+export interface AcademyBadgeKey {
+  id: string;
+  madeAt: Timestamp;
+  publicKey: string;
+  sealedSeed: Buffer;
+}
+
 export interface AcademyCertificate {
   attemptId: string | null;
   courseId: string;
@@ -797,6 +813,8 @@ export interface DB {
   "academy.agreement": AcademyAgreement;
   "academy.agreementSignature": AcademyAgreementSignature;
   "academy.attemptAnswer": AcademyAttemptAnswer;
+  "academy.badge": AcademyBadge;
+  "academy.badgeKey": AcademyBadgeKey;
   "academy.certificate": AcademyCertificate;
   "academy.chapter": AcademyChapter;
   "academy.clause": AcademyClause;

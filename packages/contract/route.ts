@@ -20,6 +20,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Shape of a successful answer; what it does not name is not sent. */
   readonly reply: z.ZodType;
+  /** Media type of a reply that is text and not JSON. */
+  readonly mediaType?: string;
   /** Coded errors that callers should expect, beside the general ones. */
   readonly errors?: readonly string[];
   /** Largest accepted body in bytes, 64 KiB unless told. */
