@@ -5,7 +5,9 @@ import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
 import { signedIn } from '../../../test/people.ts';
 import { grantCertificate, revokeCertificate } from '../certificates/commands.ts';
 import { importCourse } from '../courses/commands.ts';
+import { appealViolation, decideAppeal, reportViolation } from '../violations/commands.ts';
 import { type BadgeHouse, openBadge, rotateSigningKey, signStatusList } from './commands.ts';
+import type { StatusPurpose } from './contract.ts';
 import { issuerKeys, verify } from './queries.ts';
 import { readBit, sha256 } from './rules.ts';
 
@@ -32,9 +34,11 @@ async function verified(jwt: string) {
     .payload;
 }
 
-async function listedBit(payload: Record<string, unknown>): Promise<boolean | null> {
-  const { statusListIndex } = payload.credentialStatus as { statusListIndex: string };
-  const list = await verified(await signStatusList(house));
+async function listedBit(payload: Record<string, unknown>, purpose: StatusPurpose = 'revocation') {
+  const entries = payload.credentialStatus as { statusPurpose: string; statusListIndex: string }[];
+  const statusListIndex = entries.find(({ statusPurpose }) => statusPurpose === purpose)?.statusListIndex;
+  const list = await verified(await signStatusList(house, purpose));
+  expect(list.credentialSubject).toMatchObject({ statusPurpose: purpose });
   return readBit((list.credentialSubject as { encodedList: string }).encodedList, Number(statusListIndex));
 }
 
@@ -56,6 +60,22 @@ it('verifies against the served keys, and its bit flips with the revocation', as
   expect(await listedBit(payload)).toBe(true);
   expect(await verify(house, test.baseUrl, codeOf(verifyUrl))).toMatchObject({ state: 'revoked' });
   await expect(openBadge(house, actor, id)).rejects.toMatchObject({ code: 'certificate_not_valid' });
+});
+
+it('is suspended with a violation, and holds again when that is dismissed', async () => {
+  await test.academy.bringProcedures(SEEDER, false);
+  const { actor, id } = await holder();
+  const { jwt, verifyUrl } = await openBadge(house, actor, id);
+  const payload = await verified(jwt);
+  const state = async () => (await verify(house, test.baseUrl, codeOf(verifyUrl))).state;
+  const report = { clause: '2.3', source: 'unexplained_access', severity: 'serious', note: '越权查看' } as const;
+  const { id: violation } = await reportViolation(test.house, SEEDER, { ...report, personId: actor.id });
+  expect([await state(), await listedBit(payload, 'suspension')]).toEqual(['suspended', true]);
+  expect(await listedBit(payload)).toBe(false);
+  const judge = (await signedIn(test.identity, 'supervisor')).actor;
+  await appealViolation(test.house, actor, violation, '当时在办客户的投诉');
+  await decideAppeal(test.house, judge, violation, { isUpheld: true, decision: '属实' });
+  expect([await state(), await listedBit(payload, 'suspension')]).toEqual(['valid', false]);
 });
 
 it('names nobody, but its holder can show that the work number is theirs', async () => {

@@ -10,7 +10,8 @@ import { conflict, type Id, notFound, Redacted } from '@kedun/base';
 import { type JWTPayload, SignJWT } from 'jose';
 import type { Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import { badgeOf, endedEntries } from './queries.ts';
+import type { StatusPurpose } from './contract.ts';
+import { badgeOf, endedEntries, suspendedEntries } from './queries.ts';
 import { addressesOf, badgeClaims, LIST_ENTRIES, sha256, statusListClaims } from './rules.ts';
 
 /** What badges need beside the house. */
@@ -114,9 +115,10 @@ export async function openBadge(
   });
 }
 
-/** The status list as it stands now, signed. */
-export async function signStatusList(house: BadgeHouse): Promise<string> {
+/** The status list of a purpose as it stands now, signed. */
+export async function signStatusList(house: BadgeHouse, purpose: StatusPurpose): Promise<string> {
+  const entries = purpose === 'suspension' ? suspendedEntries : endedEntries;
   return house.store.command(async () =>
-    sign(house, statusListClaims(await endedEntries(house), house.baseUrl, house.clock.now())),
+    sign(house, statusListClaims(purpose, await entries(house), house.baseUrl, house.clock.now())),
   );
 }

@@ -6,9 +6,13 @@ import { shown } from '../wording/contract.ts';
 const id = z.uuid();
 const day = z.iso.date();
 
+/** Why a credential may count for nothing: for good, or until its holder has done what is asked. */
+export const STATUS_PURPOSES = ['revocation', 'suspension'] as const;
+export type StatusPurpose = (typeof STATUS_PURPOSES)[number];
+
 /** What anyone may know of a certificate whose code they hold: nothing about who holds it. */
 export const verification = z.object({
-  state: z.enum(['valid', 'revoked', 'expired', 'superseded', 'unknown']),
+  state: z.enum(['valid', 'suspended', 'revoked', 'expired', 'superseded', 'unknown']),
   issuer: z.string(),
   dataClass: certifiedClass.nullable(),
   courseTitle: shown.nullable(),
@@ -60,9 +64,10 @@ export const readIssuerKeys = defineRoute({
 
 export const readStatusList = defineRoute({
   method: 'GET',
-  path: '/academy/issuer/status/revocation',
+  path: '/academy/issuer/status/:purpose',
   action: 'academy.badge.status_list',
-  summary: 'Which certificates ended early: a Bitstring Status List 1.0 as VC-JWT',
+  summary: 'Which certificates ended early, or are suspended: a Bitstring Status List 1.0 as VC-JWT',
+  params: z.object({ purpose: z.enum(STATUS_PURPOSES) }),
   reply: z.string(),
   mediaType: 'application/vc+jwt',
   perMinute: 60,

@@ -33,6 +33,22 @@ export async function endedEntries({ store }: House): Promise<number[]> {
   return rows.map(({ listIndex }) => listIndex);
 }
 
+/** Entries of the list of what is suspended now; lifted, an entry is no longer set. */
+export async function suspendedEntries({ store }: House): Promise<number[]> {
+  const rows = await store.db
+    .selectFrom('academy.badge as b')
+    .innerJoin('academy.certificate as c', 'c.id', 'b.certificateId')
+    .innerJoin('academy.suspension as s', (on) =>
+      on.onRef('s.personId', '=', 'c.personId').onRef('s.dataClass', '=', 'c.dataClass'),
+    )
+    .select('b.listIndex')
+    .distinct()
+    .where('c.endedAt', 'is', null)
+    .where('s.liftedAt', 'is', null)
+    .execute();
+  return rows.map(({ listIndex }) => listIndex);
+}
+
 /** What the badge of a certificate is made of, without the work number; undefined while it was never opened. */
 export async function badgeOf({ store }: House, id: Id): Promise<Omit<BadgeFacts, 'workNumber'> | undefined> {
   const row = await store.db
@@ -55,14 +71,24 @@ export async function verify({ store, clock }: House, baseUrl: string, code: str
     .innerJoin('academy.certificate as c', 'c.id', 'b.certificateId')
     .innerJoin('academy.course as k', 'k.id', 'c.courseId')
     .select(['c.dataClass', 'c.issuedAt', 'c.expiresAt', 'c.endKind', 'k.title'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('academy.suspension as s')
+          .select('s.id')
+          .whereRef('s.personId', '=', 'c.personId')
+          .whereRef('s.dataClass', '=', 'c.dataClass')
+          .where('s.liftedAt', 'is', null),
+      ).as('isSuspended'),
+    )
     .where('b.codeHash', '=', sha256(code))
     .executeTakeFirst();
   const issuer = issuerProfile(baseUrl).name;
   if (!row) {
     return { state: 'unknown', issuer, dataClass: null, courseTitle: null, issuedOn: null, expiresOn: null };
   }
+  const state = stateOf(row, clock.now());
   return {
-    state: stateOf(row, clock.now()),
+    state: state === 'valid' && row.isSuspended ? 'suspended' : state,
     issuer,
     dataClass: row.dataClass as CertifiedClass,
     courseTitle: row.title as unknown as Bilingual,

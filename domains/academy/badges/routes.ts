@@ -14,6 +14,6 @@ export function badgeRoutes(house: BadgeHouse): Handler[] {
     handle(contract.verifyBadge, async ({ params }) => verify(house, house.baseUrl, params.code)),
     handle(contract.readIssuer, async () => issuerProfile(house.baseUrl)),
     handle(contract.readIssuerKeys, async () => ({ keys: await issuerKeys(house) })),
-    handle(contract.readStatusList, async () => signStatusList(house)),
+    handle(contract.readStatusList, async ({ params }) => signStatusList(house, params.purpose)),
   ];
 }

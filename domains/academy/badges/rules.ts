@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Bilingual, CertifiedClass } from '../contract.ts';
+import { STATUS_PURPOSES, type StatusPurpose } from './contract.ts';
 
 /** Entries of the status list: the least that Bitstring Status List 1.0 §2.2 allows for the privacy of the crowd. */
 export const LIST_ENTRIES = 131_072;
@@ -29,7 +30,7 @@ export function addressesOf(baseUrl: string) {
   return {
     issuer: `${api}/issuer`,
     keys: `${api}/issuer/jwks`,
-    statusList: `${api}/issuer/status/revocation`,
+    statusList: (purpose: StatusPurpose) => `${api}/issuer/status/${purpose}`,
     verify: (code: string) => `${baseUrl}/verify/${code}`,
   };
 }
@@ -79,13 +80,13 @@ export function badgeClaims(facts: BadgeFacts, baseUrl: string) {
         criteria: { narrative: `Lessons read and the examination for data of class ${facts.dataClass} passed` },
       },
     },
-    credentialStatus: {
-      id: `${at.statusList}#${facts.listIndex}`,
+    credentialStatus: STATUS_PURPOSES.map((statusPurpose) => ({
+      id: `${at.statusList(statusPurpose)}#${facts.listIndex}`,
       type: 'BitstringStatusListEntry',
-      statusPurpose: 'revocation',
+      statusPurpose,
       statusListIndex: String(facts.listIndex),
-      statusListCredential: at.statusList,
-    },
+      statusListCredential: at.statusList(statusPurpose),
+    })),
     iss: at.issuer,
     jti: id,
     sub: subject,
@@ -117,22 +118,22 @@ export function readBit(encoded: string, index: number): boolean | null {
 }
 
 /** The claims of the status list; `ttl` is one second, so that nobody relies on an older answer. */
-export function statusListClaims(set: readonly number[], baseUrl: string, now: Date) {
-  const at = addressesOf(baseUrl);
+export function statusListClaims(purpose: StatusPurpose, set: readonly number[], baseUrl: string, now: Date) {
+  const list = addressesOf(baseUrl).statusList(purpose);
   return {
     '@context': [VC_CONTEXT],
-    id: at.statusList,
+    id: list,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-    issuer: at.issuer,
+    issuer: addressesOf(baseUrl).issuer,
     validFrom: now.toISOString(),
     credentialSubject: {
-      id: `${at.statusList}#list`,
+      id: `${list}#list`,
       type: 'BitstringStatusList',
-      statusPurpose: 'revocation',
+      statusPurpose: purpose,
       ttl: 1000,
       encodedList: encodeList(set),
     },
-    iss: at.issuer,
-    jti: at.statusList,
+    iss: addressesOf(baseUrl).issuer,
+    jti: list,
   };
 }
