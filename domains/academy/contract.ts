@@ -5,6 +5,7 @@ export * from './certificates/contract.ts';
 export * from './courses/contract.ts';
 export * from './duties/contract.ts';
 export * from './exams/contract.ts';
+export * from './imports/contract.ts';
 export * from './items/contract.ts';
 export * from './paths/contract.ts';
 export * from './procedures/contract.ts';

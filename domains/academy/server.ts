@@ -20,6 +20,7 @@ import { eraseDemo } from './demo/commands.ts';
 import { dutyRoutes } from './duties/routes.ts';
 import { events } from './events.ts';
 import { examRoutes } from './exams/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { itemRoutes } from './items/routes.ts';
 import { academyJobs } from './jobs.ts';
 import { pathRoutes } from './paths/routes.ts';
@@ -77,6 +78,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
         ...courseRoutes(all),
         ...proposalRoutes(house),
         ...itemRoutes(house),
+        ...importRoutes(house),
         ...examRoutes(all),
         ...agreementRoutes(house),
         ...certificateRoutes(all),

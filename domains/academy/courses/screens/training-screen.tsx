@@ -9,6 +9,7 @@ import { ViolationList } from '../../violations/screens/violation-list.tsx';
 import { CourseList } from './course-list.tsx';
 
 const CourseEditor = lazy(() => import('./course-editor.tsx'));
+const ImportPage = lazy(() => import('../../imports/screens/import-page.tsx'));
 const CourseReview = lazy(() => import('./course-review.tsx'));
 
 /** The tabs, and which roles the server answers on each. */
@@ -46,6 +47,7 @@ export default function TrainingScreen(): ReactNode {
           <Route index element={<Navigate replace to={`/training/${first}`} />} />
           <Route path="courses" element={withTabs(<CourseList />)} />
           <Route path="courses/:id" element={role === 'trainer' ? <CourseEditor /> : <CourseReview />} />
+          <Route path="courses/:id/import" element={role === 'trainer' ? <ImportPage /> : <MissingState />} />
           <Route path="certificates" element={withTabs(<CertificateList />)} />
           <Route path="duties" element={withTabs(<DutyList />)} />
           <Route path="violations" element={withTabs(<ViolationList />)} />

@@ -2,6 +2,7 @@ import { EmptyState, Pill, ProblemLine, SignalStrip, useApiCommand, useLeave, us
 import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type CourseRecord, createItem, type ItemHead, listCourses, listItems, retireItem } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import { EMPTY_ITEM, ItemForm, type LessonChoice } from './item-form.tsx';
@@ -130,6 +131,7 @@ export function ItemList({
         <Button type="primary" onClick={() => setOpen('new')}>
           {t('item.new')}
         </Button>
+        <Link to={`/training/courses/${course.id}/import`}>{t('import.title')}</Link>
         <span className="kd-quiet">{t('item.logged')}</span>
       </div>
       <div className="kd-panel">
