@@ -26,6 +26,10 @@ export { type ItemWarning, needsReview } from './formats/warnings.ts';
 export { readWjx, type WjxReading } from './formats/wjx/read.ts';
 export type { Span, SpanPart } from './formats/wjx/spans.ts';
 export type { Item, ItemOption, ItemSet, ItemType } from './items/item.ts';
+export { ANSWER_RATINGS, type AnswerRating, newCard, type ReviewCard, readCard } from './scheduling/card.ts';
+export { ratingOf, readingSeconds, type TimedAnswer } from './scheduling/rating.ts';
+export { dueCards, nextReview, retrievability } from './scheduling/review.ts';
+export { type Candidate, type NextQuestion, type NextReason, whatNext } from './scheduling/what-next.ts';
 export {
   type ItemDifficulty,
   type OccasionAnswer,
