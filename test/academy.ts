@@ -3,7 +3,7 @@ import type { Id } from '@kedun/base';
 import type { CourseImport } from '@kedun/domains/academy/courses/rules';
 import { type Academy, type AcademyDeps, createAcademy } from '@kedun/domains/academy/server';
 import { systemActor } from '@kedun/domains/kernel/actor';
-import { readStandardProcedures } from '../apps/server/library.ts';
+import { readShippedCourses, readStandardProcedures } from '../apps/server/library.ts';
 import { openTestIdentity, testSecrets } from './people.ts';
 
 export const SEEDER = systemActor('test');
@@ -22,6 +22,7 @@ export async function openTestAcademy() {
       endedClasses.push([personId, dataClass]);
     },
     standardProcedures: readStandardProcedures(),
+    shippedCourses: readShippedCourses(),
   };
   const academy: Academy = createAcademy(test.house, deps);
   return { ...test, house: { ...test.house, ...deps }, academy, endedClasses, secrets, baseUrl };

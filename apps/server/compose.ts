@@ -26,7 +26,7 @@ import { eraseCustomer } from './erasure.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
 import { openLedgerKey } from './ledger-key.ts';
-import { readStandardProcedures } from './library.ts';
+import { readShippedCourses, readStandardProcedures } from './library.ts';
 import { folderOfObjects } from './objects.ts';
 import { root } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -164,6 +164,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     baseUrl: (parts.settings.publicUrl ?? `http://localhost:${parts.settings.port}`).replace(/\/+$/, ''),
     certificateEnded: (personId, dataClass) => custody.certificateEnded(personId, dataClass),
     standardProcedures: readStandardProcedures(),
+    shippedCourses: readShippedCourses(),
   });
   const custody: Custody = await createCustody(
     house,

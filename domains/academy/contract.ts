@@ -9,6 +9,7 @@ export * from './imports/contract.ts';
 export * from './items/contract.ts';
 export * from './paths/contract.ts';
 export * from './procedures/contract.ts';
+export * from './shelf/contract.ts';
 export * from './versions/contract.ts';
 export * from './violations/contract.ts';
 export type { Bilingual } from './wording/contract.ts';

@@ -27,15 +27,17 @@ import { pathRoutes } from './paths/routes.ts';
 import type { LastEnd } from './paths/rules.ts';
 import { bringProcedures } from './procedures/commands.ts';
 import { isInForce } from './procedures/queries.ts';
-import { type ProcedureHouse, procedureRoutes } from './procedures/routes.ts';
+import { procedureRoutes } from './procedures/routes.ts';
 import { proposalRoutes } from './proposals/routes.ts';
+import type { ShelfHouse } from './shelf/commands.ts';
+import { shelfRoutes } from './shelf/routes.ts';
 import { subject } from './subject.ts';
 import { versionRoutes } from './versions/routes.ts';
 import { type Report, reportViolation } from './violations/commands.ts';
 import { violationRoutes } from './violations/routes.ts';
 
 /** What the academy is given beside the house. */
-export type AcademyDeps = Omit<NamedHouse & ProcedureHouse & BadgeHouse, keyof House>;
+export type AcademyDeps = Omit<NamedHouse & ShelfHouse & BadgeHouse, keyof House>;
 
 /** The academy as the other rooms see it. */
 export interface Academy {
@@ -69,7 +71,7 @@ export interface Academy {
 
 /** Makes the domain. */
 export function createAcademy(house: House, deps: AcademyDeps): Academy {
-  const all: NamedHouse & ProcedureHouse & BadgeHouse = { ...house, ...deps };
+  const all: NamedHouse & ShelfHouse & BadgeHouse = { ...house, ...deps };
   return {
     domain: {
       name: 'academy',
@@ -86,6 +88,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
         ...dutyRoutes(all),
         ...violationRoutes(all),
         ...versionRoutes(all),
+        ...shelfRoutes(all),
         ...badgeRoutes(all),
       ],
       access,
@@ -99,7 +102,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
     async importCourse(actor, course, isDemo) {
       const namesClauses = course.bank.some(({ clause }) => clause);
       if (namesClauses) await bringProcedures(all, actor, all.standardProcedures, isDemo);
-      return importCourse(house, actor, course, isDemo);
+      return importCourse(house, actor, course, { isDemo, isOffered: true });
     },
     verifyBadge: (code) => verify(all, all.baseUrl, code),
     async publishStandardAgreement(actor, isDemo) {

@@ -3,10 +3,11 @@ import type { SourceFile } from './sources.ts';
 
 const MAX_FILE_LINES = 500;
 const MAX_FUNCTION_P90 = 45;
-/** By area; what has a line of its own counts there alone. Tests of signals and assess are being written: their bounds rise with them. */
+/** By area; what has a line of its own counts there alone. Tests of signals, assess and of slides in documents are being written: their bounds rise with them. */
 const RATIOS: Readonly<Record<string, number>> = {
   packages: 1.19,
-  'packages/assess': 0.4,
+  'packages/assess': 0.55,
+  'packages/documents': 1,
   'packages/signals': 0.4,
   domains: 0.8,
 };

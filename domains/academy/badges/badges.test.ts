@@ -17,7 +17,7 @@ beforeAll(async () => {
   test = await openTestAcademy();
   const { identity, secrets, baseUrl } = test;
   house = { ...test.house, people: identity.people, secrets, baseUrl, certificateEnded: async () => {} };
-  await importCourse(house, SEEDER, smallCourse(12, 10), false);
+  await importCourse(house, SEEDER, smallCourse(12, 10), { isDemo: false, isOffered: true });
 });
 afterAll(() => test.close());
 

@@ -13,7 +13,7 @@ let house: CertificateHouse;
 let courseId: string;
 beforeAll(async () => {
   test = await openTestAcademy();
-  courseId = await importCourse(test.house, SEEDER, smallCourse(12, 10), false);
+  courseId = await importCourse(test.house, SEEDER, smallCourse(12, 10), { isDemo: false, isOffered: true });
   const certificateEnded = async (personId: string, dataClass: string) =>
     void test.endedClasses.push([personId, dataClass]);
   house = { ...test.house, certificateEnded };

@@ -129,8 +129,13 @@ export async function markLessonRead(house: CertificateHouse, actor: Person, les
   });
 }
 
-/** Brings in a whole course with lessons and bank, and offers it. */
-export async function importCourse(house: House, actor: Actor, course: CourseImport, isDemo: boolean): Promise<Id> {
+/** Brings in a whole course with lessons and bank, and offers it or leaves it a draft. */
+export async function importCourse(
+  house: House,
+  actor: Actor,
+  course: CourseImport,
+  { isDemo, isOffered }: { readonly isDemo: boolean; readonly isOffered: boolean },
+): Promise<Id> {
   return house.store.command(async () => {
     const { title, summary, validMonths, paper } = course;
     const certifies = certificationsOf(course.certifies, paper.passPercent);
@@ -145,7 +150,7 @@ export async function importCourse(house: House, actor: Actor, course: CourseImp
       const texts = options.map(({ text, correct }) => ({ text, correct }));
       await addItem(house, actor, id, { ...PLAIN_ITEM, ...item, kind: type, options: texts, lessonId });
     }
-    await publishCourse(house, actor, id, true);
+    if (isOffered) await publishCourse(house, actor, id, true);
     return id;
   });
 }

@@ -127,8 +127,8 @@ describe('the demo course', () => {
 
   it('leaves with the demo, unless a real person’s exam rests on it', async () => {
     const { house, identity } = test;
-    const kept = await importCourse(house, SEEDER, smallCourse(2, 1), true);
-    const gone = await importCourse(house, SEEDER, smallCourse(2, 1), true);
+    const kept = await importCourse(house, SEEDER, smallCourse(2, 1), { isDemo: true, isOffered: true });
+    const gone = await importCourse(house, SEEDER, smallCourse(2, 1), { isDemo: true, isOffered: true });
     const [demo, real] = [await signedIn(identity, 'agent'), await signedIn(identity, 'agent')];
     for (const [course, { actor }] of [
       [gone, demo],

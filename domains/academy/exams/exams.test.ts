@@ -25,7 +25,7 @@ async function learner(courseId: Id): Promise<Person> {
   return actor;
 }
 const newCourse = (items: number, questions: number) =>
-  importCourse(test.house, SEEDER, smallCourse(items, questions), false);
+  importCourse(test.house, SEEDER, smallCourse(items, questions), { isDemo: false, isOffered: true });
 
 /** Answers `right` questions rightly, the others wrongly. */
 async function answer(person: Person, attempt: Attempt, right: number) {
@@ -285,7 +285,10 @@ describe('invariant 9: no key reaches anyone who may still sit the item', () => 
   });
 
   it('a trainer’s reads are in the ledger, and so are authors: they cannot sit those items', async () => {
-    const course = await importCourse(test.house, SEEDER, smallCourse(11, 10, { certifies: ['C2'] }), false);
+    const course = await importCourse(test.house, SEEDER, smallCourse(11, 10, { certifies: ['C2'] }), {
+      isDemo: false,
+      isOffered: true,
+    });
     const person = await learner(course);
     const trainer: Person = { ...person, role: 'trainer' };
     const heads = await bankHeads(test.house.store, course, trainer.id);

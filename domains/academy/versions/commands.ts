@@ -1,14 +1,17 @@
-import { conflict, type Id, invalid } from '@kedun/base';
+import type { Id } from '@kedun/base';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import type { CertificateHouse } from '../certificates/commands.ts';
-import { courseById } from '../courses/queries.ts';
-import { assignDuty } from '../duties/commands.ts';
 import { masked } from '../wording/commands.ts';
-import { learnersOf, lessonsAsTaught, newestVersion } from './queries.ts';
-import { changedLessons } from './rules.ts';
+import { lessonsAsTaught, newestVersion } from './queries.ts';
 
-async function keep(house: House, actor: Actor, courseId: Id, version: number, note: string): Promise<void> {
+/** Keeps what a course teaches as a version of it. Inside the running command. */
+export async function keepVersion(
+  house: House,
+  actor: Actor,
+  courseId: Id,
+  version: number,
+  note: string,
+): Promise<void> {
   const lessons = await lessonsAsTaught(house.store, courseId);
   await house.store.db
     .insertInto('academy.courseVersion')
@@ -21,43 +24,5 @@ async function keep(house: House, actor: Actor, courseId: Id, version: number, n
 
 /** Keeps what a course teaches when it is offered for the first time. Inside the running command. */
 export async function keepFirstVersion(house: House, actor: Actor, courseId: Id): Promise<void> {
-  if (!(await newestVersion(house.store, courseId))) await keep(house, actor, courseId, 1, '');
-}
-
-/**
- * Publishes the lessons as they are now as a new version. Who learned the course before has to read what changed and
- * pass a re-test by the day named; records of the version before stay.
- */
-export async function publishVersion(
-  house: CertificateHouse,
-  actor: Actor,
-  courseId: Id,
-  { note, days }: { readonly note: string; readonly days: number },
-): Promise<{ version: number; duties: number }> {
-  return house.store.command(async () => {
-    await house.store.db.selectFrom('academy.course').select('id').where('id', '=', courseId).forUpdate().execute();
-    const course = await courseById(house.store, courseId);
-    const newest = await newestVersion(house.store, courseId);
-    if (course.status !== 'published' || !newest) throw conflict('course_not_offered', 'Only an offered course');
-    const changed = changedLessons(newest.lessons, await lessonsAsTaught(house.store, courseId));
-    if (changed.length === 0) throw invalid('version_unchanged', 'No lesson has changed');
-    const version = newest.version + 1;
-    await keep(house, actor, courseId, version, note);
-    await house.store.db.updateTable('academy.course').set({ version }).where('id', '=', courseId).execute();
-    const object = { kind: 'course', id: courseId };
-    const facts = { version, lessons: changed.length };
-    await house.record({ actor, act: 'academy.course.new-version', result: 'done', object, facts });
-    const people = await learnersOf(house.store, courseId, house.clock.now());
-    const lessons = changed.map(({ id }) => id);
-    for (const personId of people) {
-      await assignDuty(house, actor, {
-        personId,
-        cause: 'course_version',
-        clauses: [],
-        course: { id: courseId, lessons },
-        days,
-      });
-    }
-    return { version, duties: people.length };
-  });
+  if (!(await newestVersion(house.store, courseId))) await keepVersion(house, actor, courseId, 1, '');
 }

@@ -2,7 +2,7 @@ import { type Handler, handle } from '../../kernel/handler.ts';
 import type { CertificateHouse } from '../certificates/commands.ts';
 import * as contract from '../contract.ts';
 import { courseById } from '../courses/queries.ts';
-import { publishVersion } from './commands.ts';
+import { publishVersion } from '../retraining/commands.ts';
 import { lessonsAsTaught, newestVersion, versionsOf } from './queries.ts';
 import { changedLessons } from './rules.ts';
 

@@ -9,7 +9,7 @@ import { suspendOverdue } from '../duties/commands.ts';
 import { dutiesOf } from '../duties/queries.ts';
 import { saveAnswer, submitExam } from '../exams/commands.ts';
 import { startRetest } from '../retests/commands.ts';
-import { publishVersion } from './commands.ts';
+import { publishVersion } from '../retraining/commands.ts';
 import { newestVersion, versionsOf } from './queries.ts';
 import { changedLessons } from './rules.ts';
 

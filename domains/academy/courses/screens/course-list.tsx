@@ -13,6 +13,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type CourseRecord, createCourse, listCourses } from '../../contract.ts';
+import { Shelf } from '../../shelf/screens/shelf.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
 import { useCourses } from './use-courses.ts';
@@ -86,14 +87,18 @@ export function CourseList(): ReactNode {
   const navigate = useNavigate();
   const { role } = useMe();
   const [isCreating, setCreating] = useState(false);
+  const [isShelf, setShelf] = useState(false);
   const open = (id: string) => navigate(`/training/courses/${id}`);
   const columns = useColumns(open);
   const courses = useCourses();
   if (courses.error) return <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />;
   const button = role === 'trainer' && (
-    <Button type="primary" onClick={() => setCreating(true)}>
-      {t('training.newCourse')}
-    </Button>
+    <>
+      <Button type="primary" onClick={() => setCreating(true)}>
+        {t('training.newCourse')}
+      </Button>
+      <Button onClick={() => setShelf(true)}>{t('shelf.title')}</Button>
+    </>
   );
   return (
     <>
@@ -116,6 +121,7 @@ export function CourseList(): ReactNode {
           }}
         />
       </div>
+      {isShelf && <Shelf onClose={() => setShelf(false)} onOpen={open} />}
       {isCreating && <NewCourse onClose={() => setCreating(false)} onCreated={open} />}
     </>
   );
