@@ -7,6 +7,7 @@ import {
   SignalStrip,
   useApiCommand,
   useUnsaved,
+  useUnsavedWork,
 } from '@kedun/ui';
 import { App, Button, Input, Select, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -104,13 +105,14 @@ export default function ImportPage(): ReactNode {
   const [given, setGiven] = useState<Read | null>(null);
   const [items, setItems] = useState<readonly Reviewed[]>([]);
   const [chosen, setChosen] = useState<number | null>(null);
+  const work = useUnsavedWork();
   const read = useApiCommand(readSource, {
     onDone: (found) => setItems(found.items.map((item) => ({ item, isChecked: false, isTaken: !item.review }))),
   });
   const bring = useApiCommand(importItems, {
     invalidates: [listItems, listCourses],
     onDone({ added }) {
-      setItems([]);
+      work.forget();
       message.success(t('import.done', { count: added }));
       navigate(`/training/courses/${id}?part=bank`);
     },
