@@ -17,7 +17,7 @@ h1{font-size:1.25rem}dl{display:grid;grid-template-columns:auto 1fr;gap:8px 16px
 
 /** The page that tells what a certificate is worth, without scripts; nothing on it is about its holder. */
 export function verificationPage(found: Verification, language: Language): string {
-  const words = (key: string) => escaped(phrase(language, [`verify.${key}`], {}));
+  const words = (key: string) => escaped(phrase(language, [`badgeCheck.${key}`], {}));
   const title = found.courseTitle && ((language === 'en' && found.courseTitle.en) || found.courseTitle.zh);
   const rows: [string, string | null][] = [
     ['dataClass', found.dataClass],
