@@ -54,6 +54,17 @@ module.exports = {
     },
     ...laterDomains,
     {
+      name: 'mastery-decides-no-access',
+      severity: 'error',
+      comment: 'What a person is thought to know decides what they are asked, nothing else (decisions/0034)',
+      from: {
+        path: '^domains/academy/(gate|certificates|duties|violations|suspensions|retests|retraining|proposals|reports)/',
+        // A screen may show it beside something else.
+        pathNot: [TEST, '/screens/'],
+      },
+      to: { path: '^domains/academy/mastery/' },
+    },
+    {
       name: 'sql-in-queries-and-commands',
       severity: 'error',
       comment: 'Only queries and commands touch SQL: move it to queries.ts or commands.ts of the noun',

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests that stand on a database: all of `test/`, and those elsewhere that import from there. */
+/** Tests that stand on a database: all of `test/`, and those elsewhere that import more from there than how to start a process. */
 function databaseTests(): string[] {
   return ['domains', 'apps', 'test']
     .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)))
     .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('node_modules'))
-    .filter((file) => file.startsWith('test') || /from '(\.\.\/)+test\//.test(readFileSync(file, 'utf8')));
+    .filter(
+      (file) => file.startsWith('test') || /from '(\.\.\/)+test\/(?!process\.ts')/.test(readFileSync(file, 'utf8')),
+    );
 }
 
 /** Where files are that take longest: first, so that none of them is left alone in the end. */

@@ -7,10 +7,13 @@ import {
   type MarkedAnswer,
   simulate,
 } from '@kedun/assess';
+import { rulesOfExam } from '@kedun/domains/academy/adaptive/rules';
 
 /** Never used while rules were tuned (seeds 1 to 8, 101 to 105 and 201 to 206 were). */
 const FINAL_SEEDS = [301, 302, 303];
 const PEOPLE = 8_000;
+/** As exams of the academy run by default for adaptive ones: 10 to 60 questions. */
+const EXAM_QUESTIONS = 60;
 
 const PAPERS = 4_000;
 const QUESTIONS = 50;
@@ -27,6 +30,9 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum
 /** Means over the final seeds; the worst seed where a ceiling must hold. */
 function simulated() {
   const reports = FINAL_SEEDS.map((seed) => simulate({ seed, people: PEOPLE }));
+  const house = FINAL_SEEDS.map(
+    (seed) => simulate({ seed, people: PEOPLE, rules: rulesOfExam(EXAM_QUESTIONS) }).adaptive,
+  );
   const adaptive = reports.map((report) => report.adaptive);
   const fixed = reports.map((report) => report.fixed);
   const mis = reports.map((report) => report.misCalibration);
@@ -42,6 +48,10 @@ function simulated() {
     adaptiveMeanQuestionsOfWorstSeed: Math.max(...adaptive.map((quality) => quality.meanQuestions)),
     adaptiveP95Questions: mean(adaptive.map((quality) => quality.p95Questions)),
     adaptiveMaximumExposure: Math.max(...adaptive.map((quality) => quality.maximumExposure)),
+    exam60RightShare: mean(house.map((quality) => quality.right)),
+    exam60FalsePassesOfNonMasters: mean(house.map((quality) => quality.falsePasses)),
+    exam60MeanQuestions: mean(house.map((quality) => quality.meanQuestions)),
+    exam60MaximumExposure: Math.max(...house.map((quality) => quality.maximumExposure)),
     fixed50RightShare: mean(fixed.map((quality) => quality.right)),
     fixed50FalsePassesOfNonMasters: mean(fixed.map((quality) => quality.falsePasses)),
     fixed50FalseFailsOfMasters: mean(fixed.map((quality) => quality.falseFails)),

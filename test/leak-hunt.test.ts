@@ -5,7 +5,19 @@
  */
 import { newId } from '@kedun/base';
 import { type Call, createClient, defineRoute, ProblemError, type Route, urlOf } from '@kedun/contract';
-import { appealViolation, changeClause, pauseDuty, readClause, reportViolation } from '@kedun/domains/academy/contract';
+import {
+  appealViolation,
+  bringCourseware,
+  changeClause,
+  importCourseware,
+  listCourses,
+  pauseDuty,
+  readClause,
+  readCourse,
+  readCourseware,
+  readLesson,
+  reportViolation,
+} from '@kedun/domains/academy/contract';
 import {
   createCustomerRoute,
   putFieldRoute,
@@ -44,8 +56,11 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '../apps/server/logger.ts';
+import { lines, pptx, relations, shape, slide } from '../packages/documents/testing/decks.ts';
+import { addressesKept, mailSettings, readMail } from './leak-hunt/mail.ts';
 import { evasivePhones, type Needle, needlesFor } from './leak-hunt/needles.ts';
 import { dumpDatabase, Haystack, listen, readFiles } from './leak-hunt/surfaces.ts';
+import { openMailServer } from './mail-server.ts';
 import { dayFromNow, openWorld, type Visitor, type World } from './world.ts';
 
 const CONTROL = { entrance: 'control', type: 'PHONE' as const, clear: '13900017391' };
@@ -91,6 +106,7 @@ describe('the leak hunt', () => {
   const logged: string[] = [];
   const sockets: Socket[] = [];
   const refused: string[] = [];
+  let post: Awaited<ReturnType<typeof openMailServer>>;
   let world: World;
   let visitor: Visitor;
   let agent: Call;
@@ -259,6 +275,51 @@ describe('the leak hunt', () => {
     expect((await files()).filter(({ state }) => state === 'read')).toHaveLength(18);
   }
 
+  /** A deck made from real work: a value in a title, a text, a table, notes and the name of the file. */
+  async function bringDecks(): Promise<void> {
+    const trainer = overheard(haystack, 'trainer', world.staff.trainer.call);
+    const { items: courses } = await trainer(listCourses, {});
+    const courseId = courses[0]?.id ?? '';
+    const cell = (text: string) => `<a:tc><a:txBody>${lines(text)}</a:txBody></a:tc>`;
+    const deck = (words: string) =>
+      pptx(
+        [
+          slide(
+            shape(lines(words), { ph: 'type="title"' }) +
+              shape(lines('案例', words)) +
+              shape(lines(words), { ph: 'type="ftr"' }) +
+              `<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr>${cell('内容')}</a:tr><a:tr>${cell(words)}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>`,
+          ),
+        ],
+        {
+          'ppt/slides/_rels/slide1.xml.rels': relations({ rId3: ['notesSlide', '../notesSlides/notesSlide1.xml'] }),
+          'ppt/notesSlides/notesSlide1.xml': slide(shape(lines(words))),
+        },
+      );
+    const bring = async (name: string, bytes: Uint8Array) => {
+      const body = { name, content: Buffer.from(bytes).toString('base64') };
+      const { id } = await trainer(bringCourseware, { params: { id: courseId }, body });
+      return trainer(readCourseware, { params: { id } });
+    };
+    await plant('courseware', async ({ sentence }) => {
+      const { id, parts } = await bring(`${sentence}.pptx`, deck(sentence));
+      const [part] = parts;
+      const lessons = [{ title: part?.title || '课', body: `${part?.markdown}\n\n> ${part?.notes}` }];
+      await trainer(importCourseware, { params: { id }, body: { lessons } });
+    });
+    await plant('courseware under review', ({ sentence }) =>
+      bring('课件.md', Buffer.from(`# ${sentence}\n${sentence}`)),
+    );
+    await plant('edited courseware', async ({ sentence }) => {
+      const { id } = await bring('课件.md', Buffer.from('# 课\n正文'));
+      const lessons = [{ title: sentence.slice(0, 100), body: sentence }];
+      await trainer(importCourseware, { params: { id }, body: { lessons } });
+    });
+    const course = await trainer(readCourse, { params: { id: courseId } });
+    for (const { id } of course.lessons) await trainer(readLesson, { params: { id } });
+    expect(course.lessons.length).toBeGreaterThanOrEqual(18);
+  }
+
   /** One value is opened with every right: it may be in that one answer and nowhere else. */
   async function revealOne(): Promise<void> {
     const { conversationId } = visitor;
@@ -290,6 +351,8 @@ describe('the leak hunt', () => {
       ...(await ids('select id from custody.customer limit 4')),
       ...(await ids('select token as id from custody.sealed_value limit 4')),
       ...(await ids('select id from desk.ticket limit 3')),
+      ...(await ids('select id from academy.courseware limit 2')),
+      ...(await ids('select id from academy.lesson order by position desc limit 2')),
       ...(await ids('select id from kernel.ledger_entry order by at desc limit 3')),
       world.staff.agent.id,
     ];
@@ -336,7 +399,8 @@ describe('the leak hunt', () => {
 
   beforeAll(async () => {
     const logger = createLogger('debug', { write: (line: string) => void logged.push(line) });
-    world = await openWorld({}, { isOnDisk: true, logger, extraDomains: [controlDomain()] });
+    post = await openMailServer();
+    world = await openWorld(mailSettings(post), { isOnDisk: true, logger, extraDomains: [controlDomain()] });
     visitor = await world.visitor();
     agent = overheard(haystack, 'agent', world.staff.agent.call);
     lead = overheard(haystack, 'lead', world.staff.lead.call);
@@ -354,8 +418,10 @@ describe('the leak hunt', () => {
     sockets.push(await listen(haystack, 'visitor', url, { token: visitor.token }));
     await plantEverywhere();
     await bringFiles();
+    await bringDecks();
     await revealOne();
     for (const { text } of evasivePhones(77)) await visitor.say(text);
+    await readMail(world, post, haystack, { supervisor, admin });
     await askEverything();
     await world.server.sequencer.integrateNow();
     await new Promise((resolve) => setTimeout(resolve, 500)); // the last socket frames
@@ -365,7 +431,7 @@ describe('the leak hunt', () => {
   }, 180_000);
   afterAll(async () => {
     for (const socket of sockets) socket.close();
-    await world.close();
+    await Promise.all([world.close(), post.close()]);
   });
 
   it('planted through every entrance without a server error', () => {
@@ -374,8 +440,7 @@ describe('the leak hunt', () => {
   });
 
   it('looked at answers, frames, tables, logs and files', () => {
-    const surfaces = haystack.surfaces;
-    expect(surfaces).toBeGreaterThan(150);
+    expect(haystack.surfaces).toBeGreaterThan(150);
     expect(logged.length).toBeGreaterThan(0);
     expect(haystack.holds('****')).toBe(true); // the masks are there, so the values went through
   });
@@ -385,8 +450,7 @@ describe('the leak hunt', () => {
   });
 
   it('finds a value that is written to a table or a log in clear', async () => {
-    const own = new Haystack();
-    const { pool } = world.server.database;
+    const [own, { pool }] = [new Haystack(), world.server.database];
     await pool.query(`insert into kernel.setting (key, value) values ('leak', '"${CONTROL.clear}"')`);
     await dumpDatabase(own, pool);
     await pool.query(`delete from kernel.setting where key = 'leak'`);
@@ -408,6 +472,10 @@ describe('the leak hunt', () => {
       .map(({ surface, entrance, type, form }) => `${entrance} ${type} (${form}) in ${surface}`);
     expect([...new Set(leaks)]).toEqual([]);
   }, 180_000);
+
+  it('keeps the addresses of staff who got mail out of log, queue and ledger', async () => {
+    expect(await addressesKept(world, post, logged)).toEqual([]);
+  });
 
   it('finds the key of another system nowhere but in the answer that made it', () => {
     expect(systemKey).toMatch(/^kedun_[0-9a-f]{64}$/);

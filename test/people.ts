@@ -28,6 +28,8 @@ export async function openTestIdentity(deps: Partial<IdentityDeps> = {}) {
   const identity = createIdentity(test.house, {
     isDemo: async () => true,
     idleLockMinutes: 15,
+    mail: null,
+    consoleUrl: 'https://kedun.example',
     secrets: await testSecrets(),
     sessionEnding: async (_personId, sessionId) => {
       endedSessions.push(sessionId);

@@ -40,9 +40,12 @@ const installedStaysOutside = {
 };
 
 async function buildServer() {
-  const entryPoints = ['apps/server/main.ts', 'apps/server/cli.ts', 'apps/server/documents/process.ts'].filter((path) =>
-    existsSync(join(root, path)),
-  );
+  const entryPoints = [
+    'apps/server/main.ts',
+    'apps/server/cli.ts',
+    'apps/server/documents/process.ts',
+    'apps/server/tracing/process.ts',
+  ].filter((path) => existsSync(join(root, path)));
   if (entryPoints.length === 0) return;
   rmSync(join(dist, 'server'), { recursive: true, force: true });
   await bundle({

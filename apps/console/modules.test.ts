@@ -59,8 +59,11 @@ describe('the modules of the console', () => {
   it('find words that lie apart, the same in both languages', async () => {
     const apart = Object.keys(namespaces).filter((name) => name.includes('.'));
     expect(apart).toEqual(expect.arrayContaining(['custody.detection', 'desk.outgoing']));
-    const keysIn = async (name: string, language: Language) =>
-      Object.keys((await namespaces[name]?.[language]())?.default ?? {}).filter((key) => key !== 'default');
+    // English has a word for one and a word for several where Chinese has one.
+    const keysIn = async (name: string, language: Language) => {
+      const words = Object.keys((await namespaces[name]?.[language]())?.default ?? {});
+      return [...new Set(words.map((key) => key.replace(/_(?:one|other)$/, '')))].filter((key) => key !== 'default');
+    };
     for (const name of apart) {
       expect((await keysIn(name, 'zh-CN')).length).toBeGreaterThan(0);
       expect(await keysIn(name, 'en')).toEqual(await keysIn(name, 'zh-CN'));

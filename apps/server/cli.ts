@@ -1,5 +1,6 @@
 /** The `kedun` command. Every command has `--help`, exit codes (0 good, 1 refused or wrong, 2 usage) and `--json`. */
 import { Command } from 'commander';
+import { addBadgeCommands } from './cli/badges.ts';
 import { addBenchCommand } from './cli/bench.ts';
 import { addItemsCommand } from './cli/items.ts';
 import { addLedgerCommands } from './cli/ledger.ts';
@@ -15,6 +16,7 @@ const program = new Command('kedun')
 
 addServerCommands(program);
 addLedgerCommands(program);
+addBadgeCommands(program);
 addScanCommand(program);
 addSignalsCommand(program);
 addItemsCommand(program);

@@ -26,10 +26,12 @@ import { eraseCustomer } from './erasure.ts';
 import type { ResolveActor } from './http.ts';
 import { openKeys } from './keys.ts';
 import { openLedgerKey } from './ledger-key.ts';
-import { readShippedCourses, readStandardProcedures } from './library.ts';
+import { readShippedCourses, readShippedTracer, readStandardProcedures } from './library.ts';
 import { folderOfObjects } from './objects.ts';
 import { root } from './root.ts';
+import { sealedObjects } from './sealed-objects.ts';
 import type { Settings } from './settings.ts';
+import { refitApart } from './tracing/refit.ts';
 
 /** The whole product behind its doors: domains wired to each other by functions handed in. */
 export interface Composition {
@@ -80,7 +82,7 @@ export function createHouse(database: Database, wakers: Wakers, clock: Clock = s
 }
 
 /** Small secrets of the domains, sealed under the installation's keyring. */
-function secretsOf(keyring: Keyring) {
+export function secretsOf(keyring: Keyring) {
   return {
     seal: (name: string, plain: Redacted<string>) => keyring.sealSecret(name, Buffer.from(plain.expose())).wrapped,
     open: (name: string, sealed: Buffer) => Redacted.of(keyring.openSecret(name, sealed).toString()),
@@ -139,15 +141,23 @@ function ledgerDoors(
   };
 }
 
+/** Where links into the console begin, without a slash at the end. */
+export function consoleUrlOf({ publicUrl, port }: Settings): string {
+  return (publicUrl ?? `http://localhost:${port}`).replace(/\/+$/, '');
+}
+
 /** Composes all domains, in the order of their direction. Doors that look backwards are bound late, by closures. */
 export async function compose(parts: ComposeParts): Promise<Composition> {
   const house = createHouse(parts.database, parts.wakers, parts.clock);
   const keyring = await openKeys(parts.settings, house.store);
   const ledgerKey = await openLedgerKey(house.store, keyring);
+  const consoleUrl = consoleUrlOf(parts.settings);
   const identity: Identity = createIdentity(house, {
     isDemo: () => isDemo(house),
     idleLockMinutes: parts.settings.idleLockMinutes,
     secrets: secretsOf(keyring),
+    mail: parts.settings.mail ? { from: parts.settings.mail.from, server: parts.settings.mail.host } : null,
+    consoleUrl,
     eraseDemoData: (actor) => eraseDemo({ house, identity, academy, custody, desk, incidents, rights, domains }, actor),
     async sessionEnding(personId, sessionId) {
       await custody.endGrants({ personId, sessionId }, 'session_ended');
@@ -158,13 +168,20 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
     },
   });
   const reader = openDocumentReader();
+  const objects = folderOfObjects(parts.settings.filesDir);
   const academy: Academy = createAcademy(house, {
+    objects: sealedObjects(keyring, objects),
+    reader,
     people: identity.people,
     secrets: secretsOf(keyring),
-    baseUrl: (parts.settings.publicUrl ?? `http://localhost:${parts.settings.port}`).replace(/\/+$/, ''),
+    baseUrl: consoleUrl,
+    mailReaders: identity.mailReaders,
     certificateEnded: (personId, dataClass) => custody.certificateEnded(personId, dataClass),
     standardProcedures: readStandardProcedures(),
+    isWaitedFor: (person) => desk.isWaitedFor(person),
     shippedCourses: readShippedCourses(),
+    shippedTracer: readShippedTracer(),
+    refitTracer: refitApart,
   });
   const custody: Custody = await createCustody(
     house,
@@ -172,7 +189,7 @@ export async function compose(parts: ComposeParts): Promise<Composition> {
       isStillSignedIn: identity.isStillSignedIn,
       signedInUntil: identity.signedInUntil,
       servesCustomer: (person, customerId) => desk.servesCustomer(person, customerId),
-      objects: folderOfObjects(parts.settings.filesDir),
+      objects,
       reader,
       isBeingRead: (token) => desk.isFileBeingRead(token),
       liveCertificates: academy.liveCertificates,

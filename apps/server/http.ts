@@ -82,6 +82,16 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolea
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     language: languageOf(request.headers['accept-language']),
     origin: foreignOrigin(request),
+    ...(request.headers.range ? { range: request.headers.range } : {}),
+    sendBytes(mediaType, { start, end, total }) {
+      if (request.headers.range) {
+        reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${total}`);
+      }
+      reply
+        .type(mediaType)
+        .header('accept-ranges', 'bytes')
+        .header('content-length', end - start);
+    },
     setCookie(name, value, maxAge) {
       const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: isSecure };
       if (value === null) reply.clearCookie(name, options);

@@ -15,14 +15,21 @@ function flatten(prefix: string, node: unknown, into: Catalogue): void {
   }
 }
 
-/** The words of all domains for one language: `domains/<domain>/locales/<language>.json`. */
+/**
+ * The words of all domains for one language: `domains/<domain>/locales/<language>.json`. Of rooms of words that lie apart
+ * (`<room>.<language>.json`) the refusals alone: only the server says them, so no browser loads them ahead.
+ */
 function readCatalogue(language: Language): Catalogue {
   const catalogue: Catalogue = new Map();
   const domains = join(root, 'domains');
   for (const entry of readdirSync(domains, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === 'node_modules') continue;
-    const file = join(domains, entry.name, 'locales', `${language}.json`);
-    if (existsSync(file)) flatten('', JSON.parse(readFileSync(file, 'utf8')), catalogue);
+    const folder = join(domains, entry.name, 'locales');
+    const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(`${language}.json`)) : [];
+    for (const file of files) {
+      const words = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      flatten('', file === `${language}.json` ? words : { error: words.error }, catalogue);
+    }
   }
   return catalogue;
 }

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
+import { systemActor } from '@kedun/domains/kernel/actor';
 import type { Domain } from '@kedun/domains/kernel/domain';
 import { type Sequencer, startSequencer } from '@kedun/domains/kernel/ledger/sequencer';
 import { verifyStoredLogAgainst } from '@kedun/domains/kernel/ledger/verification';
 import { startWitnessing } from '@kedun/domains/kernel/ledger/witnessing';
+import { startMailing } from '@kedun/domains/kernel/mail/sending';
 import type { NoteKey } from '@kedun/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type Composition, compose, type Wakers } from './compose.ts';
+import { type Composition, compose, consoleUrlOf, type Wakers } from './compose.ts';
 import { type Database, openEmbedded, openServer } from './database.ts';
 import { serveDemoPages } from './demo-pages.ts';
 import { addHealth } from './health.ts';
@@ -14,6 +16,7 @@ import { buildHttp } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { openLocalSocket } from './local-socket.ts';
 import { createLogger } from './logger.ts';
+import { openTransport } from './mail/transport.ts';
 import { migrate } from './migrate.ts';
 import { startRealtime } from './realtime.ts';
 import type { Settings } from './settings.ts';
@@ -107,6 +110,15 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
     logger.error({ err: error }, 'a witness did not co-sign the ledger'),
   );
   opened.add(() => witnessing.stop());
+  if (settings.mail) {
+    const { deliver } = openTransport(settings.mail, `${consoleUrlOf(settings)}/me#mail`);
+    const { perMinute } = settings.mail;
+    const { mailAddress: addressOf } = composition.identity;
+    const mailing = startMailing(house, { deliver, perMinute, addressOf }, (error) =>
+      logger.error({ err: error }, 'mail could not be sent'),
+    );
+    opened.add(() => mailing.stop());
+  }
   const app = await openHttp(settings, composition, database, logger);
   opened.add(() => app.close());
   const realtime = await startRealtime(
@@ -139,6 +151,7 @@ async function open(settings: Settings, options: ServeOptions, opened: Opened): 
       await sequencer.integrateNow();
       return verifyStoredLogAgainst(house.store, ledgerKey.verifier, input);
     },
+    'badges/rotate': async () => ({ key: await composition.academy.rotateBadgeKey(systemActor('command-line')) }),
   });
   const url = addressOf(settings, (app.server.address() as AddressInfo).port);
   return { app, composition, database, sequencer, ledgerKey, url, close: () => opened.close() };

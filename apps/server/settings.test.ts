@@ -24,6 +24,7 @@ describe('settings', () => {
       areMetricsOpen: false,
       widgetSessionsPerMinute: 60,
       witnesses: [],
+      mail: undefined,
     });
   });
 
@@ -63,6 +64,7 @@ describe('settings', () => {
       areMetricsOpen: false,
       widgetSessionsPerMinute: 60,
       witnesses: [],
+      mail: undefined,
     });
   });
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseWitness, type Witness } from '@kedun/domains/kernel/ledger/witnessing';
 import { z } from 'zod';
+import { type MailServer, readMailUrl } from './mail/server.ts';
 import { root } from './root.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
@@ -64,6 +65,23 @@ export const settingsSchema = z.object({
     .string()
     .optional()
     .describe('Witnesses of the ledger, <verifier key>@<address> each, parted by spaces, as kedun witness prints them'),
+  KEDUN_SMTP_URL: z
+    .string()
+    .optional()
+    .describe('Mail server, smtp(s)://user:password@host:port; with KEDUN_MAIL_FROM. None: no mail leaves'),
+  KEDUN_MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(/^(?:[^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, 'must be an address, or Name <address>')
+    .optional()
+    .describe('In whose name mail is sent: an address, or Name <address>'),
+  KEDUN_MAIL_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(30)
+    .describe('How many letters all nodes together try to send in a minute'),
 });
 
 export interface Settings {
@@ -84,6 +102,15 @@ export interface Settings {
   readonly areMetricsOpen: boolean;
   readonly widgetSessionsPerMinute: number;
   readonly witnesses: readonly Witness[];
+  /** Undefined: no mail leaves. */
+  readonly mail: MailServer | undefined;
+}
+
+/** Null where only one of the two settings is there or the address cannot be read. */
+function mailOf(url: string | undefined, from: string | undefined, perMinute: number): MailServer | undefined | null {
+  if (url === undefined && from === undefined) return undefined;
+  const server = url === undefined ? null : readMailUrl(url);
+  return server && from !== undefined ? { ...server, from, perMinute } : null;
 }
 
 function witnessesOf(text: string | undefined): Witness[] | null {
@@ -104,7 +131,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   const witnesses = witnessesOf(given.KEDUN_WITNESSES);
   if (!witnesses) wrong.push('KEDUN_WITNESSES: must be <verifier key>@<address>, several parted by spaces');
-  if (!parsed.success || !witnesses || wrong.length > 0) {
+  const mail = mailOf(given.KEDUN_SMTP_URL, given.KEDUN_MAIL_FROM, parsed.data?.KEDUN_MAIL_PER_MINUTE ?? 1);
+  if (mail === null) {
+    wrong.push('KEDUN_SMTP_URL: must be smtp(s)://user:password@host:port, together with KEDUN_MAIL_FROM');
+  }
+  if (!parsed.success || !witnesses || mail === null || wrong.length > 0) {
     throw new Error(
       `These settings are not valid; see docs/settings.md:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
     );
@@ -132,5 +163,6 @@ export function readSettings(environment: Record<string, string | undefined>): S
     areMetricsOpen: value.KEDUN_METRICS_OPEN,
     widgetSessionsPerMinute: value.KEDUN_WIDGET_SESSIONS_PER_MINUTE,
     witnesses,
+    mail,
   };
 }

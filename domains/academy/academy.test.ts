@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Route } from '@kedun/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,7 +155,13 @@ describe('the trainer', () => {
     };
     const twoRight = { ...item, options: item.options.map((option) => ({ ...option, correct: true })) };
     expect(await codeOf(trainer.call, contract.createItem, { params, body: twoRight })).toBe('key_does_not_fit');
-    await trainer.call(contract.createItem, { params, body: item });
+    const question = { params: await trainer.call(contract.createItem, { params, body: item }) };
+    const approval = { ...question, body: { decision: 'approved' as const, version: 1 } };
+    expect(await codeOf(trainer.call, contract.decideReview, approval)).toBe('own_item');
+    const { supervisor } = world.staff;
+    expect(await codeOf(supervisor.call, contract.decideReview, approval)).toBe('key_unread');
+    await supervisor.call(contract.readItemKey, question);
+    await supervisor.call(contract.decideReview, approval);
     await trainer.call(contract.publishCourse, { params, body: { isPublished: true } });
     expect((await world.novice.call(contract.readCourse, { params })).title).toEqual({ zh: '新课', en: '' });
     await trainer.call(contract.changeCourse, { params, body: { ...body, minutes: 30 } });
@@ -215,9 +221,15 @@ it('every coded error that a route names has words in both languages', () => {
   );
   const codes = new Set(routes.flatMap((route) => route.errors ?? []));
   for (const language of ['zh-CN', 'en']) {
-    const read = (domain: string) =>
-      JSON.parse(readFileSync(join(import.meta.dirname, '..', domain, 'locales', `${language}.json`), 'utf8')).error;
-    const words = { ...read('kernel'), ...read('identity'), ...read('academy') };
+    const folders = ['kernel', 'identity', 'custody', 'desk', 'academy'].map((one) =>
+      join(import.meta.dirname, '..', one, 'locales'),
+    );
+    // Words that lie apart hold the refusals of their own room.
+    const files = folders.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
+    const words: Record<string, string> = {};
+    for (const file of files.filter((one) => one.endsWith(`${language}.json`))) {
+      Object.assign(words, JSON.parse(readFileSync(file, 'utf8')).error);
+    }
     expect([...codes].filter((code) => !words[code])).toEqual([]);
   }
   expect(codes.size).toBeGreaterThan(10);

@@ -33,6 +33,12 @@ export const courseProposed = defineEvent({
   data: z.object({ courseId: z.uuid() }),
 });
 
+/** An item waits for a second person, was decided, or retired itself. Audience: those who review. */
+export const itemChanged = defineEvent({
+  name: 'academy.item_changed',
+  data: z.object({ courseId: z.uuid(), itemId: z.uuid() }),
+});
+
 /** A clause of the procedures has a new version. Audience: all staff. */
 export const clauseChanged = defineEvent({
   name: 'academy.clause_changed',
@@ -57,6 +63,18 @@ export const violationChanged = defineEvent({
   data: z.object({ personId: z.uuid(), violationId: z.uuid() }),
 });
 
+/** A person has a notice of something that is due. Audience: the person. */
+export const reminded = defineEvent({
+  name: 'academy.reminded',
+  data: z.object({ personId: z.uuid(), reminderId: z.uuid() }),
+});
+
+/** A lecture was planned, changed, opened, closed, or somebody answered or came. Audience: all staff; of one person, they, trainers, leads, supervisors. */
+export const lectureChanged = defineEvent({
+  name: 'academy.lecture_changed',
+  data: z.object({ lectureId: z.uuid() }),
+});
+
 export const events: readonly EventKind[] = [
   certificateRevoked,
   certificateIssued,
@@ -64,8 +82,11 @@ export const events: readonly EventKind[] = [
   agreementPublished,
   courseOffered,
   courseProposed,
+  itemChanged,
   clauseChanged,
   dutyChanged,
   suspensionChanged,
   violationChanged,
+  reminded,
+  lectureChanged,
 ];

@@ -10,7 +10,7 @@ import { allowedOrigins } from './channels/queries.ts';
 import { channelRoutes } from './channels/routes.ts';
 import type { Message } from './contract.ts';
 import { returnConversations } from './conversations/commands.ts';
-import { type DeskNeeds, findConversation, standingsOf } from './conversations/queries.ts';
+import { type DeskNeeds, findConversation, isWaitedFor, standingsOf } from './conversations/queries.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { maySee, servesAnyOf } from './conversations/rules.ts';
 import { events } from './events.ts';
@@ -67,6 +67,8 @@ export interface Desk {
   ): Promise<{ readonly customerId: Id; readonly teamId: Id; readonly messages: readonly Message[] } | null>;
   /** Whether someone serves this customer now; one without any conversation is everyone's who serves. */
   servesCustomer(person: Person, customerId: Id): Promise<boolean>;
+  /** True while a customer waits for an answer of this person, or for anybody of their team. */
+  isWaitedFor(person: Person): Promise<boolean>;
   /** Puts a person's open conversations and tickets back to the queue; joins the running command. Returns how many. */
   reassignWorkOf(personId: Id): Promise<number>;
   /** Says in the thread that the customer was verified blind; joins the running command. */
@@ -133,6 +135,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
       return { customerId, teamId, messages: rows.map((message) => toMessage(message, new Map())) };
     },
     servesCustomer: async (person, customerId) => servesAnyOf(person, await standingsOf(house.store, customerId)),
+    isWaitedFor: (person) => isWaitedFor(house.store, person),
     reassignWorkOf: (personId) =>
       house.store.command(
         async () => (await returnConversations(house, needs, personId)) + (await returnTickets(house, needs, personId)),

@@ -1,5 +1,7 @@
 import { systemActor } from '../kernel/actor.ts';
 import type { Job } from '../kernel/domain.ts';
+import { forgetOldMail } from '../kernel/mail/queue.ts';
+import { endStaleMail } from '../kernel/mail/sending.ts';
 import { forgetOldAttempts } from './attempts/commands.ts';
 import { disableOverContract, type PeopleHouse } from './people/commands.ts';
 import { endExpiredSessions, lockIdleSessions } from './sessions/commands.ts';
@@ -25,6 +27,8 @@ export function identityJobs(house: SessionHouse & PeopleHouse): Job[] {
       async run() {
         await disableOverContract(house, systemActor('identity.end_contracts'));
         await forgetOldAttempts(house);
+        await endStaleMail(house);
+        await forgetOldMail(house);
       },
     },
   ];

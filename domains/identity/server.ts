@@ -16,6 +16,9 @@ import { factorRoutes } from './factors/routes.ts';
 import type { IssuedInvitation } from './invitations/commands.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { identityJobs } from './jobs.ts';
+import type { MailHouse } from './mail/commands.ts';
+import { type MailReader, mailAddress, mailReaders } from './mail/queries.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { passwordRoutes } from './passwords/routes.ts';
 import { createFirstAdmin, type PeopleHouse, reissueForAdmin } from './people/commands.ts';
 import { allPeople, personById } from './people/queries.ts';
@@ -36,7 +39,7 @@ import { createTeam, type TeamInput } from './teams/commands.ts';
 import { allTeams } from './teams/queries.ts';
 import { teamRoutes } from './teams/routes.ts';
 
-type IdentityHouse = SessionHouse & PeopleHouse & DemoHouse;
+type IdentityHouse = SessionHouse & PeopleHouse & DemoHouse & MailHouse;
 
 /** What identity is given beside the house. */
 export type IdentityDeps = Omit<IdentityHouse, keyof House>;
@@ -63,6 +66,10 @@ export interface Identity {
   personById(id: Id): Promise<PersonSummary | null>;
   people(): Promise<PersonSummary[]>;
   teams(): Promise<Team[]>;
+  /** Where a person who works here gets mail; for the one who sends it, and nobody else. */
+  mailAddress(personId: Id): Promise<string | null>;
+  /** Who wants reminders by mail; nobody where no mail leaves. */
+  mailReaders(): Promise<MailReader[]>;
   /** Seeds a team. */
   createTeam(actor: Actor, input: TeamInput & { isDemo: boolean }): Promise<Id>;
   /** Seeds an active person whose authenticator only the server holds. */
@@ -101,6 +108,7 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
         ...teamRoutes(all),
         ...demoRoutes(all),
         ...apiKeyRoutes(all),
+        ...mailRoutes(all),
       ],
       access,
       events,
@@ -118,6 +126,8 @@ export function createIdentity(house: House, deps: IdentityDeps): Identity {
     personById: (id) => personById(house.store, id),
     people: () => allPeople(house.store),
     teams: () => allTeams(house.store),
+    mailAddress: (personId) => mailAddress(house.store, personId),
+    mailReaders: async () => (deps.mail ? mailReaders(house.store) : []),
     createTeam: (actor, input) => createTeam(house, actor, input),
     createPerson: (actor, input) => createPerson(all, actor, input),
     signInAs: (personId, origin) => signInDemoPerson(all, personId, origin),

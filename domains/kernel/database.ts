@@ -45,6 +45,7 @@ export interface AcademyAgreementSignature {
 export interface AcademyAttemptAnswer {
   attemptId: string;
   chosen: Json;
+  firstAt: Timestamp | null;
   isMarked: boolean;
   itemId: string;
   savedAt: Timestamp;
@@ -64,6 +65,11 @@ export interface AcademyBadgeKey {
   madeAt: Timestamp;
   publicKey: string;
   sealedSeed: Buffer;
+}
+
+export interface AcademyCaseItem {
+  caseId: string;
+  itemId: string;
 }
 
 export interface AcademyCertificate {
@@ -97,10 +103,22 @@ export interface AcademyClause {
   version: number;
 }
 
+export interface AcademyComparisonMember {
+  assignedAt: Timestamp;
+  courseId: string;
+  isHeldOut: boolean;
+  opensAt: Timestamp;
+  personId: string;
+}
+
 export interface AcademyCourse {
+  asksAlso: Generated<Json>;
+  attemptsPerDay: Generated<number>;
   audience: Generated<Json>;
+  blueprint: Generated<Json>;
   certifies: Json;
   createdAt: Timestamp;
+  examKind: Generated<string>;
   id: string;
   isDemo: Generated<boolean>;
   libraryKey: string | null;
@@ -114,6 +132,7 @@ export interface AcademyCourse {
   validMonths: number;
   variants: Generated<Json>;
   version: Generated<number>;
+  waitHours: Generated<number>;
 }
 
 export interface AcademyCourseVersion {
@@ -123,6 +142,18 @@ export interface AcademyCourseVersion {
   publishedAt: Timestamp;
   publishedBy: string;
   version: number;
+}
+
+export interface AcademyCourseware {
+  broughtAt: Timestamp;
+  broughtBy: string;
+  courseId: string;
+  found: Json;
+  id: string;
+  isWhole: boolean;
+  kind: string;
+  name: string;
+  parts: Json;
 }
 
 export interface AcademyDuty {
@@ -149,11 +180,15 @@ export interface AcademyDutyLesson {
 }
 
 export interface AcademyExamAttempt {
+  adaptive: Json | null;
   correct: number | null;
   courseId: string;
   deadlineAt: Timestamp;
   dutyId: string | null;
   id: string;
+  lookedAt: Timestamp | null;
+  lookedBy: string | null;
+  lookNote: Generated<string>;
   paper: Json;
   passed: boolean | null;
   percent: number | null;
@@ -163,9 +198,62 @@ export interface AcademyExamAttempt {
   total: number;
 }
 
+export interface AcademyExamSignal {
+  at: Timestamp;
+  attemptId: string;
+  id: Generated<number>;
+  itemId: string | null;
+  kind: string;
+  seconds: number | null;
+}
+
+export interface AcademyExposure {
+  courseId: string;
+  people: Generated<number>;
+  shown: Generated<Json>;
+}
+
+export interface AcademyFeedback {
+  courseId: string;
+  courseVersion: number;
+  fitsWork: number;
+  givenAt: Timestamp;
+  id: string;
+  isClear: number;
+  isUseful: number;
+  personId: string;
+  rightLength: number;
+  words: string;
+}
+
+export interface AcademyFeedbackAction {
+  courseId: string;
+  courseVersion: number;
+  createdAt: Timestamp;
+  createdBy: string;
+  doneAt: Timestamp | null;
+  dueOn: Timestamp;
+  id: string;
+  ownerId: string;
+  what: string;
+}
+
+export interface AcademyFilm {
+  broughtAt: Timestamp;
+  broughtBy: string;
+  byteCount: number;
+  id: string;
+  isComplete: Generated<boolean>;
+  lessonId: string;
+  mediaType: string;
+  received: Generated<number>;
+  transcript: Generated<Json>;
+}
+
 export interface AcademyItem {
   clause: string | null;
   clauseVersion: number | null;
+  countedFrom: Timestamp | null;
   courseId: string;
   createdAt: Timestamp;
   difficulty: Generated<number>;
@@ -176,10 +264,31 @@ export interface AcademyItem {
   lawMark: string | null;
   lessonId: string | null;
   options: Json;
+  retiredBecause: Json | null;
+  review: string;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
+  reviewNote: Generated<string>;
   status: string;
   stem: Json;
   tags: Generated<Json>;
   version: Generated<number>;
+  writtenBy: string | null;
+}
+
+export interface AcademyItemParameters {
+  answers: number;
+  calibratedAt: Timestamp;
+  itemId: string;
+  parameters: Json;
+}
+
+export interface AcademyItemStatistics {
+  computedAt: Timestamp;
+  itemId: string;
+  reasons: Json;
+  statistics: Json;
+  verdict: string;
 }
 
 export interface AcademyItemVersion {
@@ -194,6 +303,44 @@ export interface AcademyKeyRead {
   at: Timestamp;
   itemId: string;
   personId: string;
+}
+
+export interface AcademyLecture {
+  asksLeaving: boolean;
+  cancelReason: string | null;
+  capacity: number | null;
+  closedAt: Timestamp | null;
+  countsAsRead: boolean;
+  courseId: string | null;
+  createdAt: Timestamp;
+  id: string;
+  isOpenToAll: boolean;
+  minutes: number;
+  openedAt: Timestamp | null;
+  place: string;
+  plannedBy: string;
+  readsDoneAt: Timestamp | null;
+  sealedSecret: Buffer | null;
+  startsAt: Timestamp;
+  status: string;
+  teams: Json;
+  title: Json;
+}
+
+export interface AcademyLecturePerson {
+  addedBy: string | null;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  excusedAt: Timestamp | null;
+  isInvited: Generated<boolean>;
+  lectureId: string;
+  leftAt: Timestamp | null;
+  personId: string;
+  reason: Generated<string>;
+  removedAt: Timestamp | null;
+  signedInAt: Timestamp | null;
+  tries: Generated<number>;
+  triesSince: Timestamp | null;
 }
 
 export interface AcademyLesson {
@@ -212,6 +359,70 @@ export interface AcademyLessonProgress {
   readAt: Timestamp;
 }
 
+export interface AcademyMastery {
+  answers: Json;
+  changedAt: Timestamp;
+  personId: string;
+}
+
+export interface AcademyPicture {
+  courseId: string;
+  height: number;
+  id: string;
+  madeAt: Timestamp;
+  mediaType: string;
+  width: number;
+}
+
+export interface AcademyPretest {
+  answers: Json | null;
+  begunAt: Timestamp;
+  courseId: string;
+  id: string;
+  occasion: string;
+  paper: Json;
+  personId: string;
+  submittedAt: Timestamp | null;
+}
+
+export interface AcademyQuiz {
+  answered: Generated<number[]>;
+  begunAt: Timestamp;
+  endedAt: Timestamp | null;
+  endKind: string | null;
+  id: string;
+  personId: string;
+  questions: Json;
+}
+
+export interface AcademyQuizAnswer {
+  answeredAt: Timestamp;
+  checkKey: string;
+  id: string;
+  isCorrect: boolean;
+  lessonId: string;
+  personId: string;
+}
+
+export interface AcademyQuizCard {
+  card: Json;
+  checkKey: string;
+  lessonId: string;
+  personId: string;
+}
+
+export interface AcademyReminder {
+  dueAt: Timestamp | null;
+  id: string;
+  kind: string;
+  objectId: string;
+  personId: string;
+  seenAt: Timestamp | null;
+  sentAt: Timestamp;
+  sentBy: string;
+  step: string;
+}
+
 export interface AcademySuspension {
   dataClass: string;
   dutyId: string;
@@ -219,6 +430,15 @@ export interface AcademySuspension {
   liftedAt: Timestamp | null;
   personId: string;
   suspendedAt: Timestamp;
+}
+
+export interface AcademyTracer {
+  answers: number;
+  fittedAt: Timestamp;
+  id: string;
+  measures: Json;
+  model: Json | null;
+  people: number;
 }
 
 export interface AcademyTrainingCase {
@@ -638,6 +858,12 @@ export interface IdentityInvitation {
   usedAt: Timestamp | null;
 }
 
+export interface IdentityMailWish {
+  overdue: boolean;
+  personId: string;
+  soon: boolean;
+}
+
 export interface IdentityPerson {
   contractEnds: string | null;
   createdAt: Timestamp;
@@ -756,6 +982,26 @@ export interface KernelLedgerTile {
   position: number;
 }
 
+export interface KernelMail {
+  attemptedAt: Timestamp | null;
+  attempts: Generated<number>;
+  bodyHtml: string | null;
+  bodyText: string | null;
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  id: string;
+  language: string;
+  leasedUntil: Timestamp | null;
+  nextAt: Timestamp;
+  once: string;
+  personId: string;
+  reason: string | null;
+  smtpCode: number | null;
+  state: string;
+  subject: string | null;
+  template: string;
+}
+
 export interface KernelOutbox {
   at: Generated<Timestamp>;
   audience: Json;
@@ -815,20 +1061,40 @@ export interface DB {
   "academy.attemptAnswer": AcademyAttemptAnswer;
   "academy.badge": AcademyBadge;
   "academy.badgeKey": AcademyBadgeKey;
+  "academy.caseItem": AcademyCaseItem;
   "academy.certificate": AcademyCertificate;
   "academy.chapter": AcademyChapter;
   "academy.clause": AcademyClause;
+  "academy.comparisonMember": AcademyComparisonMember;
   "academy.course": AcademyCourse;
   "academy.courseVersion": AcademyCourseVersion;
+  "academy.courseware": AcademyCourseware;
   "academy.duty": AcademyDuty;
   "academy.dutyLesson": AcademyDutyLesson;
   "academy.examAttempt": AcademyExamAttempt;
+  "academy.examSignal": AcademyExamSignal;
+  "academy.exposure": AcademyExposure;
+  "academy.feedback": AcademyFeedback;
+  "academy.feedbackAction": AcademyFeedbackAction;
+  "academy.film": AcademyFilm;
   "academy.item": AcademyItem;
+  "academy.itemParameters": AcademyItemParameters;
+  "academy.itemStatistics": AcademyItemStatistics;
   "academy.itemVersion": AcademyItemVersion;
   "academy.keyRead": AcademyKeyRead;
+  "academy.lecture": AcademyLecture;
+  "academy.lecturePerson": AcademyLecturePerson;
   "academy.lesson": AcademyLesson;
   "academy.lessonProgress": AcademyLessonProgress;
+  "academy.mastery": AcademyMastery;
+  "academy.picture": AcademyPicture;
+  "academy.pretest": AcademyPretest;
+  "academy.quiz": AcademyQuiz;
+  "academy.quizAnswer": AcademyQuizAnswer;
+  "academy.quizCard": AcademyQuizCard;
+  "academy.reminder": AcademyReminder;
   "academy.suspension": AcademySuspension;
+  "academy.tracer": AcademyTracer;
   "academy.trainingCase": AcademyTrainingCase;
   "academy.violation": AcademyViolation;
   "custody.accessGrant": CustodyAccessGrant;
@@ -866,6 +1132,7 @@ export interface DB {
   "identity.factor": IdentityFactor;
   "identity.formerPassword": IdentityFormerPassword;
   "identity.invitation": IdentityInvitation;
+  "identity.mailWish": IdentityMailWish;
   "identity.person": IdentityPerson;
   "identity.recoveryCode": IdentityRecoveryCode;
   "identity.session": IdentitySession;
@@ -877,6 +1144,7 @@ export interface DB {
   "kernel.ledgerCosignature": KernelLedgerCosignature;
   "kernel.ledgerEntry": KernelLedgerEntry;
   "kernel.ledgerTile": KernelLedgerTile;
+  "kernel.mail": KernelMail;
   "kernel.outbox": KernelOutbox;
   "kernel.secret": KernelSecret;
   "kernel.setting": KernelSetting;

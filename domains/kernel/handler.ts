@@ -9,6 +9,10 @@ export interface Caller {
   readonly language: 'zh-CN' | 'en';
   /** The foreign site whose page calls; null or absent when the page is our own. */
   readonly origin?: string | null;
+  /** The part of an answer that is asked for (RFC 9110, 14.2); absent where all of it is. */
+  readonly range?: string;
+  /** Says that the answer is bytes from `start` on to `end`, exclusive; a part where it is not all of `total`. */
+  sendBytes?(mediaType: string, part: { start: number; end: number; total: number }): void;
   /** Sets or clears a cookie on the answer; only identity uses it. */
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void;
 }

@@ -25,6 +25,7 @@ export { ITEM_LIMITS } from './formats/limits.ts';
 export { type ItemWarning, needsReview } from './formats/warnings.ts';
 export { readWjx, type WjxReading } from './formats/wjx/read.ts';
 export type { Span, SpanPart } from './formats/wjx/spans.ts';
+export { type Cell, packBook, type Sheet } from './formats/xlsx-file.ts';
 export type { Item, ItemOption, ItemSet, ItemType } from './items/item.ts';
 export { ANSWER_RATINGS, type AnswerRating, newCard, type ReviewCard, readCard } from './scheduling/card.ts';
 export { ratingOf, readingSeconds, type TimedAnswer } from './scheduling/rating.ts';
@@ -37,7 +38,7 @@ export {
   type TrainingEffect,
   trainingEffect,
 } from './statistics/effect.ts';
-export { correlationInterval, type Share, wilson } from './statistics/interval.ts';
+export { correlationInterval, type MeanInterval, meanInterval, type Share, wilson } from './statistics/interval.ts';
 export { type ItemStatistics, itemStatistics, type OptionStatistics } from './statistics/item-statistics.ts';
 export { isMarkedRight } from './statistics/mark.ts';
 export { type Reliability, reliability } from './statistics/reliability.ts';
@@ -48,5 +49,6 @@ export { type History, newHistory } from './tracing/history.ts';
 export { type Interaction, TRACING_LIMITS } from './tracing/interaction.ts';
 export { type Mastery, masteryOf } from './tracing/mastery.ts';
 export { type Fit, measureFit } from './tracing/measures.ts';
+export { metItem, type Refit, type RefitWork, refitTracer } from './tracing/refit.ts';
 export { readTracer, type StoredTracer, storeTracer } from './tracing/stored.ts';
 export { fitTracer, observe, predict, predictAhead, type Tracer, type TracerOptions } from './tracing/tracer.ts';

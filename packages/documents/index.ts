@@ -1,4 +1,5 @@
 export { boxesToCover, type Cover } from './boxes.ts';
+export { type Courseware, readCourseware } from './courseware.ts';
 export { type CoveredCopy, coverImage } from './cover.ts';
 export { documentFault } from './faults.ts';
 export { isReadWhole, sniff } from './kinds.ts';

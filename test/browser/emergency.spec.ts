@@ -44,7 +44,12 @@ test('An agent calls for help by one press, and the supervisor finds what was sa
 
   await page.getByRole('button', { name: room('one.close'), exact: true }).click();
   const closing = page.getByRole('dialog', { name: room('one.closeTitle') });
-  await closing.getByRole('radio', { name: room('outcome.handled') }).check();
+  const handled = closing.getByRole('radio', { name: room('outcome.handled') });
+  // On a busy machine the choice is drawn a moment after the press, for which `check` does not wait.
+  await expect(async () => {
+    await handled.click();
+    await expect(handled).toBeChecked({ timeout: 2_000 });
+  }).toPass({ timeout: 15_000 });
   await closing.getByRole('textbox').fill('已由组长接手');
   await pressToClose(closing.getByRole('button', { name: room('one.send'), exact: true }), closing);
   await expect(page.getByText('已由组长接手')).toBeVisible();

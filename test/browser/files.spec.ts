@@ -20,7 +20,11 @@ async function photoOfCard(browser: Browser): Promise<Buffer> {
       <div>住 址　北京市海淀区中关村大街27号院</div><br><div>公民身份号码　<b>${CN_ID}</b></div>
     </body>`);
   await page.evaluate(() => document.fonts.ready);
-  const photo = await page.screenshot({ type: 'jpeg', quality: 90 });
+  // A browser without a screen sometimes has no picture of its page at the first time of asking.
+  let photo: Buffer = Buffer.alloc(0);
+  await expect(async () => {
+    photo = await page.screenshot({ type: 'jpeg', quality: 90 });
+  }).toPass({ timeout: 15_000 });
   await page.close();
   return photo;
 }

@@ -30,6 +30,8 @@ export function wordsOf(area: string, language: Language, room?: string) {
 interface Fixtures {
   /** A server over a copy of the demo's data; shared by the tests of one worker. */
   kedun: Server;
+  /** Settings of the server that a test has for itself. */
+  settings: Readonly<Record<string, string>>;
   /** The same for one test that changes what others rely on, or kills it. */
   own: Server;
   /** A server over an empty data folder, without the demo; for one test. */
@@ -44,11 +46,15 @@ function copyFilled(folder: string): void {
   cpSync(filled, folder, { recursive: true });
 }
 
-async function withData(fill: ((folder: string) => void) | null, use: (server: Server) => Promise<void>) {
+async function withData(
+  fill: ((folder: string) => void) | null,
+  use: (server: Server) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'kedun-data-'));
   const dataDir = join(folder, 'data');
   fill?.(dataDir);
-  const server = await startServer({ dataDir, settings: fill ? {} : { KEDUN_DEMO: 'false' } });
+  const server = await startServer({ dataDir, settings: { ...(fill ? {} : { KEDUN_DEMO: 'false' }), ...settings } });
   try {
     await use(server);
   } finally {
@@ -60,8 +66,8 @@ async function withData(fill: ((folder: string) => void) | null, use: (server: S
 export const test = base.extend<Omit<Fixtures, 'kedun'>, Pick<Fixtures, 'kedun'>>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   kedun: [async ({}, use) => withData(copyFilled, use), { scope: 'worker', timeout: 120_000 }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  own: [async ({}, use) => withData(copyFilled, use), { timeout: 120_000 }],
+  settings: [{}, { option: true }],
+  own: [async ({ settings }, use) => withData(copyFilled, use, settings), { timeout: 120_000 }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   empty: [async ({}, use) => withData(null, use), { timeout: 120_000 }],
   closedPages: [

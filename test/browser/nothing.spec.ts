@@ -3,6 +3,7 @@ import { currentCode } from '@kedun/domains/identity/factors/rules';
 import type { Page } from '@playwright/test';
 import { consoleOf, pressToClose } from './console.ts';
 import { expect, openPage, picture, test, wordsOf } from './kedun.ts';
+import { approveQuestions } from './reviewing.ts';
 import type { Server } from './server.ts';
 import { newMarker, ORDER_MESSAGE, seesNothingClear, widgetOf } from './widget.ts';
 
@@ -92,9 +93,10 @@ async function publishNotice(officer: Page): Promise<void> {
   await picture(officer, LANGUAGE, 'notices');
 }
 
-/** Agreement from the standard text, a course of one lesson, a bank of three questions. */
-async function setUpTraining(trainer: Page): Promise<void> {
+/** Agreement from the standard text, a course of one lesson, a bank of three questions that a second person approves. */
+async function setUpTraining(trainer: Page, officer: Page): Promise<void> {
   const { academy } = consoleOf(trainer, LANGUAGE).words;
+  const training = wordsOf('domains/academy', LANGUAGE, 'training');
   const dialog = trainer.getByRole('dialog');
   const chinese = (label: string) =>
     dialog.getByRole('textbox', { name: academy('wording.zh', { label }), exact: true });
@@ -103,34 +105,35 @@ async function setUpTraining(trainer: Page): Promise<void> {
   await pressToClose(dialog.getByRole('button', { name: academy('agreement.publish') }), dialog);
 
   await trainer.goto('/training/courses');
-  await trainer.getByRole('button', { name: academy('training.newCourse') }).click();
-  await chinese(academy('training.courseTitle')).fill('上岗一课');
-  await chinese(academy('training.summary')).fill('一节课,两道题。');
-  await dialog.getByRole('spinbutton', { name: academy('training.questionCount') }).fill('2');
-  await dialog.getByRole('button', { name: academy('training.create') }).click();
+  await trainer.getByRole('button', { name: training('training.newCourse') }).click();
+  await chinese(training('training.courseTitle')).fill('上岗一课');
+  await chinese(training('training.summary')).fill('一节课,两道题。');
+  await dialog.getByRole('spinbutton', { name: training('training.questionCount') }).fill('2');
+  await dialog.getByRole('button', { name: training('training.create') }).click();
 
-  await trainer.getByRole('button', { name: academy('training.newLesson') }).click();
-  await chinese(academy('training.lessonTitle')).fill('少看,慎看');
-  await chinese(academy('training.lessonBody')).fill('先用免看操作。要看,说明用途。');
-  await dialog.getByRole('button', { name: academy('training.save') }).click();
+  await trainer.getByRole('button', { name: training('training.newLesson') }).click();
+  await chinese(training('training.lessonTitle')).fill('少看,慎看');
+  await chinese(training('training.lessonBody')).fill('先用免看操作。要看,说明用途。');
+  await dialog.getByRole('button', { name: training('training.save') }).click();
   await expect(dialog).toHaveCount(0);
 
-  await trainer.getByRole('tab', { name: new RegExp(academy('training.part_bank')) }).click();
+  await trainer.getByRole('tab', { name: new RegExp(training('training.part_bank')) }).click();
   for (const { stem, options } of BANK) {
-    await trainer.getByRole('button', { name: academy('item.new') }).click();
-    await chinese(academy('item.stem')).fill(stem);
+    await trainer.getByRole('button', { name: training('item.new') }).click();
+    await chinese(training('item.stem')).fill(stem);
     for (const [index, text] of options.entries())
-      await chinese(academy('item.option', { letter: 'ABC'.charAt(index) })).fill(text);
-    const right = dialog.getByRole('checkbox', { name: academy('item.isRight') });
-    await dialog.getByRole('button', { name: academy('item.dropOption') }).click();
+      await chinese(training('item.option', { letter: 'ABC'.charAt(index) })).fill(text);
+    const right = dialog.getByRole('checkbox', { name: training('item.isRight') });
+    await dialog.getByRole('button', { name: training('item.dropOption') }).click();
     await expect(right).toHaveCount(options.length);
     await right.first().check();
-    await chinese(academy('item.explanation')).fill('见课文。');
-    await dialog.getByRole('button', { name: academy('training.save') }).click();
+    await chinese(training('item.explanation')).fill('见课文。');
+    await dialog.getByRole('button', { name: training('training.save') }).click();
     await expect(trainer.getByRole('row').filter({ hasText: stem })).toBeVisible();
   }
-  await trainer.getByRole('button', { name: academy('training.publish'), exact: true }).click();
-  await expect(trainer.getByRole('button', { name: academy('training.withdraw') })).toBeVisible();
+  await approveQuestions(officer, LANGUAGE, BANK.length);
+  await trainer.getByRole('button', { name: training('training.publish'), exact: true }).click();
+  await expect(trainer.getByRole('button', { name: training('training.withdraw') })).toBeVisible();
 }
 
 async function becomeCertified(agent: Page): Promise<void> {
@@ -231,7 +234,7 @@ test('From nothing: people, notice, course, channel and customers are created on
   });
 
   await test.step('the trainer sets up agreement, course and bank; the agent passes', async () => {
-    await setUpTraining(trainer);
+    await setUpTraining(trainer, officer);
     await becomeCertified(agent);
   });
 

@@ -34,11 +34,17 @@ async function readInput(): Promise<Buffer> {
 /** The items of a file's bytes. Throws a coded error for what cannot be read. */
 export function itemsOf(bytes: Uint8Array, from: ItemFormat): ItemSet {
   if (bytes.length > ITEM_LIMITS.bytes)
-    throw new KedunError('items_too_large', 413, `At most ${ITEM_LIMITS.bytes / 1024 / 1024} MB are read`);
+    throw new KedunError('items_too_large', 413, `At most ${ITEM_LIMITS.bytes / 1024 / 1024} MB are read`, {
+      what: 'bytes',
+      most: ITEM_LIMITS.bytes,
+    });
   if (from === 'xlsx') return readItems(from, bytes);
   const text = decodeText(bytes);
   if (text === null)
-    throw new KedunError('items_broken', 422, 'This is no text in UTF-8, UTF-16 with a mark or GB 18030');
+    throw new KedunError('items_broken', 422, 'This is no text in UTF-8, UTF-16 with a mark or GB 18030', {
+      format: from,
+      place: '',
+    });
   return readItems(from, text);
 }
 

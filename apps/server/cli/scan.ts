@@ -149,7 +149,7 @@ async function scanFile(file: string | null, options: ScanOptions, countedBefore
 
 const HELP = `
 What a file is read as:
-  pictures (PNG, JPEG, WebP, GIF), PDF, DOCX, XLSX: by what stands in them, however they are called; printed words are
+  pictures (PNG, JPEG, WebP, GIF), PDF, DOCX, PPTX, XLSX: by what stands in them, however they are called; printed words are
   recognised and QR codes read. With --json or --jsonl one line for each: {"file","kind","spans","masked","isWhole","missing"},
   "file" is its place among the files, spans have a page or line. At most ${FILE_LIMITS.bytes / 1024 / 1024} MB, ${FILE_LIMITS.pages} pages, ${FILE_LIMITS.cells} cells.
   everything else by the end of its name:
@@ -187,7 +187,7 @@ export function addScanCommand(program: Command): void {
   program
     .command('scan')
     .description('Find sensitive spans and print masked text; reads standard input unless files are named')
-    .argument('[files...]', 'text, CSV, TSV, JSON lines, PDF, DOCX, XLSX or pictures')
+    .argument('[files...]', 'text, CSV, TSV, JSON lines, PDF, DOCX, PPTX, XLSX or pictures')
     .option('--jsonl', 'input lines are {"id","text"} or {"id","turns"}; output lines are {"id","spans","masked"}')
     .option('--json', 'the same output for text and tables, ids are line numbers; one line for a document')
     .option('--covered <folder>', 'write a copy of each picture there with what is sensitive covered: covered-1.webp …')

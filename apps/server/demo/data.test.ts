@@ -1,4 +1,5 @@
 import { scan } from '@kedun/detect';
+import { readChecks } from '@kedun/domains/academy/checks/rules';
 import { describe, expect, it } from 'vitest';
 import { demoCannedReplies } from './data/canned.ts';
 import { demoConversations } from './data/conversations.ts';
@@ -361,6 +362,18 @@ describe('the entry course', () => {
       expect(characters, `lesson ${number}`).toBeLessThanOrEqual(350);
       expect(body.zh).toMatch(/第[一二三四五六七八九十百]+条/u);
       expect(body.en).toMatch(/art\. \d+/u);
+    }
+  });
+
+  it('asks within every lesson, never what the bank asks, and says why of each option', () => {
+    const asked = new Set(bank.map(({ stem }) => stem.zh));
+    for (const { checks = [] } of lessons) {
+      expect(readChecks(checks)).toHaveLength(checks.length);
+      expect(checks.length).toBeGreaterThanOrEqual(1);
+      for (const { stem, options } of checks) {
+        expect(asked).not.toContain(stem.zh);
+        for (const { text, why } of options) expect([text.en, why.en]).not.toContain('');
+      }
     }
   });
 

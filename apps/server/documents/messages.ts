@@ -1,7 +1,10 @@
-import type { Cover, CoveredCopy, Reading } from '@kedun/documents';
+import type { Courseware, Cover, CoveredCopy, Reading } from '@kedun/documents';
 
 /** What the process that reads files is asked to do. */
-export type Work = { readonly kind: 'read' } | { readonly kind: 'cover'; readonly cover: Cover };
+export type Work = { readonly kind: 'read' | 'courseware' } | { readonly kind: 'cover'; readonly cover: Cover };
+
+/** What comes of it, by kind of work. */
+export type Result = Reading | Courseware | CoveredCopy;
 
 /** One file at a time. */
 export interface Job {
@@ -16,7 +19,7 @@ export type Word =
   | {
       readonly id: number;
       readonly outcome: 'done';
-      readonly result: Reading | CoveredCopy;
+      readonly result: Result;
       readonly residentBytes: number;
     }
   | { readonly id: number; readonly outcome: 'refused'; readonly code: string };

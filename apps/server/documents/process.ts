@@ -5,8 +5,8 @@
 import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { KedunError } from '@kedun/base';
-import { coverImage, openRecogniser, type Recogniser, readDocument } from '@kedun/documents';
-import type { Job, Word } from './messages.ts';
+import { coverImage, openRecogniser, type Recogniser, readCourseware, readDocument } from '@kedun/documents';
+import type { Job, Result, Word, Work } from './messages.ts';
 
 const NOT_URGENT = 10;
 
@@ -36,12 +36,14 @@ function recogniserFor(id: number, recognise: Recogniser): Recogniser {
   };
 }
 
+function resultOf(work: Work, bytes: Uint8Array, options: { recognise?: Recogniser }): Promise<Result> {
+  if (work.kind === 'cover') return coverImage(bytes, work.cover);
+  return work.kind === 'courseware' ? readCourseware(bytes, options) : readDocument(bytes, options);
+}
+
 async function perform({ id, work, bytes }: Job): Promise<Word> {
   try {
-    const result =
-      work.kind === 'cover'
-        ? await coverImage(bytes, work.cover)
-        : await readDocument(bytes, recogniser ? { recognise: recogniserFor(id, recogniser) } : {});
+    const result = await resultOf(work, bytes, recogniser ? { recognise: recogniserFor(id, recogniser) } : {});
     return { id, outcome: 'done', result, residentBytes: process.memoryUsage.rss() };
   } catch (error) {
     return { id, outcome: 'refused', code: error instanceof KedunError ? error.code : 'file_broken' };

@@ -3,10 +3,17 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KedunError } from '@kedun/base';
-import { type Cover, type CoveredCopy, documentFault, FILE_LIMITS, type Reading } from '@kedun/documents';
+import {
+  type Courseware,
+  type Cover,
+  type CoveredCopy,
+  documentFault,
+  FILE_LIMITS,
+  type Reading,
+} from '@kedun/documents';
 import type { DocumentReader as FileReader } from '@kedun/domains/custody/server';
 import { root } from '../root.ts';
-import type { Job, Word, Work } from './messages.ts';
+import type { Job, Result, Word, Work } from './messages.ts';
 
 /** What reading one file may take, and what waits for it. Milliseconds and bytes. */
 export interface ReaderLimits {
@@ -38,13 +45,15 @@ const USUAL: ReaderLimits = {
  * alone, or `too_busy` (503), which is none of the file's: it is to be tried again.
  */
 export interface DocumentReader extends FileReader {
+  /** The parts of a deck, PDF or Markdown file. Throws what `readCourseware` throws. */
+  courseware(bytes: Uint8Array): Promise<Courseware>;
   /** Ends the process; what is read and what waits is refused with `too_busy`. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly job: Job;
-  readonly resolve: (result: Reading | CoveredCopy) => void;
+  readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -185,6 +194,10 @@ class Queue implements DocumentReader {
     return this.#ask<Reading>({ kind: 'read' }, bytes);
   }
 
+  courseware(bytes: Uint8Array): Promise<Courseware> {
+    return this.#ask<Courseware>({ kind: 'courseware' }, bytes);
+  }
+
   cover(bytes: Uint8Array, cover: Cover): Promise<CoveredCopy> {
     return this.#ask<CoveredCopy>({ kind: 'cover', cover }, bytes);
   }
@@ -196,16 +209,16 @@ class Queue implements DocumentReader {
     await this.#sandbox?.hasEnded;
   }
 
-  async #ask<Result extends Reading | CoveredCopy>(work: Work, bytes: Uint8Array): Promise<Result> {
+  async #ask<One extends Result>(work: Work, bytes: Uint8Array): Promise<One> {
     // What nobody would read anyhow takes nobody's turn.
     if (bytes.length > FILE_LIMITS.bytes) throw documentFault('file_too_large');
     if (this.#isClosed || this.#waiting.length >= this.#limits.waiting) throw tooBusy();
     this.#lastId += 1;
     const job: Job = { id: this.#lastId, work, bytes };
-    return (await new Promise<Reading | CoveredCopy>((resolve, reject) => {
+    return (await new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
       this.#next();
-    })) as Result;
+    })) as One;
   }
 
   #next(): void {

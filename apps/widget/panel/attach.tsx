@@ -10,7 +10,7 @@ import { useWords } from './words.ts';
 
 /** What the picker offers; the server decides by content what a file is. */
 const TAKEN =
-  'image/jpeg,image/png,image/webp,image/gif,application/pdf,.pdf,.docx,.xlsx,text/plain,.txt,text/csv,.csv';
+  'image/jpeg,image/png,image/webp,image/gif,application/pdf,.pdf,.docx,.pptx,.xlsx,text/plain,.txt,text/csv,.csv';
 
 type Views = Pick<typeof import('./files.tsx'), 'Tray' | 'SentFiles' | 'LeavingFiles'>;
 let views: Views | null = null;

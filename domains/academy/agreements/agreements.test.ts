@@ -39,6 +39,7 @@ describe('signing', () => {
       .selectFrom('kernel.ledgerEntry')
       .select('encoded')
       .where('act', '=', 'academy.agreement.sign')
+      .orderBy('pending')
       .executeTakeFirstOrThrow();
     expect(entry.encoded.toString()).toContain(hashes.en);
   });

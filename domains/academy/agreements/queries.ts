@@ -1,6 +1,8 @@
 import type { Id } from '@kedun/base';
 import type { Store } from '../../kernel/store.ts';
 import type { Agreement, Bilingual } from '../contract.ts';
+import { gateAgreements } from '../gate/queries.ts';
+import { isAgreed } from '../gate/rules.ts';
 
 interface Row {
   readonly id: Id;
@@ -47,8 +49,7 @@ export async function signedAt(store: Store, agreementId: Id, personId: Id): Pro
 
 /** True when the person signed the version in force; false also while there is none: no agreement, no access (M32). */
 export async function hasSignedAgreement(store: Store, personId: Id): Promise<boolean> {
-  const current = await agreementInForce(store);
-  return current !== null && (await signedAt(store, current.id, personId)) !== null;
+  return isAgreed(await gateAgreements(store, personId));
 }
 
 /** All versions, newest first, with how many signed. */

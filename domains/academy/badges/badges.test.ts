@@ -17,7 +17,7 @@ beforeAll(async () => {
   test = await openTestAcademy();
   const { identity, secrets, baseUrl } = test;
   house = { ...test.house, people: identity.people, secrets, baseUrl, certificateEnded: async () => {} };
-  await importCourse(house, SEEDER, smallCourse(12, 10), { isDemo: false, isOffered: true });
+  await importCourse(house, SEEDER, smallCourse(12, 10), { isDemo: false, isOffered: true, isShipped: true });
 });
 afterAll(() => test.close());
 
@@ -127,7 +127,7 @@ it('still verifies what an older key signed, after a new one was made', async ()
   const { actor, id } = await holder();
   const before = (await openBadge(house, actor, id)).jwt;
   test.clock.advance(1000);
-  const kid = await rotateSigningKey(house);
+  const kid = await rotateSigningKey(house, SEEDER);
   const after = (await openBadge(house, actor, id)).jwt;
   expect(decodeProtectedHeader(after)).toMatchObject({ alg: 'EdDSA', kid });
   expect(decodeProtectedHeader(before).kid).not.toBe(kid);

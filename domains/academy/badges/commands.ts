@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { conflict, type Id, notFound, Redacted } from '@kedun/base';
 import { type JWTPayload, SignJWT } from 'jose';
-import type { Person } from '../../kernel/actor.ts';
+import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { StatusPurpose } from './contract.ts';
 import { badgeOf, endedEntries, suspendedEntries } from './queries.ts';
@@ -28,8 +28,10 @@ export interface BadgeHouse extends House {
 
 const secretName = (keyId: string) => `academy.badge_key:${keyId}`;
 
-/** Makes a new signing key; what older keys signed still verifies, since they stay in the key set. */
-export async function rotateSigningKey(house: BadgeHouse): Promise<string> {
+/** What a new signing key needs. */
+type KeyHouse = House & Pick<BadgeHouse, 'secrets'>;
+
+async function makeSigningKey(house: KeyHouse): Promise<string> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
   const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
@@ -46,6 +48,15 @@ export async function rotateSigningKey(house: BadgeHouse): Promise<string> {
   return id;
 }
 
+/** Makes a new signing key, in the ledger; what older keys signed still verifies, since they stay in the key set. */
+export async function rotateSigningKey(house: KeyHouse, actor: Actor): Promise<string> {
+  return house.store.command(async () => {
+    const id = await makeSigningKey(house);
+    await house.record({ actor, act: 'academy.badge.rotate-key', result: 'done', object: { kind: 'badge-key', id } });
+    return id;
+  });
+}
+
 /** Signs with the newest key, made where there is none. */
 async function sign(house: BadgeHouse, claims: JWTPayload): Promise<string> {
   const newest = house.store.db
@@ -54,7 +65,7 @@ async function sign(house: BadgeHouse, claims: JWTPayload): Promise<string> {
     .orderBy('madeAt', 'desc')
     .orderBy('id')
     .limit(1);
-  if (!(await newest.executeTakeFirst())) await rotateSigningKey(house);
+  if (!(await newest.executeTakeFirst())) await makeSigningKey(house);
   const key = await newest.executeTakeFirstOrThrow();
   const seed = house.secrets.open(secretName(key.id), key.sealedSeed);
   const privateKey = createPrivateKey({
@@ -83,6 +94,24 @@ async function makeBadge(house: House, certificateId: Id): Promise<void> {
   throw conflict('status_list_full', 'The status list has no free entry');
 }
 
+/** The badge of one's own certificate, made where there is none, inside the running command. Errors: not_found, certificate_not_valid. */
+export async function holdBadge(house: BadgeHouse, person: Person, id: Id) {
+  const certificate = await house.store.db
+    .selectFrom('academy.certificate')
+    .select(['endedAt', 'expiresAt'])
+    .where('id', '=', id)
+    .where('personId', '=', person.id)
+    .executeTakeFirst();
+  if (!certificate) throw notFound('certificate');
+  if (certificate.endedAt || certificate.expiresAt <= house.clock.now())
+    throw conflict('certificate_not_valid', 'The certificate has ended already');
+  if (!(await badgeOf(house, id))) await makeBadge(house, id);
+  const badge = await badgeOf(house, id);
+  const holder = (await house.people()).find((one) => one.id === person.id);
+  if (!badge || !holder) throw notFound('certificate');
+  return { badge, holder };
+}
+
 /** Opens one's own certificate as a signed credential; each opening is in the ledger. Errors: not_found, certificate_not_valid. */
 export async function openBadge(
   house: BadgeHouse,
@@ -90,26 +119,14 @@ export async function openBadge(
   id: Id,
 ): Promise<{ jwt: string; verifyUrl: string }> {
   return house.store.command(async () => {
-    const certificate = await house.store.db
-      .selectFrom('academy.certificate')
-      .select(['dataClass', 'endedAt', 'expiresAt'])
-      .where('id', '=', id)
-      .where('personId', '=', person.id)
-      .executeTakeFirst();
-    if (!certificate) throw notFound('certificate');
-    if (certificate.endedAt || certificate.expiresAt <= house.clock.now())
-      throw conflict('certificate_not_valid', 'The certificate has ended already');
-    if (!(await badgeOf(house, id))) await makeBadge(house, id);
-    const badge = await badgeOf(house, id);
-    const holder = (await house.people()).find((one) => one.id === person.id);
-    if (!badge || !holder) throw notFound('certificate');
+    const { badge, holder } = await holdBadge(house, person, id);
     const jwt = await sign(house, badgeClaims({ ...badge, workNumber: holder.workNumber }, house.baseUrl));
     await house.record({
       actor: person,
       act: 'academy.badge.open',
       result: 'done',
       object: { kind: 'certificate', id },
-      facts: { dataClass: certificate.dataClass },
+      facts: { dataClass: badge.dataClass },
     });
     return { jwt, verifyUrl: addressesOf(house.baseUrl).verify(badge.code) };
   });

@@ -13,7 +13,11 @@ let house: CertificateHouse;
 let courseId: string;
 beforeAll(async () => {
   test = await openTestAcademy();
-  courseId = await importCourse(test.house, SEEDER, smallCourse(12, 10), { isDemo: false, isOffered: true });
+  courseId = await importCourse(test.house, SEEDER, smallCourse(12, 10), {
+    isDemo: false,
+    isOffered: true,
+    isShipped: true,
+  });
   const certificateEnded = async (personId: string, dataClass: string) =>
     void test.endedClasses.push([personId, dataClass]);
   house = { ...test.house, certificateEnded };

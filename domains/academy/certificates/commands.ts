@@ -5,6 +5,7 @@ import type { CertifiedClass } from '../contract.ts';
 import type { Course } from '../courses/queries.ts';
 import { publishedCourses } from '../courses/queries.ts';
 import { certificateIssued, certificateRevoked } from '../events.ts';
+import { FALLS_WITH } from '../gate/rules.ts';
 import { oneAtATime } from '../items/commands.ts';
 import { expiryAfter } from './rules.ts';
 
@@ -69,9 +70,6 @@ export async function grantCertificate(
     return issueCertificate(house, actor, course, { personId, dataClass, attemptId: null });
   });
 }
-
-/** Which classes go with one that is revoked: C3 builds on C2, so whoever loses C2 keeps nothing that covers it. */
-const FALLS_WITH: Readonly<Record<CertifiedClass, readonly CertifiedClass[]>> = { C2: ['C2', 'C3'], C3: ['C3'] };
 
 /**
  * Revokes a certificate and what builds on it: in the same command what they opened closes, and from the commit on

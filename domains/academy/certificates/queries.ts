@@ -2,6 +2,8 @@ import type { Id } from '@kedun/base';
 import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Bilingual, CertificateRecord, CertifiedClass, MyCertificate } from '../contract.ts';
+import { gateCertificates } from '../gate/queries.ts';
+import { isLive } from '../gate/rules.ts';
 import type { LastEnd } from '../paths/rules.ts';
 import { suspendedClasses } from '../suspensions/queries.ts';
 import { daysLeft, stateOf } from './rules.ts';
@@ -11,26 +13,9 @@ export async function liveCertificates(
   { store, clock }: House,
   personId: Id,
 ): Promise<{ dataClass: CertifiedClass; expiresAt: Date }[]> {
-  const rows = await store.db
-    .selectFrom('academy.certificate')
-    .select(['dataClass', 'expiresAt'])
-    .where('personId', '=', personId)
-    .where('endedAt', 'is', null)
-    .where('expiresAt', '>', clock.now())
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('academy.suspension as s')
-            .select('s.id')
-            .whereRef('s.personId', '=', 'academy.certificate.personId')
-            .whereRef('s.dataClass', '=', 'academy.certificate.dataClass')
-            .where('s.liftedAt', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('dataClass')
-    .execute();
-  return rows.map((row) => ({ ...row, dataClass: row.dataClass as CertifiedClass }));
+  const now = clock.now();
+  const live = (await gateCertificates(store, personId)).filter((certificate) => isLive(certificate, now));
+  return live.map(({ dataClass, expiresAt }) => ({ dataClass, expiresAt }));
 }
 
 /** The person's certificates that hold now, with the days left. */

@@ -1,12 +1,23 @@
 import type { Id } from '@kedun/base';
+import type { Role } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import * as contract from '../contract.ts';
 import { type CertificateHouse, revokeCertificate } from './commands.ts';
 import { certificateRecords } from './queries.ts';
 
+/** A person of the staff as the academy knows them. */
+export interface Colleague {
+  readonly id: Id;
+  readonly name: string;
+  readonly workNumber: string;
+  readonly role: Role;
+  readonly teamId: Id | null;
+  readonly status: 'invited' | 'active' | 'disabled';
+}
+
 /** What the list of certificates needs: the names, which are identity's. */
 export interface NamedHouse extends CertificateHouse {
-  people(): Promise<{ id: Id; name: string; workNumber: string; teamId: Id | null }[]>;
+  people(): Promise<Colleague[]>;
 }
 
 export function certificateRoutes(house: NamedHouse): Handler[] {

@@ -1,5 +1,8 @@
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
+import { blueprint, blueprintRow } from '../blueprints/contract.ts';
+import { variant } from '../cases/contract.ts';
+import { askedCheck } from '../checks/contract.ts';
 import { bilingual, shown } from '../wording/contract.ts';
 
 const id = z.uuid();
@@ -10,6 +13,9 @@ const count = z.number().int();
 
 const LESSON_BYTES = 256 * 1024;
 
+/** Exams of one course that a person may start within 24 hours, whatever the course says. */
+export const MOST_ATTEMPTS = 5;
+
 /** Data classes that need a certificate; C1 needs none. */
 export const certifiedClass = z.enum(['C2', 'C3']);
 export type CertifiedClass = z.infer<typeof certifiedClass>;
@@ -18,18 +24,37 @@ export type CertifiedClass = z.infer<typeof certifiedClass>;
 export const certification = z.object({ dataClass: certifiedClass, passPercent: count.min(50).max(100) });
 export type Certification = z.infer<typeof certification>;
 
+/** Questions of one exam at most. */
+export const MOST_QUESTIONS = 100;
+
+/** A paper drawn before, or question after question until it is clear enough. */
+export const examKind = z.enum(['paper', 'adaptive']);
+export type ExamKind = z.infer<typeof examKind>;
+
 /** What a course is made of, beside its lessons and bank. */
 export const courseInput = z.object({
   title: bilingual(120),
   summary: bilingual(500),
   certifies: z.array(certification).min(1).max(2),
   validMonths: count.min(1).max(36),
-  questionCount: count.min(1).max(50),
+  /** Of a paper; of an adaptive exam how many it asks at most. */
+  questionCount: count.min(1).max(MOST_QUESTIONS),
   minutes: count.min(1).max(180),
+  blueprint,
+  attemptsPerDay: count.min(1).max(MOST_ATTEMPTS).default(MOST_ATTEMPTS),
+  /** Hours from an exam that was not passed to the next. */
+  waitHours: count.min(0).max(720).default(0),
+  examKind: examKind.default('paper'),
+  /** Other courses whose questions the exam asks too, and whose lessons come before it. */
+  asksAlso: z.array(id).max(20).default([]),
 });
 export type CourseInput = z.output<typeof courseInput>;
 
-export const lessonInput = z.object({ title: bilingual(120), body: bilingual(20_000) });
+/** What a lesson holds at most, in UTF-16 units of each language. */
+export const TITLE_CHARACTERS = 120;
+export const LESSON_CHARACTERS = 20_000;
+
+export const lessonInput = z.object({ title: bilingual(TITLE_CHARACTERS), body: bilingual(LESSON_CHARACTERS) });
 export type LessonInput = z.output<typeof lessonInput>;
 
 const terms = {
@@ -39,6 +64,9 @@ const terms = {
   validMonths: count,
   questionCount: count,
   minutes: count,
+  attemptsPerDay: count,
+  waitHours: count,
+  examKind,
 };
 
 /** What stands between me and the certificate of a course; `ready`: the exam may start. */
@@ -50,7 +78,9 @@ export const myCourse = z.object({
   state: z.enum(['learn', 'ready', 'sitting', 'passed']),
   /** The open attempt, when one runs. */
   attemptId: id.nullable(),
-  lastResult: z.object({ attemptId: id, percent: count, passed: z.boolean(), at: instant }).nullable(),
+  /** Other courses whose lessons come before the exam too. */
+  asksAlso: z.array(z.object({ id, title: shown, unread: count })),
+  lastResult: z.object({ attemptId: id, percent: count.nullable(), passed: z.boolean(), at: instant }).nullable(),
 });
 export type MyCourse = z.infer<typeof myCourse>;
 
@@ -65,7 +95,7 @@ export const readCourse = defineRoute({
   action: 'academy.course.read',
   summary: 'A course and its lessons, with what I have read',
   params: byId,
-  reply: myCourse.extend({ lessons: z.array(lessonHead) }),
+  reply: myCourse.extend({ lessons: z.array(lessonHead), variants: z.array(variant) }),
 });
 
 export const readLesson = defineRoute({
@@ -80,6 +110,8 @@ export const readLesson = defineRoute({
     previousId: id.nullable(),
     nextId: id.nullable(),
     total: count,
+    /** Questions to answer from memory after reading; which option is right is said once one has answered. */
+    checks: z.array(askedCheck),
   }),
 });
 
@@ -95,6 +127,8 @@ export const markLessonRead = defineRoute({
 export const courseRecord = z.object({
   id,
   ...terms,
+  blueprint: z.array(blueprintRow),
+  asksAlso: z.array(id),
   status: z.enum(['draft', 'proposed', 'published']),
   /** When it was proposed or last changed since; what is confirmed is the course of that moment. */
   proposedAt: instant.nullable(),
@@ -119,7 +153,7 @@ export const createCourse = defineRoute({
   summary: 'Create a course as a draft',
   body: courseInput,
   reply: z.object({ id }),
-  errors: ['classes_twice'],
+  errors: ['classes_twice', 'blueprint_too_long', 'adaptive_terms'],
 });
 
 export const changeCourse = defineRoute({
@@ -130,7 +164,7 @@ export const changeCourse = defineRoute({
   params: byId,
   body: courseInput,
   reply: done,
-  errors: ['classes_twice'],
+  errors: ['classes_twice', 'blueprint_too_long', 'adaptive_terms'],
 });
 
 export const publishCourse = defineRoute({
@@ -141,7 +175,7 @@ export const publishCourse = defineRoute({
   params: byId,
   body: z.object({ isPublished: z.boolean() }),
   reply: done,
-  errors: ['course_without_lessons', 'bank_too_small'],
+  errors: ['course_without_lessons', 'bank_too_small', 'blueprint_unfilled', 'unreachable_share'],
 });
 
 export const confirmCourse = defineRoute({
@@ -152,7 +186,15 @@ export const confirmCourse = defineRoute({
   params: byId,
   body: z.object({ proposedAt: instant }),
   reply: done,
-  errors: ['not_proposed', 'own_proposal', 'proposal_changed', 'course_without_lessons', 'bank_too_small'],
+  errors: [
+    'not_proposed',
+    'own_proposal',
+    'proposal_changed',
+    'course_without_lessons',
+    'bank_too_small',
+    'blueprint_unfilled',
+    'unreachable_share',
+  ],
 });
 
 export const createLesson = defineRoute({
@@ -184,4 +226,5 @@ export const removeLesson = defineRoute({
   summary: 'Remove a lesson',
   params: byId,
   reply: done,
+  errors: ['course_without_lessons'],
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCourse } from '../../../apps/server/demo/data/course.ts';
-import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
+import { approveAll, openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
 import { signedIn } from '../../../test/people.ts';
 import { eraseDemo } from '../demo/commands.ts';
 import { startExam, submitExam } from '../exams/commands.ts';
@@ -19,6 +19,7 @@ import {
   removeLesson,
 } from './commands.ts';
 import { courseById, courseRecords, lessonById, lessonsOf, publishedCourses } from './queries.ts';
+import { PLAIN_TERMS } from './rules.ts';
 
 let test: Awaited<ReturnType<typeof openTestAcademy>>;
 beforeAll(async () => {
@@ -34,6 +35,7 @@ const terms = {
   validMonths: 6,
   questionCount: 1,
   minutes: 5,
+  ...PLAIN_TERMS,
 };
 const item = {
   ...PLAIN_ITEM,
@@ -62,6 +64,8 @@ describe('a course made on screen from nothing', () => {
       params: { needed: 1, available: 0 },
     });
     await addItem(house, trainer, id, { ...item, lessonId: lesson });
+    await expect(publishCourse(house, trainer, id, true)).rejects.toMatchObject({ code: 'bank_too_small' });
+    await approveAll(house, (await signedIn(identity, 'privacy_officer')).actor, id);
     expect(await publishedCourses(house.store)).toEqual([]);
     await publishCourse(house, trainer, id, true);
 
@@ -127,8 +131,16 @@ describe('the demo course', () => {
 
   it('leaves with the demo, unless a real person’s exam rests on it', async () => {
     const { house, identity } = test;
-    const kept = await importCourse(house, SEEDER, smallCourse(2, 1), { isDemo: true, isOffered: true });
-    const gone = await importCourse(house, SEEDER, smallCourse(2, 1), { isDemo: true, isOffered: true });
+    const kept = await importCourse(house, SEEDER, smallCourse(2, 1), {
+      isDemo: true,
+      isOffered: true,
+      isShipped: true,
+    });
+    const gone = await importCourse(house, SEEDER, smallCourse(2, 1), {
+      isDemo: true,
+      isOffered: true,
+      isShipped: true,
+    });
     const [demo, real] = [await signedIn(identity, 'agent'), await signedIn(identity, 'agent')];
     for (const [course, { actor }] of [
       [gone, demo],

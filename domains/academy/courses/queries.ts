@@ -1,6 +1,9 @@
-import { conflict, type Id, notFound } from '@kedun/base';
+import { type Id, notFound } from '@kedun/base';
+import { sql } from 'kysely';
 import type { Store } from '../../kernel/store.ts';
-import type { Bilingual, Certification, CourseRecord } from '../contract.ts';
+import type { BlueprintRow } from '../blueprints/contract.ts';
+import { readChecks } from '../checks/rules.ts';
+import type { Bilingual, Certification, CourseRecord, ExamKind, Variant } from '../contract.ts';
 
 /** A course with its terms. */
 export interface Course {
@@ -11,26 +14,33 @@ export interface Course {
   readonly validMonths: number;
   readonly questionCount: number;
   readonly minutes: number;
+  readonly blueprint: BlueprintRow[];
+  readonly attemptsPerDay: number;
+  readonly waitHours: number;
+  readonly examKind: ExamKind;
+  /** Other courses whose questions its exam asks too. */
+  readonly asksAlso: Id[];
   readonly status: CourseRecord['status'];
   /** Who put it before those who confirm, and the last moment at which it changed since; null for what never was. */
   readonly proposedBy: Id | null;
   readonly proposedAt: Date | null;
 }
 
-type Row = Record<'title' | 'summary' | 'certifies', unknown> & { status: string } & Omit<
-    Course,
-    'title' | 'summary' | 'certifies' | 'status'
-  >;
+type Words = 'title' | 'summary' | 'certifies' | 'blueprint' | 'asksAlso';
+type Row = Record<Words, unknown> & { status: string; examKind: string } & Omit<Course, Words | 'status' | 'examKind'>;
 
 /** jsonb columns come back as the contract's schemas let them in. */
 function asCourse(row: Row): Course {
-  const { id, validMonths, questionCount, minutes, proposedBy, proposedAt } = row;
+  const { id, validMonths, questionCount, minutes, attemptsPerDay, waitHours, proposedBy, proposedAt } = row;
   return {
-    ...{ id, validMonths, questionCount, minutes, proposedBy, proposedAt },
+    ...{ id, validMonths, questionCount, minutes, attemptsPerDay, waitHours, proposedBy, proposedAt },
+    blueprint: row.blueprint as BlueprintRow[],
     title: row.title as Bilingual,
     summary: row.summary as Bilingual,
     certifies: row.certifies as Certification[],
     status: row.status as CourseRecord['status'],
+    examKind: row.examKind as ExamKind,
+    asksAlso: row.asksAlso as Id[],
   };
 }
 
@@ -41,21 +51,19 @@ export async function courseById(store: Store, id: Id): Promise<Course> {
   return asCourse(row);
 }
 
-/** One can only be offered that can be learned and examined. Throws `course_without_lessons`, `bank_too_small`. */
-export async function refuseUnteachable(store: Store, course: Course): Promise<void> {
-  if ((await lessonsOf(store, course.id)).length === 0) {
-    throw conflict('course_without_lessons', 'A course needs a lesson before it is offered');
-  }
-  const { count } = await store.db
-    .selectFrom('academy.item')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('courseId', '=', course.id)
-    .where('status', '=', 'active')
-    .executeTakeFirstOrThrow();
-  if (Number(count) < course.questionCount) {
-    const params = { needed: course.questionCount, available: Number(count) };
-    throw conflict('bank_too_small', 'The bank holds fewer items than a paper asks', params);
-  }
+/**
+ * The courses whose questions the exam of a course asks: its own and, of the others that it names, those on offer.
+ */
+export async function examCourses(store: Store, { id, asksAlso }: Pick<Course, 'id' | 'asksAlso'>): Promise<Id[]> {
+  if (asksAlso.length === 0) return [id];
+  const rows = await store.db
+    .selectFrom('academy.course')
+    .select('id')
+    .where('id', 'in', asksAlso)
+    .where('status', '=', 'published')
+    .orderBy('createdAt')
+    .execute();
+  return [id, ...rows.map((row) => row.id).filter((other) => other !== id)];
 }
 
 /** Courses that the staff may take, oldest first. */
@@ -108,6 +116,12 @@ export async function courseRecords(store: Store): Promise<CourseRecord[]> {
   });
 }
 
+/** What a course means at the desks of each industry; none where its makers wrote nothing of it. */
+export async function variantsOf(store: Store, id: Id): Promise<Variant[]> {
+  const row = await store.db.selectFrom('academy.course').select('variants').where('id', '=', id).executeTakeFirst();
+  return (row?.variants ?? []) as unknown as Variant[];
+}
+
 /** A lesson without its text. */
 export interface LessonHead {
   readonly id: Id;
@@ -144,7 +158,8 @@ export async function lessonById(store: Store, id: Id) {
   const row = await store.db.selectFrom('academy.lesson').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw notFound('lesson');
   const { courseId, position } = row;
-  return { id, courseId, position, title: row.title as unknown as Bilingual, body: row.body as unknown as Bilingual };
+  const [title, body] = [row.title, row.body] as unknown as [Bilingual, Bilingual];
+  return { id, courseId, position, title, body, checks: readChecks(row.checks) };
 }
 
 /**
@@ -172,4 +187,25 @@ export async function readLessons(store: Store, courseId: Id, personId: Id): Pro
     )
     .execute();
   return new Set(rows.map((row) => row.lessonId));
+}
+
+/** Lessons that come before the exam of a course and that the person has not read: its own, and those of others it asks. */
+export async function unreadLessons(store: Store, course: Pick<Course, 'id' | 'asksAlso'>, personId: Id) {
+  const unread: { readonly courseId: Id; readonly lessons: LessonHead[] }[] = [];
+  for (const courseId of await examCourses(store, course)) {
+    const read = await readLessons(store, courseId, personId);
+    unread.push({ courseId, lessons: (await lessonsOf(store, courseId)).filter(({ id }) => !read.has(id)) });
+  }
+  return unread;
+}
+
+/** Courses whose exam asks the questions of this one: itself, and those that name it. */
+export async function coursesAsking(store: Store, courseId: Id): Promise<Id[]> {
+  const rows = await store.db
+    .selectFrom('academy.course')
+    .select('id')
+    .where(sql<boolean>`asks_also ? ${courseId}`)
+    .orderBy('id')
+    .execute();
+  return [courseId, ...rows.map(({ id }) => id).filter((id) => id !== courseId)];
 }

@@ -1,19 +1,15 @@
 import { notFound } from '@kedun/base';
-import { personOf, type Role } from '../../kernel/actor.ts';
+import { personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
 import type { CertificateHouse } from '../certificates/commands.ts';
 import { myCertificates } from '../certificates/queries.ts';
+import { asAsked } from '../checks/rules.ts';
 import * as contract from '../contract.ts';
 import { standings } from '../exams/queries.ts';
 import { myCourse } from '../paths/queries.ts';
-import { CONFIRMERS } from '../proposals/rules.ts';
 import * as commands from './commands.ts';
-import { courseById, courseRecords, lessonById, lessonsOf, readLessons } from './queries.ts';
-
-/** Drafts are their makers' business, proposals also that of who confirms them. */
-function mayRead(role: Role, status: string): boolean {
-  return status === 'published' || role === 'trainer' || (status === 'proposed' && CONFIRMERS.includes(role));
-}
+import { courseById, courseRecords, lessonById, lessonsOf, readLessons, variantsOf } from './queries.ts';
+import { mayRead } from './rules.ts';
 
 function learnerRoutes(house: CertificateHouse): Handler[] {
   const { store } = house;
@@ -23,17 +19,20 @@ function learnerRoutes(house: CertificateHouse): Handler[] {
       const course = await courseById(store, params.id);
       if (!mayRead(person.role, course.status)) throw notFound('course');
       const certificates = await myCertificates(house, person.id);
-      return myCourse(house, course, person.id, certificates, await standings(store, person.id));
+      const mine = await myCourse(house, course, person.id, certificates, await standings(store, person.id));
+      return { ...mine, variants: await variantsOf(store, course.id) };
     }),
     handle(contract.readLesson, async ({ params }, { actor }) => {
       const person = personOf(actor);
-      const { id, courseId, position, title, body } = await lessonById(store, params.id);
+      const { checks, ...lesson } = await lessonById(store, params.id);
+      const { id, courseId } = lesson;
       if (!mayRead(person.role, (await courseById(store, courseId)).status)) throw notFound('lesson');
       const lessons = await lessonsOf(store, courseId);
-      const at = lessons.findIndex((lesson) => lesson.id === id);
+      const at = lessons.findIndex((one) => one.id === id);
       const isRead = (await readLessons(store, courseId, person.id)).has(id);
       const [previousId, nextId] = [lessons[at - 1]?.id ?? null, lessons[at + 1]?.id ?? null];
-      return { id, courseId, position, title, body, isRead, previousId, nextId, total: lessons.length };
+      const asked = checks.map((check) => asAsked(check));
+      return { ...lesson, isRead, previousId, nextId, total: lessons.length, checks: asked };
     }),
     handle(contract.markLessonRead, async ({ params }, { actor }) => {
       await commands.markLessonRead(house, personOf(actor), params.id);

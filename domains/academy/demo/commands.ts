@@ -10,6 +10,23 @@ async function forgetPeople(house: House, people: readonly Id[]): Promise<void> 
   await db.deleteFrom('academy.keyRead').where('personId', 'in', people).execute();
   await db.deleteFrom('academy.duty').where('personId', 'in', people).execute();
   await db.deleteFrom('academy.violation').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.quiz').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.quizCard').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.quizAnswer').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.mastery').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.reminder').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.feedback').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.pretest').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.comparisonMember').where('personId', 'in', people).execute();
+  await db.deleteFrom('academy.lecturePerson').where('personId', 'in', people).execute();
+  await db
+    .deleteFrom('academy.lecture as l')
+    .where('l.plannedBy', 'in', people)
+    // One that a real person came to is the house's own.
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('academy.lecturePerson as p').select('p.personId').whereRef('p.lectureId', '=', 'l.id'))),
+    )
+    .execute();
   await db.deleteFrom('academy.agreementSignature').where('personId', 'in', people).execute();
 }
 

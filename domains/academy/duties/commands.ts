@@ -112,10 +112,10 @@ export async function ownOpenDuty(house: House, person: Person, id: Id): Promise
   return duty;
 }
 
-async function endIfNothingIsLeft(house: CertificateHouse, person: Person, id: Id): Promise<void> {
+async function endIfNothingIsLeft(house: CertificateHouse, actor: Actor, id: Id): Promise<void> {
   const duty = await dutyById(house.store, id);
   const { next, isRetest } = await progressOf(house.store, duty);
-  if (next === 'nothing' && !duty.pausedAt && !isRetest) await endDuty(house, person, id, 'done');
+  if (next === 'nothing' && !duty.pausedAt && !isRetest) await endDuty(house, actor, id, 'done');
 }
 
 /** The person says that they have read and will follow the clauses. */
@@ -133,19 +133,19 @@ export async function readClauses(house: CertificateHouse, person: Person, id: I
 }
 
 /** A lesson was read: it counts for the open duties that send back to it. Inside the running command. */
-export async function lessonReadFor(house: CertificateHouse, person: Person, lessonId: Id): Promise<void> {
+export async function lessonReadFor(house: CertificateHouse, actor: Actor, personId: Id, lessonId: Id): Promise<void> {
   const rows = await house.store.db
     .updateTable('academy.dutyLesson as d')
     .from('academy.duty as u')
     .set({ readAt: house.clock.now() })
     .whereRef('u.id', '=', 'd.dutyId')
-    .where('u.personId', '=', person.id)
+    .where('u.personId', '=', personId)
     .where('u.endedAt', 'is', null)
     .where('d.lessonId', '=', lessonId)
     .where('d.readAt', 'is', null)
     .returning('d.dutyId')
     .execute();
-  for (const { dutyId } of rows) await endIfNothingIsLeft(house, person, dutyId);
+  for (const { dutyId } of rows) await endIfNothingIsLeft(house, actor, dutyId);
 }
 
 /** A re-test of a duty was graded: passing it is what restores. Inside the running command. */

@@ -1,17 +1,14 @@
 import type { Id } from '@kedun/base';
 import { type Person, personOf } from '../../kernel/actor.ts';
 import { type Handler, handle } from '../../kernel/handler.ts';
-import type { NamedHouse } from '../certificates/routes.ts';
+import type { Colleague, NamedHouse } from '../certificates/routes.ts';
 import * as contract from '../contract.ts';
 import { startRetest } from '../retests/commands.ts';
 import { pauseDuty, readClauses } from './commands.ts';
 import { dutiesOf, dutyRecords } from './queries.ts';
 
 /** The staff that a person sees in lists about learning: a lead their own team, the others everybody. */
-export async function peopleBefore(
-  house: NamedHouse,
-  reader: Person,
-): Promise<Map<Id, { name: string; workNumber: string }>> {
+export async function peopleBefore(house: NamedHouse, reader: Person): Promise<Map<Id, Colleague>> {
   const people = await house.people();
   const seen = reader.role === 'lead' ? people.filter(({ teamId }) => teamId && teamId === reader.teamId) : people;
   return new Map(seen.map((person) => [person.id, person]));

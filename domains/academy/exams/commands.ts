@@ -1,52 +1,25 @@
-import { randomInt } from 'node:crypto';
-import { conflict, type Id, invalid, newId, notFound } from '@kedun/base';
+import { answer } from '@kedun/assess';
+import { conflict, type Id, invalid, newId } from '@kedun/base';
 import { type Actor, type Person, systemActor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
-import { agreementInForce, signedAt } from '../agreements/queries.ts';
+import { ask } from '../adaptive/commands.ts';
+import { outcomeOf } from '../adaptive/rules.ts';
 import { type CertificateHouse, issueCertificate } from '../certificates/commands.ts';
 import { wasRevokedSince } from '../certificates/queries.ts';
 import type { Attempt, Result } from '../contract.ts';
-import { type Course, courseById, lessonsOf, readLessons } from '../courses/queries.ts';
+import { type Course, courseById } from '../courses/queries.ts';
 import { certifiedBy, passMark } from '../courses/rules.ts';
 import { retestGraded } from '../duties/commands.ts';
 import { RETEST } from '../duties/rules.ts';
 import { noteKeysRead, oneAtATime } from '../items/commands.ts';
-import { itemsUnknownTo } from '../items/queries.ts';
+import { noteAnswers } from '../mastery/commands.ts';
+import { answersGiven } from '../mastery/rules.ts';
+import { begin, refuseUnready } from '../papers/commands.ts';
 import { leadsToSensitive } from '../proposals/rules.ts';
 import { type AttemptRow, answersOf, attemptView, choicesOf, mayOpenKey, ownAttempt, resultView } from './queries.ts';
-import { drawPaper, EXAMS_PER_DAY, grade, isChoice, type PaperItem } from './rules.ts';
+import { grade, isChoice, isRight, isScoreTold } from './rules.ts';
 
-const DAY = 86_400_000;
-
-async function refuseUnready(house: House, person: Person, course: Course): Promise<void> {
-  const { store, clock } = house;
-  if (course.status !== 'published') throw notFound('course');
-  const agreement = await agreementInForce(store);
-  if (agreement && !(await signedAt(store, agreement.id, person.id))) {
-    throw conflict('agreement_unsigned', 'The confidentiality agreement comes first');
-  }
-  const read = await readLessons(store, course.id, person.id);
-  const unread = (await lessonsOf(store, course.id)).filter((lesson) => !read.has(lesson.id)).length;
-  if (unread > 0) throw conflict('lessons_unread', 'All lessons come before the exam', { unread });
-  const { count } = await store.db
-    .selectFrom('academy.examAttempt')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('personId', '=', person.id)
-    .where('courseId', '=', course.id)
-    .where('dutyId', 'is', null)
-    .where('startedAt', '>', new Date(clock.now().getTime() - DAY))
-    .executeTakeFirstOrThrow();
-  if (count >= EXAMS_PER_DAY) throw conflict('too_many_exams', 'Too many exams in a day', { limit: EXAMS_PER_DAY });
-}
-
-async function draw(house: House, person: Person, course: Course): Promise<PaperItem[]> {
-  const bank = await itemsUnknownTo(house.store, course.id, person.id);
-  if (bank.length < course.questionCount) {
-    const params = { needed: course.questionCount, available: bank.length };
-    throw conflict('bank_too_small', 'Too few items whose key this person does not know', params);
-  }
-  return drawPaper(bank, course.questionCount, (bound) => randomInt(bound));
-}
+const NOT_OFFERED = 'The exam does not offer this answer';
 
 async function runningAttempt(house: House, personId: Id, courseId: Id): Promise<AttemptRow | null> {
   const row = await house.store.db
@@ -73,7 +46,7 @@ export async function startExam(house: CertificateHouse, person: Person, courseI
     if (running && !isOver(running, house)) return attemptView(house, running);
     if (running) await closeAttempt(house, person, running);
     await refuseUnready(house, person, course);
-    const paper = await draw(house, person, course);
+    const { paper, ...kept } = await begin(house, person, course);
     const id = newId();
     const startedAt = house.clock.now();
     const deadlineAt = new Date(startedAt.getTime() + course.minutes * 60_000);
@@ -83,14 +56,14 @@ export async function startExam(house: CertificateHouse, person: Person, courseI
         id,
         courseId,
         personId: person.id,
-        paper: JSON.stringify(paper),
+        ...{ paper: JSON.stringify(paper), ...kept },
         startedAt,
         deadlineAt,
         total: paper.length,
       })
       .execute();
     const object = { kind: 'attempt', id };
-    const facts = { courseId, questions: paper.length };
+    const facts = { courseId, questions: course.questionCount, kind: course.examKind };
     await house.record({ actor: person, act: 'academy.exam.start', result: 'done', object, facts });
     return attemptView(house, await ownAttempt(house.store, id, person.id));
   });
@@ -120,16 +93,77 @@ export async function saveAnswer(
     const row = await ownAttempt(house.store, attemptId, person.id);
     if (isOver(row, house)) throw conflict('exam_over', 'The exam is over');
     const item = row.paper.find((one) => one.itemId === itemId);
-    if (!item || !isChoice(item, chosen)) throw invalid('answer_unknown', 'The paper does not offer this answer');
+    // Of an adaptive exam an answer is for good, and decides what is asked next: `answerStep`.
+    if (!item || row.adaptive || !isChoice(item, chosen)) throw invalid('answer_unknown', NOT_OFFERED);
     const savedAt = house.clock.now();
     const answer = { chosen: JSON.stringify(chosen), isMarked, savedAt };
     await house.store.db
       .insertInto('academy.attemptAnswer')
-      .values({ attemptId, itemId, ...answer })
+      .values({ attemptId, itemId, ...answer, firstAt: savedAt })
       .onConflict((conflict) => conflict.columns(['attemptId', 'itemId']).doUpdateSet(answer))
       .execute();
     return savedAt;
   });
+}
+
+/**
+ * Takes the answer to the question that is asked, for good, and asks the next; null once the exam is decided and graded.
+ * The same answer twice, after a lost reply, changes nothing.
+ */
+export async function answerStep(
+  house: CertificateHouse,
+  person: Person,
+  { attemptId, itemId, chosen }: { readonly attemptId: Id; readonly itemId: Id; readonly chosen: string[] },
+): Promise<Attempt | null> {
+  return house.store.command(async () => {
+    const { db } = house.store;
+    await oneAtATime(house, person.id);
+    await db.selectFrom('academy.examAttempt').select('id').where('id', '=', attemptId).forUpdate().execute();
+    const row = await ownAttempt(house.store, attemptId, person.id);
+    if (isOver(row, house)) throw conflict('exam_over', 'The exam is over');
+    if (row.adaptive?.state.answers.some((one) => one.itemId === itemId)) return attemptView(house, row);
+    const item = row.paper.at(-1);
+    if (!row.adaptive || item?.itemId !== itemId || !isChoice(item, chosen)) {
+      throw invalid('answer_unknown', NOT_OFFERED);
+    }
+    const savedAt = house.clock.now();
+    const saved = { chosen: JSON.stringify(chosen), isMarked: false, savedAt, firstAt: savedAt };
+    await db
+      .insertInto('academy.attemptAnswer')
+      .values({ attemptId, itemId, ...saved })
+      .execute();
+    const course = await courseById(house.store, row.courseId);
+    const given = { ...row.adaptive, state: answer(row.adaptive.state, itemId, isRight(item, chosen)) };
+    const asked = { exam: given, paper: row.paper };
+    const { exam, paper, isOver: isDecided } = await ask(house, course, person.id, asked);
+    await db
+      .updateTable('academy.examAttempt')
+      .set({ paper: JSON.stringify(paper), adaptive: JSON.stringify(exam), total: paper.length })
+      .where('id', '=', attemptId)
+      .execute();
+    const next = await ownAttempt(house.store, attemptId, person.id);
+    if (!isDecided) return attemptView(house, next);
+    await closeAttempt(house, person, next);
+    return null;
+  });
+}
+
+/**
+ * What an attempt is worth: what it stores, and the mark by which it certifies. An adaptive one has no percentage, since
+ * its share right depends on what it asked; nor has one of which too little was answered.
+ */
+async function worth(house: House, row: AttemptRow, course: Course) {
+  const answers = choicesOf(await answersOf(house.store, row.id));
+  const { percent, correct } = grade(row.paper, answers);
+  if (!row.adaptive) {
+    const passed = percent >= (row.dutyId ? RETEST.passPercent : passMark(course.certifies));
+    const told = isScoreTold(row.paper, answers, false) ? percent : null;
+    return { stored: { correct, percent: told, passed }, reached: percent };
+  }
+  const outcome = outcomeOf(row.adaptive);
+  const { passed } = outcome;
+  const adaptive = JSON.stringify({ ...row.adaptive, outcome });
+  return { stored: { correct, percent: null, passed, adaptive }, reached: row.adaptive.terms.percent };
 }
 
 /**
@@ -138,27 +172,34 @@ export async function saveAnswer(
  */
 export async function closeAttempt(house: CertificateHouse, actor: Actor, row: AttemptRow): Promise<void> {
   const { db } = house.store;
-  const { correct, total, percent } = grade(row.paper, choicesOf(await answersOf(house.store, row.id)));
   const course = await courseById(house.store, row.courseId);
-  const passed = percent >= (row.dutyId ? RETEST.passPercent : passMark(course.certifies));
+  const { stored, reached } = await worth(house, row, course);
+  const { passed, correct, percent } = stored;
   const submittedAt = new Date(Math.min(house.clock.now().getTime(), row.deadlineAt.getTime()));
   const closed = await db
     .updateTable('academy.examAttempt')
-    .set({ submittedAt, correct, percent, passed })
+    .set({ submittedAt, ...stored })
     .where('id', '=', row.id)
     .where('submittedAt', 'is', null)
     .returning('id')
     .execute();
   if (closed.length === 0) return;
   const object = { kind: 'attempt', id: row.id };
-  const facts = { courseId: row.courseId, correct, total, percent, passed };
+  const facts = {
+    courseId: row.courseId,
+    correct,
+    total: row.paper.length,
+    passed,
+    ...(percent === null ? {} : { percent }),
+  };
   await house.record({ actor, act: 'academy.exam.grade', result: 'done', object, facts });
   if (row.dutyId) return retestGraded(house, actor, row.dutyId, passed);
   if (await wasRevokedSince(house, row.personId, row.startedAt)) return;
   // A paper whose terms or bank nobody else had confirmed when it was drawn certifies nothing that opens sensitive fields.
+  if (!passed) return;
   const isDrawnSince = !course.proposedAt || row.startedAt >= course.proposedAt;
   const isConfirmed = !leadsToSensitive(course.certifies) || (course.status === 'published' && isDrawnSince);
-  for (const dataClass of certifiedBy(course.certifies, percent)) {
+  for (const dataClass of certifiedBy(course.certifies, reached)) {
     if (dataClass === 'C3' && !isConfirmed) continue;
     await issueCertificate(house, actor, course, { personId: row.personId, dataClass, attemptId: row.id });
   }
@@ -196,6 +237,7 @@ export async function openKey(house: House, person: Person, id: Id): Promise<Res
       person.id,
       row.paper.map((item) => item.itemId),
     );
+    await noteAnswers(house, person.id, answersGiven(row.paper, choicesOf(await answersOf(house.store, id))));
     const object = { kind: 'attempt', id };
     const facts = { items: row.paper.length };
     await house.record({ actor: person, act: 'academy.exam.open-key', result: 'done', object, facts });
@@ -211,12 +253,17 @@ export async function closeOverdue(house: CertificateHouse): Promise<number> {
     .where('submittedAt', 'is', null)
     .where('deadlineAt', '<=', house.clock.now())
     .execute();
+  const failed: unknown[] = [];
   for (const { id, personId } of over) {
-    await house.store.command(async () => {
-      await oneAtATime(house, personId);
-      await house.store.db.selectFrom('academy.examAttempt').select('id').where('id', '=', id).forUpdate().execute();
-      await closeAttempt(house, systemActor('academy.close_overdue'), await ownAttempt(house.store, id, personId));
-    });
+    // One that cannot be graded holds no other up.
+    await house.store
+      .command(async () => {
+        await oneAtATime(house, personId);
+        await house.store.db.selectFrom('academy.examAttempt').select('id').where('id', '=', id).forUpdate().execute();
+        await closeAttempt(house, systemActor('academy.close_overdue'), await ownAttempt(house.store, id, personId));
+      })
+      .catch((error: unknown) => failed.push(error));
   }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} exams could not be graded`);
   return over.length;
 }

@@ -1,5 +1,6 @@
 import { defineRoute } from '@kedun/contract';
 import { z } from 'zod';
+import { adaptiveOutcome } from '../adaptive/contract.ts';
 import { certification, certifiedClass, lessonRef } from '../courses/contract.ts';
 import { itemKind } from '../items/contract.ts';
 import { lawMark } from '../procedures/contract.ts';
@@ -27,7 +28,10 @@ export const attempt = attemptHead.extend({
   deadlineAt: instant,
   /** The server's clock, so that the countdown does not depend on the browser's. */
   serverNow: instant,
+  /** Of a paper all, of an adaptive exam the one that is asked now. */
   questions: z.array(question),
+  /** Of an adaptive exam: how many are answered, and how many it asks at most. */
+  steps: z.object({ answered: count, atMost: count }).nullable(),
 });
 export type Attempt = z.infer<typeof attempt>;
 
@@ -38,7 +42,15 @@ export const startExam = defineRoute({
   summary: 'Draw a paper and start the clock; answers the running attempt when there is one',
   params: byId,
   reply: attempt,
-  errors: ['agreement_unsigned', 'lessons_unread', 'bank_too_small', 'too_many_exams'],
+  errors: [
+    'agreement_unsigned',
+    'lessons_unread',
+    'bank_too_small',
+    'blueprint_unfilled',
+    'unreachable_share',
+    'too_many_exams',
+    'exam_too_soon',
+  ],
   perMinute: 20,
 });
 
@@ -63,12 +75,25 @@ export const saveAnswer = defineRoute({
   errors: ['exam_over', 'answer_unknown'],
 });
 
+export const answerStep = defineRoute({
+  method: 'POST',
+  path: '/academy/attempts/:id/steps',
+  action: 'academy.exam.answer',
+  summary: 'Answer the question of an adaptive exam for good; null once it is decided',
+  params: byId,
+  body: z.object({ itemId: id, chosen: z.array(z.string().max(4)).min(1).max(6) }),
+  reply: z.object({ attempt: attempt.nullable() }),
+  errors: ['exam_over', 'answer_unknown'],
+});
+
 /** What is told after the exam. The key of an item shows only after it was opened for good. */
 export const result = attemptHead.extend({
   submittedAt: instant,
   total: count,
-  correct: count,
-  percent: count,
+  /** Null where too little was answered to tell a score without telling keys. */
+  correct: count.nullable(),
+  /** Null there, and of an adaptive exam. */
+  percent: count.nullable(),
   /** What passes, percent. */
   passPercent: count,
   passed: z.boolean(),
@@ -76,6 +101,8 @@ export const result = attemptHead.extend({
   certifies: z.array(certification),
   /** Lessons that hold something answered wrong. */
   rereadLessons: z.array(lessonRef),
+  /** Of an adaptive exam: how sure it was. */
+  adaptive: adaptiveOutcome.nullable(),
   isKeyOpen: z.boolean(),
   /** Whether the keys may be opened: enough other questions must remain for a next exam. */
   mayOpenKey: z.boolean(),

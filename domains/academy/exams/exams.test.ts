@@ -5,11 +5,11 @@ import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
 import { signedIn } from '../../../test/people.ts';
 import { revokeCertificate } from '../certificates/commands.ts';
 import { certificateRecords } from '../certificates/queries.ts';
-import type { Attempt } from '../contract.ts';
+import type { Attempt, CourseInput } from '../contract.ts';
 import { changeCourse, importCourse, markLessonRead } from '../courses/commands.ts';
 import { courseById, lessonsOf } from '../courses/queries.ts';
 import { addItem, changeItem, readItemKey, retireItem } from '../items/commands.ts';
-import { bankHeads } from '../items/queries.ts';
+import { bankHeads, itemWithKey } from '../items/queries.ts';
 import { PLAIN_ITEM } from '../items/rules.ts';
 import { closeOverdue, openKey, readResult, resumeExam, saveAnswer, startExam, submitExam } from './commands.ts';
 
@@ -25,7 +25,18 @@ async function learner(courseId: Id): Promise<Person> {
   return actor;
 }
 const newCourse = (items: number, questions: number) =>
-  importCourse(test.house, SEEDER, smallCourse(items, questions), { isDemo: false, isOffered: true });
+  importCourse(test.house, SEEDER, smallCourse(items, questions), { isDemo: false, isOffered: true, isShipped: true });
+
+async function termsOf(courseId: Id): Promise<CourseInput> {
+  const {
+    id: _,
+    status: __,
+    proposedAt: ___,
+    proposedBy: ____,
+    ...terms
+  } = await courseById(test.house.store, courseId);
+  return terms;
+}
 
 /** Answers `right` questions rightly, the others wrongly. */
 async function answer(person: Person, attempt: Attempt, right: number) {
@@ -39,6 +50,53 @@ async function sit(person: Person, courseId: Id, right: number) {
   await answer(person, attempt, right);
   return submitExam(test.house, person, attempt.id);
 }
+
+describe('the terms of a course', () => {
+  it('draws every paper by its blueprint, and says which row a bank cannot fill', async () => {
+    const course = await newCourse(12, 4);
+    const [first, second] = await bankHeads(test.house.store, course, '00000000-0000-4000-8000-000000000000');
+    for (const head of [first, second]) {
+      const { kind, stem, options, explanation, law } = await itemWithKey(test.house.store, head?.id ?? '');
+      const more = { ...PLAIN_ITEM, difficulty: 5, tags: ['核身'] };
+      await changeItem(test.house, SEEDER, head?.id ?? '', {
+        ...{ ...more, kind, stem, explanation, law, lessonId: null, options: [...options] },
+      });
+    }
+    const row = { tag: '核身', from: 4, to: 5, questions: 2 };
+    await changeCourse(test.house, SEEDER, course, { ...(await termsOf(course)), blueprint: [row] });
+    for (let round = 0; round < 3; round++) {
+      const { questions } = await startExam(test.house, await learner(course), course);
+      expect(questions).toHaveLength(4);
+      const ids = new Set(questions.map(({ itemId }) => itemId));
+      expect([first, second].every((head) => ids.has(head?.id ?? ''))).toBe(true);
+    }
+    const { actor } = await signedIn(test.identity, 'trainer');
+    await readItemKey(test.house, actor, first?.id ?? '');
+    for (const lesson of await lessonsOf(test.house.store, course)) await markLessonRead(test.house, actor, lesson.id);
+    await expect(startExam(test.house, actor, course)).rejects.toMatchObject({
+      code: 'blueprint_unfilled',
+      params: row,
+    });
+    const tooLong = changeCourse(test.house, SEEDER, course, {
+      ...{ ...(await termsOf(course)), blueprint: [{ ...row, questions: 5 }] },
+    });
+    await expect(tooLong).rejects.toMatchObject({ code: 'blueprint_too_long', params: { asked: 5, most: 4 } });
+  });
+
+  it('lets one attempt a day be all there is, or some hours pass after a fail', async () => {
+    const course = await newCourse(30, 10);
+    const person = await learner(course);
+    await changeCourse(test.house, SEEDER, course, { ...(await termsOf(course)), attemptsPerDay: 2, waitHours: 3 });
+    await sit(person, course, 2);
+    test.clock.advance(3_600_000);
+    const soon = startExam(test.house, person, course);
+    await expect(soon).rejects.toMatchObject({ code: 'exam_too_soon', params: { hours: 2 } });
+    test.clock.advance(2 * 3_600_000);
+    await sit(person, course, 3);
+    const third = startExam(test.house, person, course);
+    await expect(third).rejects.toMatchObject({ code: 'too_many_exams', params: { limit: 2 } });
+  });
+});
 
 describe('starting', () => {
   it('needs every lesson read', async () => {
@@ -158,9 +216,9 @@ describe('passing', () => {
     await answer(person, attempt, 8);
     const results = await Promise.all([1, 2, 3].map(() => submitExam(test.house, person, attempt.id)));
     for (const result of results) expect(result).toMatchObject({ percent: 80, passed: true });
-    const { questionCount, minutes, validMonths, title, summary } = await courseById(test.house.store, course);
+    const terms = await termsOf(course);
     const certifies = [{ dataClass: 'C2' as const, passPercent: 100 }];
-    await changeCourse(test.house, SEEDER, course, { title, summary, certifies, validMonths, questionCount, minutes });
+    await changeCourse(test.house, SEEDER, course, { ...terms, certifies });
     expect(await submitExam(test.house, person, attempt.id)).toMatchObject({ percent: 80, passed: true });
     const rows = await test.house.store.db
       .selectFrom('academy.certificate')
@@ -288,6 +346,7 @@ describe('invariant 9: no key reaches anyone who may still sit the item', () => 
     const course = await importCourse(test.house, SEEDER, smallCourse(11, 10, { certifies: ['C2'] }), {
       isDemo: false,
       isOffered: true,
+      isShipped: true,
     });
     const person = await learner(course);
     const trainer: Person = { ...person, role: 'trainer' };

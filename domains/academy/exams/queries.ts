@@ -1,13 +1,15 @@
 import { type Id, notFound } from '@kedun/base';
 import type { House } from '../../kernel/domain.ts';
 import type { Store } from '../../kernel/store.ts';
+import { type AdaptiveExam, neededItems } from '../adaptive/rules.ts';
+import { chooseItems } from '../blueprints/rules.ts';
 import { certifiedIn } from '../certificates/queries.ts';
 import type { Attempt, Question, Result } from '../contract.ts';
-import { type Course, courseById, type LessonHead, lessonsByIds, lessonsOf } from '../courses/queries.ts';
+import { type Course, courseById, examCourses, type LessonHead, lessonsByIds } from '../courses/queries.ts';
 import { passMark } from '../courses/rules.ts';
 import { RETEST } from '../duties/rules.ts';
 import { itemsUnknownTo, knownKeys } from '../items/queries.ts';
-import { type Answers, isRight, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
+import { type Answers, isRight, isScoreTold, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
 
 /** A person's own attempt. Throws `not_found` for anybody else's. */
 export async function ownAttempt(store: Store, id: Id, personId: Id) {
@@ -18,7 +20,11 @@ export async function ownAttempt(store: Store, id: Id, personId: Id) {
     .where('personId', '=', personId)
     .executeTakeFirst();
   if (!row) throw notFound('attempt');
-  return { ...row, paper: row.paper as unknown as PaperItem[] };
+  return {
+    ...row,
+    paper: row.paper as unknown as PaperItem[],
+    adaptive: row.adaptive as unknown as AdaptiveExam | null,
+  };
 }
 export type AttemptRow = Awaited<ReturnType<typeof ownAttempt>>;
 
@@ -55,6 +61,7 @@ function asQuestion(item: PaperItem, answer: { chosen: string[]; isMarked: boole
 export async function attemptView(house: House, row: AttemptRow): Promise<Attempt> {
   const course = await courseById(house.store, row.courseId);
   const answers = await answersOf(house.store, row.id);
+  const asked = row.adaptive ? row.paper.slice(-1) : row.paper;
   return {
     id: row.id,
     courseId: row.courseId,
@@ -63,7 +70,8 @@ export async function attemptView(house: House, row: AttemptRow): Promise<Attemp
     startedAt: row.startedAt.toISOString(),
     deadlineAt: row.deadlineAt.toISOString(),
     serverNow: house.clock.now().toISOString(),
-    questions: row.paper.map((item) => asQuestion(item, answers.get(item.itemId))),
+    questions: asked.map((item) => asQuestion(item, answers.get(item.itemId))),
+    steps: row.adaptive ? { answered: row.adaptive.state.answers.length, atMost: row.adaptive.terms.atMost } : null,
   };
 }
 
@@ -74,8 +82,9 @@ export async function attemptView(house: House, row: AttemptRow): Promise<Attemp
 export async function mayOpenKey(store: Store, row: AttemptRow, course: Course): Promise<boolean> {
   if (row.passed || row.dutyId) return row.passed === true;
   const asked = new Set(row.paper.map((item) => item.itemId));
-  const others = (await itemsUnknownTo(store, row.courseId, row.personId)).filter((item) => !asked.has(item.id));
-  return others.length >= course.questionCount;
+  const bank = await itemsUnknownTo(store, await examCourses(store, course), row.personId);
+  const others = bank.filter((item) => !asked.has(item.id));
+  return 'items' in chooseItems(others, course.blueprint, neededItems(course));
 }
 
 function withFeedback(item: PaperItem, question: Question, lessons: ReadonlyMap<Id, LessonHead>, isKeyOpen: boolean) {
@@ -91,9 +100,8 @@ function withFeedback(item: PaperItem, question: Question, lessons: ReadonlyMap<
   };
 }
 
-/** The lessons that a result may send back to: those of the course, or those that taught what a re-test asked. */
+/** The lessons that a result may send back to: those that taught what was asked. */
 function lessonsOfPaper(store: Store, row: AttemptRow): Promise<LessonHead[]> {
-  if (!row.dutyId) return lessonsOf(store, row.courseId);
   return lessonsByIds(
     store,
     row.paper.flatMap(({ lessonId }) => lessonId ?? []),
@@ -111,7 +119,7 @@ export async function resultView(house: House, row: AttemptRow): Promise<Result>
     row.personId,
     row.paper.map((item) => item.itemId),
   );
-  const percent = row.percent ?? 0;
+  const isTold = isScoreTold(row.paper, choicesOf(answers), row.adaptive !== null);
   const reread = new Set(lessonsToReread(row.paper, choicesOf(answers)));
   return {
     id: row.id,
@@ -121,13 +129,14 @@ export async function resultView(house: House, row: AttemptRow): Promise<Result>
     startedAt: row.startedAt.toISOString(),
     submittedAt: (row.submittedAt ?? row.deadlineAt).toISOString(),
     total: row.total,
-    correct: row.correct ?? 0,
-    percent,
+    correct: isTold ? row.correct : null,
+    percent: row.percent,
     passed: row.passed ?? false,
     certified: await certifiedIn(store, row.id),
     certifies: row.dutyId ? [] : course.certifies,
-    passPercent: row.dutyId ? RETEST.passPercent : passMark(course.certifies),
-    rereadLessons: [...lessons.values()].filter((lesson) => reread.has(lesson.id)),
+    passPercent: row.adaptive?.terms.percent ?? (row.dutyId ? RETEST.passPercent : passMark(course.certifies)),
+    rereadLessons: isTold ? [...lessons.values()].filter((lesson) => reread.has(lesson.id)) : [],
+    adaptive: row.adaptive?.outcome ?? null,
     isKeyOpen: row.paper.every((item) => known.has(item.itemId)),
     mayOpenKey: await mayOpenKey(store, row, course),
     questions: row.paper.map((item) =>

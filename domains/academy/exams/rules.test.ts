@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLAIN_ITEM } from '../items/rules.ts';
-import { type BankItem, drawPaper, grade, isChoice, isRight, keyOf, lessonsToReread, type PaperItem } from './rules.ts';
+import {
+  type BankItem,
+  drawPaper,
+  grade,
+  isChoice,
+  isRight,
+  isScoreTold,
+  keyOf,
+  lessonsToReread,
+  type PaperItem,
+} from './rules.ts';
 
 const words = (zh: string) => ({ zh, en: '' });
 
@@ -139,6 +149,30 @@ describe('grading', () => {
     const paper = paperOf([item('a', 'single', [0]), item('b', 'single', [0]), item('c', 'single', [0])]);
     const answers = new Map(paper.slice(1).map((one) => [one.itemId, keyOf(one)]));
     expect(grade(paper, answers).percent).toBe(66);
+  });
+});
+
+describe('a score', () => {
+  const answered = (size: number, count: number) => {
+    const paper = paperOf(Array.from({ length: size }, (_, at) => item(`i${at}`, 'single', [0])));
+    return { paper, answers: new Map(paper.slice(0, count).map(({ itemId }) => [itemId, ['A']])) };
+  };
+  it.each([
+    [4, 2, false, true],
+    [4, 1, false, false],
+    [5, 2, false, false],
+    [5, 3, false, true],
+    [60, 0, false, false],
+    [12, 10, true, true],
+    [12, 9, true, false],
+  ])('of %i questions with %i answered (adaptive: %j) is told: %j', (size, count, isAdaptive, told) => {
+    const { paper, answers } = answered(size, count);
+    expect(isScoreTold(paper, answers, isAdaptive)).toBe(told);
+  });
+
+  it('does not count an answer taken back', () => {
+    const { paper } = answered(2, 0);
+    expect(isScoreTold(paper, new Map(paper.map(({ itemId }) => [itemId, []])), false)).toBe(false);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Id } from '@kedun/base';
+import type { BlueprintRow } from '../blueprints/contract.ts';
+import { chooseItems } from '../blueprints/rules.ts';
 import type { Bilingual, ItemKind, LawMark } from '../contract.ts';
 
 /** An item as the bank holds it. */
@@ -31,10 +33,8 @@ export type Answers = ReadonlyMap<Id, readonly string[]>;
 /** A whole number from 0 to below `bound`, each equally likely. */
 export type Draw = (bound: number) => number;
 
-/** Exams of one course that a person may start within 24 hours. */
-export const EXAMS_PER_DAY = 5;
-
-function shuffled<T>(list: readonly T[], draw: Draw): T[] {
+/** In random order, each equally likely (Fisher & Yates). */
+export function shuffled<T>(list: readonly T[], draw: Draw): T[] {
   const result = [...list];
   for (let last = result.length - 1; last > 0; last--) {
     const other = draw(last + 1);
@@ -43,7 +43,20 @@ function shuffled<T>(list: readonly T[], draw: Draw): T[] {
   return result;
 }
 
-/** Draws a paper: `count` items in random order, their options too, but right before wrong when something is judged. */
+/**
+ * Draws a paper: `count` items in random order, their options too, but right before wrong when something is judged.
+ * Null when the bank cannot fulfil the blueprint beside it.
+ */
+export function drawByBlueprint(
+  bank: readonly BankItem[],
+  { blueprint, questionCount }: { readonly blueprint: readonly BlueprintRow[]; readonly questionCount: number },
+  draw: Draw,
+): PaperItem[] | null {
+  const chosen = chooseItems(shuffled(bank, draw), blueprint, questionCount);
+  return 'items' in chosen ? drawPaper(chosen.items, questionCount, draw) : null;
+}
+
+/** Draws a paper of so many items, of fewer where there are no more. */
 export function drawPaper(bank: readonly BankItem[], count: number, draw: Draw): PaperItem[] {
   return shuffled(bank, draw)
     .slice(0, count)
@@ -82,6 +95,18 @@ export function grade(
 ): { readonly correct: number; readonly total: number; readonly percent: number } {
   const correct = paper.filter((item) => isRight(item, answers.get(item.itemId) ?? [])).length;
   return { correct, total: paper.length, percent: Math.floor((correct * 100) / paper.length) };
+}
+
+/** Of an adaptive exam so many answers say together what one of them alone must not. */
+const ANSWERS_TO_TELL = 10;
+
+/**
+ * Whether a score may be told: of a paper of which half was left open, or an adaptive exam that ended at once, it would
+ * tell of single answers whether they were right, and so keys of questions that may be asked again (design invariant 9).
+ */
+export function isScoreTold(paper: readonly PaperItem[], answers: Answers, isAdaptive: boolean): boolean {
+  const answered = paper.filter(({ itemId }) => (answers.get(itemId) ?? []).length > 0).length;
+  return isAdaptive ? answered >= ANSWERS_TO_TELL : answered * 2 >= paper.length;
 }
 
 /**

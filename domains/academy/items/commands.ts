@@ -44,6 +44,14 @@ export async function noteKeysRead(house: House, personId: Id, itemIds: readonly
     .execute();
 }
 
+const SHIPPED = { review: 'approved', writtenBy: null } as const;
+
+/** A person's words wait for a second person. */
+function writtenBy(actor: Actor) {
+  if (actor.kind !== 'person') return SHIPPED;
+  return { review: 'waiting', writtenBy: actor.id, reviewedBy: null, reviewedAt: null, reviewNote: '' } as const;
+}
+
 async function noteAuthor(house: House, actor: Actor, itemId: Id): Promise<void> {
   if (actor.kind === 'person') await noteKeysRead(house, actor.id, [itemId]);
 }
@@ -69,25 +77,37 @@ async function rowOf(house: House, courseId: Id, input: ItemInput) {
   return { kind, law, lawMark, lessonId, clause, clauseVersion, difficulty, ...words };
 }
 
-/** Adds an item to the bank; its author knows the key. */
-export async function addItem(house: House, actor: Actor, courseId: Id, input: ItemInput): Promise<Id> {
+/**
+ * Adds an item to the bank; its author knows the key. What a person wrote waits for a second one (`reviews`); what came
+ * with the product, or is seeded, was read before.
+ */
+export async function addItem(
+  house: House,
+  actor: Actor,
+  courseId: Id,
+  input: ItemInput,
+  { isShipped = false }: { readonly isShipped?: boolean } = {},
+): Promise<Id> {
   return house.store.command(async () => {
     const id = newId();
     const row = await rowOf(house, courseId, input);
+    const authorship = isShipped ? SHIPPED : writtenBy(actor);
     await house.store.db
       .insertInto('academy.item')
-      .values({ ...row, id, courseId, status: 'active', createdAt: house.clock.now() })
+      .values({ ...row, ...authorship, id, courseId, status: 'active', createdAt: house.clock.now() })
       .execute();
     await noteAuthor(house, actor, id);
     await house.record({ actor, act: 'academy.item.create', result: 'done', object: { kind: 'item', id } });
-    await proposeAgain(house, actor, courseId);
     return id;
   });
 }
 
 /** Keeps what an item was before a change: records of earlier exams stay readable. */
 async function archive(house: House, actor: Actor, item: Awaited<ReturnType<typeof itemWithKey>>): Promise<void> {
-  const { id, version, courseId: _, status: __, isStale: ___, ...content } = item;
+  const { id, version, courseId, kind, stem, options, explanation, law, lawMark, lessonId } = item;
+  const { clause, clauseVersion, difficulty, tags, review, writtenBy } = item;
+  const words = { kind, stem, options, explanation, law, lawMark, lessonId };
+  const content = { ...words, courseId, clause, clauseVersion, difficulty, tags, review, writtenBy };
   await house.store.db
     .insertInto('academy.itemVersion')
     .values({
@@ -97,7 +117,7 @@ async function archive(house: House, actor: Actor, item: Awaited<ReturnType<type
     .execute();
 }
 
-/** Changes an item, and so says that it fits its clause as it is in force; whoever does knows the key. */
+/** Changes an item, and so says that it fits its clause as it is in force; whoever does knows the key. It is read again. */
 export async function changeItem(house: House, actor: Actor, id: Id, input: ItemInput): Promise<void> {
   await house.store.command(async () => {
     await house.store.db.selectFrom('academy.item').select('id').where('id', '=', id).forUpdate().execute();
@@ -107,7 +127,10 @@ export async function changeItem(house: House, actor: Actor, id: Id, input: Item
     await archive(house, actor, before);
     await house.store.db
       .updateTable('academy.item')
-      .set({ ...(await rowOf(house, courseId, input)), version: before.version + 1 })
+      .set({
+        ...(await rowOf(house, courseId, input)),
+        ...{ ...writtenBy(actor), version: before.version + 1, countedFrom: house.clock.now() },
+      })
       .where('id', '=', id)
       .execute();
     await house.record({ actor, act: 'academy.item.change', result: 'done', object: { kind: 'item', id } });
@@ -120,7 +143,11 @@ export async function retireItem(house: House, actor: Actor, id: Id, isRetired: 
   await house.store.command(async () => {
     const changed = await house.store.db
       .updateTable('academy.item')
-      .set({ status: isRetired ? 'retired' : 'active' })
+      .set({
+        ...{ status: isRetired ? 'retired' : 'active', retiredBecause: null },
+        // What spoke against it was known to whoever puts it back: it is judged anew.
+        ...(isRetired ? {} : { countedFrom: house.clock.now() }),
+      })
       .where('id', '=', id)
       .returning('courseId')
       .executeTakeFirst();

@@ -31,6 +31,8 @@ export const itemInput = z.object({
 });
 export type ItemInput = z.output<typeof itemInput>;
 
+export const reviewState = z.enum(['waiting', 'returned', 'approved']);
+
 /** An item in the bank's list: without options, since the texts of right answers stand out. */
 const itemStem = z.object({
   id,
@@ -43,7 +45,13 @@ const itemStem = z.object({
   tags: z.array(z.string()),
   /** Written for an older version of its clause: not asked until somebody has checked it. */
   isStale: z.boolean(),
+  /** Asked only once a second person has approved it as it stands. */
+  review: reviewState,
+  /** Why it was returned; empty where it was not. */
+  reviewNote: z.string(),
   status: z.enum(['active', 'retired']),
+  /** Why it retired itself, as its statistics said; empty where it did not. */
+  retiredBecause: z.array(z.string()),
 });
 
 export const itemHead = itemStem.extend({
@@ -72,6 +80,8 @@ export const readItemKey = defineRoute({
     options: z.array(z.object({ text: shown, correct: z.boolean() })),
     explanation: shown,
     lessonId: id.nullable(),
+    /** What a review names, so that it is of what was read. */
+    version: z.number().int(),
   }),
   errors: ['you_are_sitting_it'],
 });

@@ -79,14 +79,14 @@ describe('who knows a key', () => {
     await readItemKey(test.house, trainer, heads[0]?.id ?? '');
     const all = [...heads.map((head) => head.id), written];
     expect(await knownKeys(test.house.store, trainer.id, all)).toEqual(new Set([heads[0]?.id, written]));
-    const unknown = await itemsUnknownTo(test.house.store, course, trainer.id);
+    const unknown = await itemsUnknownTo(test.house.store, [course], trainer.id);
     expect(unknown.map((one) => one.id).sort()).toEqual([heads[1]?.id, heads[2]?.id].sort());
     expect(await knownKeys(test.house.store, trainer.id, [])).toEqual(new Set());
   });
 
   it('is nobody after an import: no person has seen those keys', async () => {
     const course = await newCourse(4);
-    expect(await itemsUnknownTo(test.house.store, course, trainer.id)).toHaveLength(4);
+    expect(await itemsUnknownTo(test.house.store, [course], trainer.id)).toHaveLength(4);
     const reads = await test.house.store.db
       .selectFrom('academy.keyRead as k')
       .innerJoin('academy.item as i', 'i.id', 'k.itemId')
@@ -103,7 +103,7 @@ describe('who knows a key', () => {
     await readItemKey(test.house, trainer, id);
     await retireItem(test.house, trainer, id, true);
     await retireItem(test.house, trainer, id, false);
-    const unknown = await itemsUnknownTo(test.house.store, course, trainer.id);
+    const unknown = await itemsUnknownTo(test.house.store, [course], trainer.id);
     expect(unknown.map((one) => one.id)).not.toContain(id);
   });
 });

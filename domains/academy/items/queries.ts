@@ -26,6 +26,9 @@ const IS_CURRENT = sql<boolean>`(i.clause is null or exists (
    where c.number = i.clause and c.version = i.clause_version and not c.is_withdrawn
      and c.version = (select max(n.version) from academy.clause n where n.number = c.number)))`;
 
+/** Not retired, read by a second person as it stands, and current: only such items are asked. */
+const IS_ASKED = sql<boolean>`(i.status = 'active' and i.review = 'approved' and ${IS_CURRENT})`;
+
 function asBankItem(row: Row): BankItem {
   return {
     id: row.id,
@@ -43,6 +46,23 @@ function asBankItem(row: Row): BankItem {
   };
 }
 
+/** Whether it is asked, and why not. */
+function asStanding(row: {
+  readonly status: string;
+  readonly review: string;
+  readonly reviewNote: string;
+  readonly retiredBecause: unknown;
+  readonly isCurrent: boolean;
+}) {
+  return {
+    isStale: !row.isCurrent,
+    status: row.status as ItemHead['status'],
+    review: row.review as ItemHead['review'],
+    reviewNote: row.reviewNote,
+    retiredBecause: (row.retiredBecause as string[] | null) ?? [],
+  };
+}
+
 /** One item with its key: for commands only, which note who reads it. Throws `not_found`. */
 export async function itemWithKey(store: Store, id: Id) {
   const row = await store.db
@@ -52,19 +72,29 @@ export async function itemWithKey(store: Store, id: Id) {
     .where('i.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('item');
-  const { version, clauseVersion, status, isCurrent } = row;
-  const isStale = !isCurrent;
-  return { ...asBankItem(row), version, clauseVersion, isStale, status: status as ItemHead['status'] };
+  const { version, clauseVersion, writtenBy } = row;
+  return { ...asBankItem(row), ...asStanding(row), version, clauseVersion, writtenBy };
 }
 
-/** Items of a course that may be asked of a person: active, and its key unknown to them (design invariant 9). */
-export async function itemsUnknownTo(store: Store, courseId: Id, personId: Id): Promise<BankItem[]> {
+/** Items of these courses that may be asked of anybody. */
+export async function askedItems(store: Store, courses: readonly Id[]): Promise<BankItem[]> {
   const rows = await store.db
     .selectFrom('academy.item as i')
     .selectAll('i')
-    .where('i.courseId', '=', courseId)
-    .where('i.status', '=', 'active')
-    .where(IS_CURRENT)
+    .where('i.courseId', 'in', courses)
+    .where(IS_ASKED)
+    .orderBy('i.id')
+    .execute();
+  return rows.map(asBankItem);
+}
+
+/** Those of them that may be asked of one person: their key unknown to them (design invariant 9). */
+export async function itemsUnknownTo(store: Store, courses: readonly Id[], personId: Id): Promise<BankItem[]> {
+  const rows = await store.db
+    .selectFrom('academy.item as i')
+    .selectAll('i')
+    .where('i.courseId', 'in', courses)
+    .where(IS_ASKED)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -96,6 +126,9 @@ export async function bankHeads(store: Store, courseId: Id, personId: Id): Promi
       'i.difficulty',
       'i.tags',
       'i.status',
+      'i.review',
+      'i.reviewNote',
+      'i.retiredBecause',
       'k.at',
     ])
     .select(IS_CURRENT.as('isCurrent'))
@@ -113,12 +146,11 @@ export async function bankHeads(store: Store, courseId: Id, personId: Id): Promi
     clause: row.clause,
     difficulty: row.difficulty,
     tags: row.tags as unknown as string[],
-    isStale: !row.isCurrent,
+    ...asStanding(row),
     lesson:
       row.lessonId && row.position !== null
         ? { id: row.lessonId, position: row.position, title: row.title as unknown as Bilingual }
         : null,
-    status: row.status as ItemHead['status'],
     iKnowTheKey: row.at !== null,
   }));
 }
@@ -151,8 +183,7 @@ export async function itemsOnClauses(store: Store, wanted: ItemsWanted): Promise
     .innerJoin('academy.course as k', 'k.id', 'i.courseId')
     .selectAll('i')
     .where('k.status', '=', 'published')
-    .where('i.status', '=', 'active')
-    .where(IS_CURRENT)
+    .where(IS_ASKED)
     .orderBy('i.id');
   if (courseId) query = query.where('i.courseId', '=', courseId);
   if (clauses) query = query.where('i.clause', 'in', [...clauses]);

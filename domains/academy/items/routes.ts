@@ -13,7 +13,7 @@ export function itemRoutes(house: House): Handler[] {
       return { items: await bankHeads(house.store, params.id, personOf(actor).id) };
     }),
     handle(contract.readItemKey, async ({ params }, { actor }) => {
-      const { options, ...item } = await readItemKey(house, actor, params.id);
+      const { options, writtenBy: _, clauseVersion: __, ...item } = await readItemKey(house, actor, params.id);
       return { ...item, options: options.map(({ text, correct }) => ({ text, correct })) };
     }),
     handle(contract.createItem, async ({ params, body }, { actor }) => {

@@ -6,7 +6,9 @@ import { type Block, readInline, readMarkdown } from './rules.ts';
 const textOf = (block: Block) =>
   'items' in block
     ? block.items.map((item) => item.map((part) => part.text).join('')).join('|')
-    : block.text.map((part) => part.text).join('');
+    : 'text' in block
+      ? block.text.map((part) => part.text).join('')
+      : '';
 
 describe('inside a line', () => {
   it.each([
@@ -60,5 +62,38 @@ describe('blocks', () => {
 
   it('never fail', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => readMarkdown(text).length >= 0));
+  });
+});
+
+describe('what courseware brings', () => {
+  const text = (words: string) => [{ kind: 'text', text: words }];
+  const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+  it('indents items', () => {
+    expect(readMarkdown('- 一\n  - 二\n- 三')).toEqual([
+      { kind: 'bullets', items: [text('一'), text('二'), text('三')], levels: [0, 1, 0] },
+    ]);
+  });
+
+  it('reads tables, a stroke within a cell too', () => {
+    expect(readMarkdown('前\n| 甲 | 乙 |\n| --- | :-: |\n| 1\\|2 | **三** |\n后')).toEqual([
+      { kind: 'paragraph', text: text('前') },
+      { kind: 'table', head: [text('甲'), text('乙')], rows: [[text('1|2'), [{ kind: 'strong', text: '三' }]]] },
+      { kind: 'paragraph', text: text('后') },
+    ]);
+  });
+
+  it('shows pictures by our own ids', () => {
+    expect(readMarkdown(`![流程图](kedun:picture/${id})`)).toEqual([{ kind: 'picture', id, alt: '流程图' }]);
+  });
+
+  it.each([
+    '![x](https://example.com/x.png)',
+    '![x](kedun:picture/../../secret)',
+    `![x](kedun:picture/${id}?to=1)`,
+    '| 没有 | 表头线 |',
+    '<img src=x>',
+  ])('leaves %s as text', (line) => {
+    expect(readMarkdown(line)).toEqual([{ kind: 'paragraph', text: text(line) }]);
   });
 });

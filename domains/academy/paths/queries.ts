@@ -5,8 +5,17 @@ import { agreementInForce, signedAt } from '../agreements/queries.ts';
 import { lastEnds, myCertificates } from '../certificates/queries.ts';
 import { RENEWAL_DAYS } from '../certificates/rules.ts';
 import type { MyCertificate, MyCourse } from '../contract.ts';
-import { type Course, lessonsOf, publishedCourses, readLessons } from '../courses/queries.ts';
+import {
+  type Course,
+  courseById,
+  type LessonHead,
+  lessonsOf,
+  publishedCourses,
+  readLessons,
+  unreadLessons,
+} from '../courses/queries.ts';
 import { dutiesOf } from '../duties/queries.ts';
+import { coursesLater } from '../effect/queries.ts';
 import { standings } from '../exams/queries.ts';
 import { violationsOf } from '../violations/queries.ts';
 import { nextStepOf, type Standing } from './rules.ts';
@@ -25,6 +34,10 @@ function stateOf(
   return isLearned ? 'ready' : 'learn';
 }
 
+interface MyLesson extends LessonHead {
+  readonly isRead: boolean;
+}
+
 /** One course as it stands before a person. */
 export async function myCourse(
   house: House,
@@ -32,35 +45,40 @@ export async function myCourse(
   personId: Id,
   certificates: readonly MyCertificate[],
   { running, last }: Standings,
-): Promise<MyCourse & { lessons: { id: Id; position: number; title: Course['title']; isRead: boolean }[] }> {
+): Promise<MyCourse & { lessons: MyLesson[]; firstUnreadId: Id | null }> {
   const read = await readLessons(house.store, course.id, personId);
   const lessons = (await lessonsOf(house.store, course.id)).map((lesson) => ({
     ...lesson,
     isRead: read.has(lesson.id),
   }));
+  const unread = await unreadLessons(house.store, course, personId);
+  const others = await Promise.all(
+    unread.slice(1).map(async ({ courseId, lessons: left }) => {
+      return { id: courseId, title: (await courseById(house.store, courseId)).title, unread: left.length };
+    }),
+  );
+  const firstUnreadId = unread.flatMap(({ lessons: left }) => left)[0]?.id ?? null;
   const attemptId = running.get(course.id) ?? null;
   const result = last.get(course.id);
   const { id, title, summary, certifies, validMonths, questionCount, minutes } = course;
+  const { attemptsPerDay, waitHours, examKind } = course;
   return {
-    ...{ id, title, summary, certifies, validMonths, questionCount, minutes },
+    ...{ id, title, summary, certifies, validMonths, questionCount, minutes, attemptsPerDay, waitHours, examKind },
     lessonsRead: lessons.filter((lesson) => lesson.isRead).length,
     lessonsTotal: lessons.length,
-    state: stateOf(
-      course,
-      lessons.every((lesson) => lesson.isRead),
-      attemptId,
-      certificates,
-    ),
+    state: stateOf(course, firstUnreadId === null, attemptId, certificates),
     attemptId,
+    asksAlso: others,
     lastResult: result?.submittedAt
       ? {
           attemptId: result.id,
-          percent: result.percent ?? 0,
+          percent: result.percent,
           passed: result.passed ?? false,
           at: result.submittedAt.toISOString(),
         }
       : null,
     lessons,
+    firstUnreadId,
   };
 }
 
@@ -83,11 +101,12 @@ export async function home(house: House, person: Person) {
   const courses: Standing['courses'][number][] = [];
   for (const course of await publishedCourses(house.store)) {
     const mine = await myCourse(house, course, person.id, certificates, where);
-    const firstUnreadId = mine.lessons.find((lesson) => !lesson.isRead)?.id ?? null;
-    courses.push({ ...mine, firstUnreadId, lastEnd: ends.get(course.id) ?? null });
+    courses.push({ ...mine, lastEnd: ends.get(course.id) ?? null });
   }
   const duties = await dutiesOf(house, person.id);
   const violations = await violationsOf(house.store, person.id);
-  const next = nextStepOf({ role: person.role, agreement: agreement.state, courses, certificates, duties });
+  const later = await coursesLater(house, person.id);
+  const asked = courses.filter(({ id }) => !later.has(id));
+  const next = nextStepOf({ role: person.role, agreement: agreement.state, courses: asked, certificates, duties });
   return { next, agreement, courses, certificates, duties, violations };
 }

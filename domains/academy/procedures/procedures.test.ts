@@ -97,7 +97,7 @@ describe('a changed clause', () => {
       [1, null],
     ]);
     expect(await itemsNaming(house.store, '2.4', 2)).toEqual({ items: 6, staleItems: 6 });
-    expect(await itemsUnknownTo(house.store, courseId, agent.id)).toEqual([]);
+    expect(await itemsUnknownTo(house.store, [courseId], agent.id)).toEqual([]);
     const [duty] = await dutiesOf(house, agent.id);
     expect(duty).toMatchObject({ cause: 'clause_changed', clauses: ['2.4'], next: 'read_clauses', retest: null });
     expect(duty?.clauseTexts[0]).toMatchObject({ version: 2, before: { version: 1 } });
@@ -168,7 +168,7 @@ describe('a changed clause', () => {
 
   it('may be withdrawn: then no question about it is asked and nobody has to learn it', async () => {
     expect(await change('2.4', 3, { isWithdrawn: true })).toEqual({ version: 4, duties: 0 });
-    expect(await itemsUnknownTo(test.house.store, courseId, agent.id)).toEqual([]);
+    expect(await itemsUnknownTo(test.house.store, [courseId], agent.id)).toEqual([]);
     const all = (await chaptersInForce(test.house.store)).flatMap(({ clauses }) => clauses);
     expect(all.map(({ number }) => number)).not.toContain('2.4');
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
+import { approveAll, openTestAcademy, SEEDER, smallCourse } from '../../../test/academy.ts';
 import { takeEvents } from '../../../test/events.ts';
 import { signedIn } from '../../../test/people.ts';
 import type { Person } from '../../kernel/actor.ts';
@@ -10,8 +10,10 @@ import {
   createLesson,
   markLessonRead,
   publishCourse,
+  removeLesson,
 } from '../courses/commands.ts';
 import { courseById, lessonsOf } from '../courses/queries.ts';
+import { PLAIN_TERMS } from '../courses/rules.ts';
 import { saveAnswer, startExam, submitExam } from '../exams/commands.ts';
 import { addItem, changeItem, readItemKey, retireItem } from '../items/commands.ts';
 import { bankHeads, itemWithKey } from '../items/queries.ts';
@@ -30,6 +32,7 @@ const terms = {
   validMonths: 6,
   questionCount: 1,
   minutes: 5,
+  ...PLAIN_TERMS,
 };
 const item = {
   ...PLAIN_ITEM,
@@ -61,8 +64,10 @@ async function draft(given: object = {}): Promise<string> {
   const id = await createCourse(test.house, trainer, { ...terms, ...given });
   await createLesson(test.house, trainer, id, { title: words('一'), body: words('正文') });
   await addItem(test.house, trainer, id, item);
+  await approveAll(test.house, supervisor, id);
   return id;
 }
+const first = async (id: string) => (await bankHeads(test.house.store, id, trainer.id))[0]?.id ?? '';
 async function learner(id: string): Promise<Person> {
   const { actor } = await signedIn(test.identity, 'agent');
   for (const lesson of await lessonsOf(test.house.store, id)) await markLessonRead(test.house, actor, lesson.id);
@@ -117,10 +122,34 @@ describe('a course that leads to C3', () => {
     await expect(confirm(id, { ...trainer, role: 'supervisor' })).rejects.toMatchObject({ code: 'own_proposal' });
     const read = (await course(id)).proposedAt ?? new Date(0);
     test.clock.advance(1000);
-    await addItem(test.house, trainer, id, item);
+    await changeItem(test.house, trainer, await first(id), item);
+    await approveAll(test.house, supervisor, id);
     await expect(confirmCourse(test.house, supervisor, id, read)).rejects.toMatchObject({ code: 'proposal_changed' });
     await confirm(id);
     await expect(confirm(id)).rejects.toMatchObject({ code: 'not_proposed' });
+  });
+
+  it('waits again when a course whose questions it asks is confirmed, for whoever did not propose it', async () => {
+    const asked = await draft();
+    const id = await draft({ asksAlso: [asked] });
+    await publishCourse(test.house, trainer, id, true);
+    await confirm(id);
+    expect(await statusOf(id)).toBe('published');
+    test.clock.advance(1000);
+    await publishCourse(test.house, trainer, asked, true);
+    await confirm(asked);
+    expect([await statusOf(asked), await statusOf(id)]).toEqual(['published', 'proposed']);
+    await expect(confirm(id, { ...trainer, role: 'supervisor' })).rejects.toMatchObject({ code: 'own_proposal' });
+    await confirm(id);
+    expect([await statusOf(asked), await statusOf(id)]).toEqual(['published', 'published']);
+    const { db } = test.house.store;
+    await db
+      .updateTable('academy.course')
+      .set({ status: 'published', proposedBy: null, proposedAt: null })
+      .where('id', '=', id)
+      .execute();
+    await publishCourse(test.house, trainer, asked, false);
+    expect(await statusOf(id)).toBe('proposed');
   });
 
   it('must still be one that can be examined when it is confirmed', async () => {
@@ -132,19 +161,23 @@ describe('a course that leads to C3', () => {
     expect(await statusOf(id)).toBe('proposed');
   });
 
-  const first = async (id: string) => (await bankHeads(test.house.store, id, trainer.id))[0]?.id ?? '';
   it.each<[string, (id: string) => Promise<unknown>]>([
     [
       'an easier mark',
       (id) => changeCourse(test.house, trainer, id, { ...terms, certifies: [{ dataClass: 'C3', passPercent: 1 }] }),
     ],
     ['a longer validity', (id) => changeCourse(test.house, trainer, id, { ...terms, validMonths: 120 })],
-    ['a new question', (id) => addItem(test.house, trainer, id, item)],
     ['another key', async (id) => changeItem(test.house, trainer, await first(id), item)],
+    [
+      'a lesson taken out',
+      async (id) => removeLesson(test.house, trainer, (await lessonsOf(test.house.store, id)).at(-1)?.id ?? ''),
+    ],
     ['a question taken out', async (id) => retireItem(test.house, trainer, await first(id), true)],
   ])('waits for the second person again after %s', async (_, change) => {
     const id = await draft();
+    await createLesson(test.house, trainer, id, { title: words('二'), body: words('正文') });
     await addItem(test.house, trainer, id, item);
+    await approveAll(test.house, supervisor, id);
     await publishCourse(test.house, trainer, id, true);
     await confirm(id);
     await takeEvents(test.house.store);
@@ -156,6 +189,19 @@ describe('a course that leads to C3', () => {
     ]);
     await confirm(id);
     expect(await statusOf(id)).toBe('published');
+  });
+
+  it('takes in a new question once one of those who confirm approved it; two trainers are not enough', async () => {
+    const id = await draft();
+    await publishCourse(test.house, trainer, id, true);
+    await confirm(id);
+    await addItem(test.house, trainer, id, item);
+    expect(await statusOf(id)).toBe('published');
+    await approveAll(test.house, supervisor, id);
+    expect(await statusOf(id)).toBe('published');
+    await addItem(test.house, trainer, id, item);
+    await approveAll(test.house, (await signedIn(test.identity, 'trainer')).actor, id);
+    expect(await statusOf(id)).toBe('proposed');
   });
 
   it('stays offered when only words change, or its key is read', async () => {
@@ -184,6 +230,7 @@ describe('a course that leads to C3', () => {
   it('certifies no C3 by terms that were changed while the exam ran', async () => {
     const id = await draft({ questionCount: 2 });
     await addItem(test.house, trainer, id, item);
+    await approveAll(test.house, supervisor, id);
     await publishCourse(test.house, trainer, id, true);
     await confirm(id);
     const person = await learner(id);
@@ -222,6 +269,18 @@ describe('a course for C2', () => {
     await publishCourse(test.house, trainer, id, false);
     expect(await statusOf(id)).toBe('draft');
   });
+
+  it('keeps its last lesson while it is offered: nobody sits an exam of which nothing was taught', async () => {
+    const id = await draft({ certifies });
+    await publishCourse(test.house, trainer, id, true);
+    const [lesson] = await lessonsOf(test.house.store, id);
+    const removing = () => removeLesson(test.house, trainer, lesson?.id ?? '');
+    await expect(removing()).rejects.toMatchObject({ code: 'course_without_lessons' });
+    expect(await lessonsOf(test.house.store, id)).toHaveLength(1);
+    await publishCourse(test.house, trainer, id, false);
+    await removing();
+    expect(await lessonsOf(test.house.store, id)).toEqual([]);
+  });
 });
 
 describe('rules', () => {
@@ -240,6 +299,9 @@ describe('rules', () => {
     [{ questionCount: 2 }, false],
     [{ minutes: 6 }, false],
     [{ validMonths: 7 }, false],
+    [{ attemptsPerDay: 4 }, false],
+    [{ waitHours: 1 }, false],
+    [{ blueprint: [{ tag: null, from: 1, to: 5, questions: 1 }] }, false],
   ])('terms with %j are the same: %s', (change, expected) => {
     expect(areTermsSame(terms, { ...terms, ...change })).toBe(expected);
   });

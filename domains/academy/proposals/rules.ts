@@ -9,7 +9,7 @@ export function leadsToSensitive(certifies: readonly Certification[]): boolean {
   return certifies.some(({ dataClass }) => dataClass === 'C3');
 }
 
-type Terms = Pick<CourseInput, 'certifies' | 'questionCount' | 'minutes' | 'validMonths'>;
+type Terms = Omit<CourseInput, 'title' | 'summary'>;
 
 /** Whether a change of a course is one of words only; anything else decides who passes. */
 export function areTermsSame(one: Terms, other: Terms): boolean {
@@ -18,6 +18,11 @@ export function areTermsSame(one: Terms, other: Terms): boolean {
     one.questionCount === other.questionCount &&
     one.minutes === other.minutes &&
     one.validMonths === other.validMonths &&
+    one.attemptsPerDay === other.attemptsPerDay &&
+    one.waitHours === other.waitHours &&
+    one.examKind === other.examKind &&
+    [...one.asksAlso].sort().join() === [...other.asksAlso].sort().join() &&
+    JSON.stringify(one.blueprint) === JSON.stringify(other.blueprint) &&
     marks(one).sort().join() === marks(other).sort().join()
   );
 }

@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 import { conflict, type Id, newId } from '@kedun/base';
 import type { Person } from '../../kernel/actor.ts';
 import type { CertificateHouse } from '../certificates/commands.ts';
-import type { Attempt } from '../contract.ts';
+import { type Attempt, MOST_ATTEMPTS } from '../contract.ts';
 import { ownOpenDuty } from '../duties/commands.ts';
 import { askableFor, progressOf } from '../duties/queries.ts';
 import { RETEST } from '../duties/rules.ts';
 import { closeAttempt } from '../exams/commands.ts';
 import { attemptView, ownAttempt } from '../exams/queries.ts';
-import { drawPaper, EXAMS_PER_DAY } from '../exams/rules.ts';
+import { drawPaper } from '../exams/rules.ts';
 import { oneAtATime } from '../items/commands.ts';
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ async function refuseTooMany(house: CertificateHouse, dutyId: Id): Promise<void>
     .where('dutyId', '=', dutyId)
     .where('startedAt', '>', new Date(house.clock.now().getTime() - DAY))
     .executeTakeFirstOrThrow();
-  if (count >= EXAMS_PER_DAY) throw conflict('too_many_exams', 'Too many exams in a day', { limit: EXAMS_PER_DAY });
+  if (count >= MOST_ATTEMPTS) throw conflict('too_many_exams', 'Too many exams in a day', { limit: MOST_ATTEMPTS });
 }
 
 /** Draws the re-test of a duty from the questions that name its clauses; goes on with the running one. */

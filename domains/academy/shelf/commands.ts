@@ -20,7 +20,8 @@ export async function adoptCourse(house: ShelfHouse, actor: Actor, key: string):
     await bringProcedures(house, actor, house.standardProcedures, false);
     const taken = (await takenCourses(house.store)).has(key);
     if (taken) throw conflict('course_taken', 'The house has this course already');
-    const id = await importCourse(house, actor, asImport(shipped), { isDemo: false, isOffered: false });
+    const terms = { isDemo: false, isOffered: false, isShipped: true };
+    const id = await importCourse(house, actor, asImport(shipped), terms);
     await house.store.db.updateTable('academy.course').set({ libraryKey: key }).where('id', '=', id).execute();
     return id;
   });

@@ -1,4 +1,4 @@
-import type { Bilingual, CertifiedClass, ItemKind, Law } from '../contract.ts';
+import type { Bilingual, CaseInput, CertifiedClass, ItemKind, Law, LessonCheck, Variant } from '../contract.ts';
 import type { CourseImport } from '../courses/rules.ts';
 
 /** A shipped course as its files hold it. */
@@ -11,6 +11,7 @@ export interface ShippedFiles {
     readonly validMonths: number;
     readonly paper: { readonly questions: number; readonly passPercent: number; readonly minutes: number };
     readonly lessons: readonly { readonly number: number; readonly title: Bilingual }[];
+    readonly variants: readonly Variant[];
   };
   /** Markdown of each lesson, by its number. */
   readonly bodies: Readonly<Record<number, Bilingual>>;
@@ -26,6 +27,14 @@ export interface ShippedFiles {
     readonly options: readonly { readonly text: Bilingual; readonly correct: boolean }[];
     readonly explanation: Bilingual;
   }[];
+  /** Questions inside the lessons, never part of the bank. */
+  readonly checks: readonly (LessonCheck & { readonly lesson: number })[];
+  /** Cases; the questions that go with one by their keys. */
+  readonly cases: readonly (Omit<CaseInput, 'clause' | 'items'> & {
+    readonly key: string;
+    readonly rule: string;
+    readonly items: readonly string[];
+  })[];
 }
 
 /** How surely all of these are known: as surely as the least sure. */
@@ -35,18 +44,20 @@ export function leastSure(laws: readonly Law[]): Law['mark'] | null {
 }
 
 /** The course in the form in which courses are brought in. One that certifies nothing of its own certifies C2. */
-export function asImport({ course, bodies, items }: ShippedFiles): CourseImport {
-  const { title, summary, certifies, validMonths, paper, lessons } = course;
+export function asImport({ course, bodies, items, checks, cases }: ShippedFiles): CourseImport {
+  const { title, summary, certifies, validMonths, paper, lessons, variants } = course;
   return {
-    ...{ title, summary, validMonths, paper },
+    ...{ title, summary, validMonths, paper, variants },
+    cases: cases.map(({ key: _, rule, ...one }) => ({ ...one, clause: rule })),
     certifies: certifies.length > 0 ? certifies : ['C2'],
     lessons: lessons.map((lesson) => {
       const body = bodies[lesson.number];
       if (!body) throw new Error(`Lesson ${lesson.number} of ${course.key} has no text`);
-      return { number: lesson.number, title: lesson.title, body };
+      const own = checks.filter((one) => one.lesson === lesson.number);
+      return { number: lesson.number, title: lesson.title, body, checks: own.map(({ lesson: _, ...check }) => check) };
     }),
-    bank: items.map(({ type, stem, options, explanation, lesson, difficulty, tags, rule, law }) => ({
-      ...{ type, stem, options, explanation, lesson, difficulty, tags },
+    bank: items.map(({ key, type, stem, options, explanation, lesson, difficulty, tags, rule, law }) => ({
+      ...{ key, type, stem, options, explanation, lesson, difficulty, tags },
       law: law
         .map(({ ref }) => ref)
         .join('、')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readShippedCourses, readStandardProcedures } from '../../../apps/server/library.ts';
 import { openTestAcademy } from '../../../test/academy.ts';
 import { signedIn } from '../../../test/people.ts';
+import { readChecks } from '../checks/rules.ts';
 import { courseRecords } from '../courses/queries.ts';
 import { bankHeads } from '../items/queries.ts';
 import { doesKeyFit } from '../items/rules.ts';
@@ -36,6 +37,20 @@ describe.each(shipped.map((files) => [files.course.key, files] as const))('the s
     }
     expect(new Set(files.items.map(({ stem }) => stem.zh)).size).toBe(files.items.length);
     expect(files.items.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it('asks within each lesson with whole checks about clauses that exist, none of them in the bank', () => {
+    const bank = new Set(files.items.map(({ stem }) => stem.zh));
+    for (const { number } of files.course.lessons) {
+      const own = files.checks.filter(({ lesson }) => lesson === number);
+      expect(own.length).toBeGreaterThanOrEqual(1);
+      expect(readChecks(own)).toHaveLength(own.length);
+      for (const { stem, rule } of own) {
+        expect(bank).not.toContain(stem.zh);
+        expect(clauses).toContain(rule);
+      }
+    }
+    expect(files.checks.every(({ lesson }) => files.bodies[lesson])).toBe(true);
   });
 
   it('does not tell its keys by length or place', () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { CertificateHouse } from '../certificates/commands.ts';
 import type { CertifiedClass } from '../contract.ts';
 import { suspensionChanged } from '../events.ts';
+import { suspendedWith } from '../gate/rules.ts';
 
 interface Changed {
   readonly id: Id;
@@ -28,8 +29,7 @@ export async function suspend(
   actor: Actor,
   { personId, dutyId, classes }: { personId: Id; dutyId: Id; classes: readonly CertifiedClass[] },
 ): Promise<void> {
-  const all: CertifiedClass[] = classes.includes('C2') ? ['C2', 'C3'] : [...classes];
-  for (const dataClass of all) {
+  for (const dataClass of suspendedWith(classes)) {
     const id = newId();
     await house.store.db
       .insertInto('academy.suspension')

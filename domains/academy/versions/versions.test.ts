@@ -5,6 +5,7 @@ import type { Person } from '../../kernel/actor.ts';
 import { grantCertificate } from '../certificates/commands.ts';
 import { changeLesson, createCourse, createLesson, markLessonRead } from '../courses/commands.ts';
 import { lessonById, lessonsOf } from '../courses/queries.ts';
+import { PLAIN_TERMS } from '../courses/rules.ts';
 import { suspendOverdue } from '../duties/commands.ts';
 import { dutiesOf } from '../duties/queries.ts';
 import { saveAnswer, submitExam } from '../exams/commands.ts';
@@ -46,6 +47,7 @@ describe('a course', () => {
       validMonths: 12,
       questionCount: 1,
       minutes: 5,
+      ...PLAIN_TERMS,
     };
     const draft = await createCourse(test.house, trainer, { title: words('草稿'), summary: words('草稿'), ...terms });
     await createLesson(test.house, trainer, draft, { title: words('课'), body: words('文') });

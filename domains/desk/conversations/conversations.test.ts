@@ -1,7 +1,7 @@
 import { newId } from '@kedun/base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
-import type { Person } from '../../kernel/actor.ts';
+import { type Person, systemActor } from '../../kernel/actor.ts';
 import type { ConversationRow } from '../contract.ts';
 
 let test: DeskHouse;
@@ -172,6 +172,29 @@ describe('taking and giving work', () => {
     expect(await standing(newId())).toEqual([false, 'somebody']);
     await test.call(agent, 'POST', path(guest, '/status'), { status: 'resolved' });
     expect(await standing()).toEqual([false, 'resolved']);
+  });
+
+  it('tells the academy for whom a customer waits: the one assigned, or everybody of the team', async () => {
+    const teamId = await test.identity.createTeam(systemActor('test'), {
+      name: '静夜组',
+      industry: '电商',
+      isDemo: false,
+    });
+    const [one, two] = [await test.hire('agent', teamId), await test.hire('agent', teamId)];
+    const waiting = async () => [await test.desk.isWaitedFor(one), await test.desk.isWaitedFor(two)];
+    expect(await waiting()).toEqual([false, false]);
+    const guest = await talk();
+    await test.call(lead, 'POST', path(guest, '/transfer'), { teamId });
+    expect(await waiting()).toEqual([true, true]);
+    await test.call(one, 'POST', path(guest, '/claim'));
+    expect(await waiting()).toEqual([true, false]);
+    await test.reply(one, guest, '您好');
+    expect(await waiting()).toEqual([false, false]);
+    await test.say(guest, '还在吗');
+    expect(await waiting()).toEqual([true, false]);
+    await test.call(one, 'POST', path(guest, '/status'), { status: 'resolved' });
+    expect(await waiting()).toEqual([false, false]);
+    expect(await test.desk.isWaitedFor(supervisor)).toBe(false);
   });
 });
 

@@ -10,7 +10,7 @@ import type {
 } from '@kedun/domains/custody/contract';
 import type { PersonSummary } from '@kedun/domains/identity/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Actor } from '../../kernel/actor.ts';
+import type { Actor, Person } from '../../kernel/actor.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
 import type { DB } from '../../kernel/database.ts';
 import type { Store } from '../../kernel/store.ts';
@@ -307,6 +307,25 @@ export async function countOpenByPerson(store: Store): Promise<Map<Id, number>> 
     .select(['assignedTo', sql<number>`count(*)::int`.as('count')])
     .execute();
   return new Map(rows.map((row) => [String(row.assignedTo), row.count]));
+}
+
+/** Whether a customer waits for an answer of this person, or unassigned for anybody of their team. */
+export async function isWaitedFor(store: Store, { id, teamId }: Person): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('desk.conversation')
+    .select('id')
+    .where('status', '<>', 'resolved')
+    .where('lastSequence', '>', 0)
+    .where('waitingSince', 'is not', null)
+    .where(({ eb, and, or }) =>
+      or([
+        eb('assignedTo', '=', id),
+        ...(teamId === null ? [] : [and([eb('assignedTo', 'is', null), eb('teamId', '=', teamId)])]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** How a team works: whether new conversations are given out by themselves, and which links its answers may hold. */

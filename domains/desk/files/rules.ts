@@ -31,6 +31,6 @@ export function filesPreview(files: readonly Pick<AttachedFile, 'mask'>[]): stri
 export function partsOfName(name: string): { readonly stem: string; readonly ending: string } {
   const [last = ''] = name.split(/[\\/]/).slice(-1);
   const plain = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim();
-  const [ending = ''] = /\.(?:jpe?g|png|webp|gif|pdf|docx|xlsx|txt|csv)$/i.exec(plain) ?? [];
+  const [ending = ''] = /\.(?:jpe?g|png|webp|gif|pdf|docx|pptx|xlsx|txt|csv)$/i.exec(plain) ?? [];
   return { stem: plain.slice(0, plain.length - ending.length) || '?', ending };
 }

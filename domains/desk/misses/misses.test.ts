@@ -113,6 +113,7 @@ describe('a miss', () => {
       .selectFrom('kernel.ledgerEntry')
       .select('encoded')
       .where('act', '=', 'desk.miss.report')
+      .orderBy('pending')
       .executeTakeFirstOrThrow();
     expect(factsOf(row)).toEqual({
       type: 'ADDRESS',

@@ -35,6 +35,7 @@ describe('an answer before it leaves', () => {
     test.house.store.db
       .selectFrom('kernel.ledgerEntry')
       .select('encoded')
+      .orderBy('pending')
       .execute()
       .then((rows) =>
         rows.map(({ encoded }) => String(encoded)).filter((text) => text.includes('desk.outgoing.check')),

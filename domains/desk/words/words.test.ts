@@ -46,11 +46,11 @@ describe('the operator’s sensitive words', () => {
       ...set,
     });
   const ledger = async () =>
-    (await test.house.store.db.selectFrom('kernel.ledgerEntry').select('encoded').execute())
+    (await test.house.store.db.selectFrom('kernel.ledgerEntry').select('encoded').orderBy('pending').execute())
       .map(({ encoded }) => String(encoded))
       .filter((text) => text.includes('desk.word.'));
   const alertsTo = async () =>
-    (await test.house.store.db.selectFrom('kernel.outbox').selectAll().execute()).filter(
+    (await test.house.store.db.selectFrom('kernel.outbox').selectAll().orderBy('position').execute()).filter(
       ({ name }) => name === 'desk.words_shown',
     );
 

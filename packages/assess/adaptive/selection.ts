@@ -18,6 +18,8 @@ function topicsByNeed(bank: Bank, state: TestState, dice: Dice): string[] {
 
 /** How strongly exposure counts: 1 as published; smaller spreads questions less and tells more, within the ceiling. */
 const SPARING = 0.3;
+/** Of chance remains always: items of one author's difficulty tell equally much, and lots decide between them. */
+const A_TRACE = 1e-6;
 
 /**
  * Restricted progressive selection (Revuelta & Ponsoda 1998): chance at first, information at the cut later, less of
@@ -25,7 +27,7 @@ const SPARING = 0.3;
  */
 function weightOf(bank: Bank, item: BankItem, progress: number, exposure: number, dice: Dice): number {
   const chance = dice.next() * bank.mostInformation;
-  const mixed = (1 - progress) * chance + progress * item.informationAtCut;
+  const mixed = Math.max(1 - progress, A_TRACE) * chance + progress * item.informationAtCut;
   return mixed * (1 - exposure / bank.rules.maximumExposure) ** SPARING;
 }
 

@@ -28,34 +28,89 @@ const cellText = (text: string) => xmlText(text.replace(/_(?=x[\dA-Fa-f]{4}_)/g,
 const fromCellText = (text: string) =>
   text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Every cell is a text, never a formula, whatever it begins with. */
-function rowXml(cells: readonly string[], row: number): string {
-  const written = cells.map((text, column) =>
-    text === ''
-      ? ''
-      : `<c r="${columnName(column)}${row + 1}" s="1" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`,
-  );
+/** A text, which is never a formula whatever it begins with, or a number; '' leaves the cell empty. */
+export type Cell = string | number;
+
+function cellXml(cell: Cell, place: string): string {
+  if (cell === '' || (typeof cell === 'number' && !Number.isFinite(cell))) return '';
+  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
+  return `<c r="${place}" s="1" t="inlineStr"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`;
+}
+
+function rowXml(cells: readonly Cell[], row: number): string {
+  const written = cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`));
   return `<row r="${row + 1}">${written.join('')}</row>`;
 }
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const PARTS: Readonly<Record<string, string>> = {
-  '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
   '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="题目" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
   // Style 1 is text (number format 49) marked as such, so that editing a cell makes no formula of it.
   'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`,
 };
 
-/** Packs rows of texts as a workbook of one sheet. Throws `items_too_large` for a text that no cell holds. */
-export function packSheet({ title, rows }: SheetRows): Uint8Array {
-  if (rows.some((row) => row.some((text) => text.length > ITEM_LIMITS.cell))) throw tooLarge('cell');
-  const sheet = `<worksheet xmlns="${MAIN}"><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`;
+/** A sheet of a workbook: its name and its rows. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A name as a workbook takes it: at most 31 characters, none of `[]:*?/\\`, no quote at an end, and not that of another. */
+function sheetNames(sheets: readonly Sheet[]): string[] {
+  const taken = new Set<string>();
+  return sheets.map(({ name }, at) => {
+    const plain = name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim()
+      .slice(0, 31);
+    const free = plain === '' || taken.has(plain.toLowerCase()) ? `${plain.slice(0, 24)} (${at + 1})`.trim() : plain;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+function bookParts(sheets: readonly Sheet[]): Record<string, string> {
+  const names = sheetNames(sheets);
+  const override = (name: string, kind: string) => `<Override PartName="${name}" ContentType="${kind}+xml"/>`;
+  const types = [
+    ...sheets.map((_, at) => override(`/xl/worksheets/sheet${at + 1}.xml`, `${WORKBOOK}.worksheet`)),
+    override('/xl/workbook.xml', `${WORKBOOK}.sheet.main`),
+    override('/xl/styles.xml', `${WORKBOOK}.styles`),
+    override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties'),
+  ];
+  const listed = names.map((name, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const links = sheets.map(
+    (_, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+  );
+  return {
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join('')}</Types>`,
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${links.join('')}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+  };
+}
+
+/**
+ * Packs sheets of texts and numbers as an XLSX workbook; a text is never a formula, whatever it begins with, and a
+ * number that is none leaves its cell empty. Errors: `items_too_large` (422) for a text that no cell holds.
+ */
+export function packBook({ title, sheets }: { readonly title: string; readonly sheets: readonly Sheet[] }): Uint8Array {
+  const isTooLong = (cell: Cell) => typeof cell === 'string' && cell.length > ITEM_LIMITS.cell;
+  if (sheets.some(({ rows }) => rows.some((row) => row.some(isTooLong)))) throw tooLarge('cell');
   const core = `<cp:coreProperties xmlns:cp="${CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title></cp:coreProperties>`;
-  const parts = { ...PARTS, 'docProps/core.xml': core, 'xl/worksheets/sheet1.xml': sheet };
+  const written = sheets.map(({ rows }, at) => [
+    `xl/worksheets/sheet${at + 1}.xml`,
+    `<worksheet xmlns="${MAIN}"><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`,
+  ]);
+  const parts = { ...PARTS, ...bookParts(sheets), 'docProps/core.xml': core, ...Object.fromEntries(written) };
   const files = Object.entries(parts).map(([name, xml]) => [name, strToU8(HEAD + xml)] as const);
   // A date of its own would make two packings of one set differ.
   return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) });
+}
+
+/** Packs rows of texts as a workbook of one sheet. Throws `items_too_large` for a text that no cell holds. */
+export function packSheet({ title, rows }: SheetRows): Uint8Array {
+  return packBook({ title, sheets: [{ name: '题目', rows }] });
 }
 
 function unpack(bytes: Uint8Array): Record<string, string> {

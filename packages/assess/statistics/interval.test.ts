@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correlationInterval, studentQuantile, wilson } from './interval.ts';
+import { correlationInterval, meanInterval, studentQuantile, wilson } from './interval.ts';
 import { correlationOf, meanOf, varianceOf } from './moments.ts';
 
 describe("Wilson's interval", () => {
@@ -95,5 +95,32 @@ describe('moments', () => {
         [2, 5],
       ]),
     ).toBeNaN();
+  });
+});
+
+describe('the interval of a mean', () => {
+  it('is Student’s: the table of t with 4 degrees has 2.776', () => {
+    const { mean, low, high, n } = meanInterval([1, 2, 3, 4, 5]);
+    const half = 2.776 * Math.sqrt(2.5 / 5);
+    expect([mean, n]).toEqual([3, 5]);
+    expect(low).toBeCloseTo(3 - half, 2);
+    expect(high).toBeCloseTo(3 + half, 2);
+  });
+
+  it.each([[[]], [[3]], [[1, 2, 3]]])('has no bounds for %j', (numbers) => {
+    expect(meanInterval(numbers)).toMatchObject({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY });
+  });
+
+  it('holds the mean, moves with the numbers and narrows as they are repeated', () => {
+    const numbers = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 4, maxLength: 30 });
+    fc.assert(
+      fc.property(numbers, (ratings) => {
+        const one = meanInterval(ratings);
+        expect(one.low).toBeLessThanOrEqual(one.mean);
+        expect(one.high).toBeGreaterThanOrEqual(one.mean);
+        expect(meanInterval(ratings.map((rating) => rating + 1)).low).toBeCloseTo(one.low + 1, 9);
+        expect(meanInterval([...ratings, ...ratings]).low).toBeGreaterThanOrEqual(one.low - 1e-9);
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { meanOf, varianceOf } from './moments.ts';
+
 /** 97.5 % quantile of the normal distribution: two-sided 95 %. */
 const Z = 1.959963984540054;
 
@@ -34,4 +36,21 @@ export function correlationInterval(correlation: number, n: number): { readonly 
   const center = Math.atanh(Math.min(Math.max(correlation, -0.999999), 0.999999));
   const half = Z / Math.sqrt(n - 3);
   return { low: Math.tanh(center - half), high: Math.tanh(center + half) };
+}
+
+/** A mean of counted numbers with its 95 % interval. */
+export interface MeanInterval {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/** Student's interval of a mean at 95 %; without bounds below four numbers, from which no spread can be told. */
+export function meanInterval(numbers: readonly number[]): MeanInterval {
+  const n = numbers.length;
+  const mean = meanOf(numbers);
+  if (n < 4) return { mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, n };
+  const half = studentQuantile(n - 1) * Math.sqrt(varianceOf(numbers) / n);
+  return { mean, low: mean - half, high: mean + half, n };
 }

@@ -1,5 +1,6 @@
 import { BANK_01 } from './bank-01.ts';
 import { BANK_02 } from './bank-02.ts';
+import { CHECKS } from './checks.ts';
 import { LESSONS } from './lessons.ts';
 import type { DemoCourse } from './types.ts';
 
@@ -40,7 +41,10 @@ export const demoCourse: DemoCourse = {
   certifies: ['C2', 'C3'],
   validMonths: 12,
   paper: { questions: 10, passPercent: 80, minutes: 20 },
-  lessons: LESSONS,
+  lessons: LESSONS.map((lesson) => ({
+    ...lesson,
+    checks: CHECKS.filter((check) => check.lesson === lesson.number).map(({ lesson: _, ...check }) => check),
+  })),
   bank: [...BANK_01, ...BANK_02].map((question) => ({
     ...question,
     lawMark: 'V',

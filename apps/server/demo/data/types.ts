@@ -120,6 +120,15 @@ export interface DemoLesson {
   title: Bilingual;
   /** Markdown. */
   body: Bilingual;
+  checks?: DemoCheck[];
+}
+
+/** A question inside a lesson, answered from memory; every option says why. */
+export interface DemoCheck {
+  stem: Bilingual;
+  options: { text: Bilingual; correct: boolean; why: Bilingual }[];
+  /** Number of the clause that it is about. */
+  rule: string;
 }
 
 export interface DemoQuestionOption {

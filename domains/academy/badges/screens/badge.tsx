@@ -1,9 +1,9 @@
-import { ProblemLine, useApiCommand } from '@kedun/ui';
+import { ProblemLine, pictureBlob, useApiCommand } from '@kedun/ui';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { encode } from 'uqr';
-import { openBadge } from '../../contract.ts';
+import { openBadge, printCertificate } from '../../contract.ts';
 
 /** Dark on white in both themes, because phones read it best so. */
 function VerificationCode({ url, label }: { url: string; label: string }): ReactNode {
@@ -14,6 +14,29 @@ function VerificationCode({ url, label }: { url: string; label: string }): React
       <rect width={size} height={size} fill="#fff" />
       <path d={squares.join('')} fill="#000" />
     </svg>
+  );
+}
+
+/** One's own certificate as a PDF: saved as a file. */
+export function PrintButton({ certificateId }: { certificateId: string }): ReactNode {
+  const { t } = useTranslation('academy');
+  const print = useApiCommand(printCertificate, {
+    onDone({ name, mediaType, content }) {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(pictureBlob({ mediaType, content }));
+      link.download = name;
+      link.click();
+      // Not at once: the browser reads it after this turn.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+  });
+  return (
+    <>
+      <Button size="small" loading={print.isPending} onClick={() => print.mutate({ params: { id: certificateId } })}>
+        {t('certificate.downloadPdf')}
+      </Button>
+      <ProblemLine error={print.error} />
+    </>
   );
 }
 

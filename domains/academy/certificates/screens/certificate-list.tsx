@@ -18,7 +18,7 @@ const TONES: Readonly<Record<CertificateRecord['state'], Tone>> = {
 };
 
 function useColumns(onRevoke: (record: CertificateRecord) => void): TableColumnsType<CertificateRecord> {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { role, id } = useMe();
   const mayRevoke = role === 'trainer' || role === 'supervisor';
@@ -29,7 +29,7 @@ function useColumns(onRevoke: (record: CertificateRecord) => void): TableColumns
       render: (_, { personName, workNumber }) => <PersonName person={{ name: personName, workNumber }} />,
     },
     { title: t('certificate.class'), render: (_, { dataClass }) => t(`ui:dataClass.${dataClass}`) },
-    { title: t('training.course'), render: (_, { courseTitle }) => text(courseTitle) },
+    { title: t('academy.training:training.course'), render: (_, { courseTitle }) => text(courseTitle) },
     {
       title: t('certificate.percent'),
       align: 'right',
@@ -38,7 +38,7 @@ function useColumns(onRevoke: (record: CertificateRecord) => void): TableColumns
     { title: t('certificate.issued'), render: (_, { issuedAt }) => issuedAt.slice(0, 10) },
     { title: t('certificate.expires'), render: (_, { expiresAt }) => expiresAt.slice(0, 10) },
     {
-      title: t('training.status'),
+      title: t('academy.training:training.status'),
       render: (_, { state, revokedReason }) => (
         <>
           <Pill tone={TONES[state]}>{t(`certificate.state_${state}`)}</Pill> {revokedReason}
@@ -62,7 +62,7 @@ function useColumns(onRevoke: (record: CertificateRecord) => void): TableColumns
 type Filter = { words: string; state: CertificateRecord['state'] | 'all'; dataClass: CertifiedClass | null };
 
 function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   return (
     <div className="kd-filters">
       <Input
@@ -99,7 +99,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
 
 /** Certificates of all staff; revoking one closes what it opened within a second. */
 export function CertificateList(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const [filter, setFilter] = useState<Filter>({ words: '', state: 'valid', dataClass: null });
   const [revoking, setRevoking] = useState<CertificateRecord | null>(null);
   const columns = useColumns(setRevoking);

@@ -2,7 +2,7 @@ import { Pill, RelativeTime } from '@kedun/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Badge } from '../../badges/screens/badge.tsx';
+import { Badge, PrintButton } from '../../badges/screens/badge.tsx';
 import type { MyCertificate } from '../../contract.ts';
 import { RENEWAL_DAYS } from '../rules.ts';
 
@@ -20,7 +20,10 @@ function CertificateCard({ certificate }: { certificate: MyCertificate }): React
       <div className="academy-card-words">
         <strong>{t(`ui:dataClass.${certificate.dataClass}`)}</strong>
         <p>{t('certificate.until', { day: certificate.expiresAt.slice(0, 10) })}</p>
-        <Badge certificateId={certificate.id} />
+        <div className="academy-form-buttons">
+          <Badge certificateId={certificate.id} />
+          <PrintButton certificateId={certificate.id} />
+        </div>
       </div>
       <div className="academy-card-state">
         {certificate.isSuspended && <Pill tone="danger">{t('certificate.suspended')}</Pill>}

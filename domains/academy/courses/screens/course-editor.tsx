@@ -12,9 +12,12 @@ import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { CaseList } from '../../cases/screens/case-list.tsx';
+import { VariantEditor } from '../../cases/screens/variant-editor.tsx';
 import {
   type CourseRecord,
   changeCourse,
+  type ItemHead,
   listCourses,
   listItems,
   publishCourse,
@@ -23,6 +26,8 @@ import {
 } from '../../contract.ts';
 import { ItemList } from '../../items/screens/item-list.tsx';
 import { leadsToSensitive } from '../../proposals/rules.ts';
+import { SittingList } from '../../sittings/screens/sitting-list.tsx';
+import { CourseStatistics } from '../../statistics/screens/course-statistics.tsx';
 import { CourseVersions } from '../../versions/screens/course-versions.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import { CourseForm } from './course-form.tsx';
@@ -31,21 +36,28 @@ import { useCourses } from './use-courses.ts';
 import './courses.css';
 import '../../paths/screens/academy.css';
 
-const PARTS = ['lessons', 'bank', 'versions', 'terms'] as const;
+const PARTS = ['lessons', 'cases', 'bank', 'statistics', 'sittings', 'versions', 'terms'] as const;
 
-function Terms({ course }: { course: CourseRecord }): ReactNode {
-  const { t } = useTranslation('academy');
+function Terms({ course, items }: { course: CourseRecord; items: readonly ItemHead[] }): ReactNode {
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { message } = App.useApp();
   const change = useApiCommand(changeCourse, {
     invalidates: [listCourses, readCourse, readHome],
-    onDone: () => message.success(t('training.saved')),
+    onDone: () => message.success(t('academy.training:training.saved')),
   });
   const { title, summary, certifies, validMonths, questionCount, minutes } = course;
+  const { blueprint, attemptsPerDay, waitHours, examKind, asksAlso } = course;
+  const tags = [...new Set(items.flatMap((item) => item.tags))].sort();
   return (
     <div className="academy-text">
       <CourseForm
-        course={{ title, summary, certifies, validMonths, questionCount, minutes }}
-        action={t('training.save')}
+        course={{
+          ...{ title, summary, certifies, validMonths, questionCount, minutes },
+          ...{ blueprint, attemptsPerDay, waitHours, examKind, asksAlso },
+        }}
+        tags={tags}
+        courseId={course.id}
+        action={t('academy.training:training.save')}
         error={change.error}
         isBusy={change.isPending}
         onSave={(body) => change.mutate({ params: { id: course.id }, body })}
@@ -55,7 +67,7 @@ function Terms({ course }: { course: CourseRecord }): ReactNode {
 }
 
 function PublishButton({ course }: { course: CourseRecord }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const isDraft = course.status === 'draft';
   const isSensitive = leadsToSensitive(course.certifies);
   const publish = useApiCommand(publishCourse, { invalidates: [listCourses, readHome] });
@@ -63,14 +75,20 @@ function PublishButton({ course }: { course: CourseRecord }): ReactNode {
     <div className="training-publish">
       <ProblemLine error={publish.error} />
       <Pill tone={course.status === 'published' ? 'ok' : isDraft ? 'quiet' : 'warn'}>
-        {t(`training.status_${course.status}`)}
+        {t(`academy.training:training.status_${course.status}`)}
       </Pill>
       <Button
         type={isDraft ? 'primary' : 'default'}
         loading={publish.isPending}
         onClick={() => publish.mutate({ params: { id: course.id }, body: { isPublished: isDraft } })}
       >
-        {t(isDraft ? (isSensitive ? 'training.propose' : 'training.publish') : 'training.withdraw')}
+        {t(
+          isDraft
+            ? isSensitive
+              ? 'academy.training:training.propose'
+              : 'academy.training:training.publish'
+            : 'academy.training:training.withdraw',
+        )}
       </Button>
     </div>
   );
@@ -78,7 +96,7 @@ function PublishButton({ course }: { course: CourseRecord }): ReactNode {
 
 /** One course in the making: lessons, bank, terms; then offered to the staff. */
 export default function CourseEditor(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { id = '' } = useParams();
   const [search, setSearch] = useSearchParams();
@@ -90,17 +108,17 @@ export default function CourseEditor(): ReactNode {
   if (error) return <ErrorState error={error} onRetry={() => void courses.refetch()} />;
   const course = courses.data?.items.find((one) => one.id === id);
   if (!course || !lessons.data || !items.data) return <LoadingState />;
-  const counts = { lessons: lessons.data.lessons.length, bank: items.data.items.length, versions: null, terms: null };
+  const counts = { lessons: lessons.data.lessons.length, bank: items.data.items.length };
   return (
     <>
       <Link className="academy-crumb" to="/training/courses">
-        ← {t('training.title')}
+        ← {t('academy.training:training.title')}
       </Link>
       <PageHeader title={text(course.title)} actions={<PublishButton course={course} />}>
         {text(course.summary)}
       </PageHeader>
       {course.status !== 'published' && leadsToSensitive(course.certifies) && (
-        <SignalStrip tone="brand">{t('training.secondPerson')}</SignalStrip>
+        <SignalStrip tone="brand">{t('academy.training:training.secondPerson')}</SignalStrip>
       )}
       <div className="kd-tabs" role="tablist">
         {PARTS.map((one) => (
@@ -111,14 +129,22 @@ export default function CourseEditor(): ReactNode {
             aria-selected={one === part}
             onClick={() => setSearch({ part: one }, { replace: true })}
           >
-            {t(`training.part_${one}`)} {counts[one]}
+            {t(`academy.training:training.part_${one}`)} {one === 'lessons' || one === 'bank' ? counts[one] : null}
           </button>
         ))}
       </div>
       {part === 'lessons' && <LessonList courseId={id} lessons={lessons.data.lessons} />}
+      {part === 'cases' && (
+        <>
+          <CaseList courseId={id} items={items.data.items} />
+          <VariantEditor courseId={id} />
+        </>
+      )}
       {part === 'bank' && <ItemList course={course} items={items.data.items} lessons={lessons.data.lessons} />}
+      {part === 'statistics' && <CourseStatistics course={course} />}
+      {part === 'sittings' && <SittingList courseId={id} />}
       {part === 'versions' && <CourseVersions courseId={id} />}
-      {part === 'terms' && <Terms course={course} />}
+      {part === 'terms' && <Terms course={course} items={items.data.items} />}
     </>
   );
 }

@@ -2,8 +2,17 @@ import { Field, Form, FormProblem, isChanged, useUnsaved } from '@kedun/ui';
 import { Button, Checkbox, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Certification, CertifiedClass, CourseInput } from '../../contract.ts';
+import { ExamKindField } from '../../adaptive/screens/exam-kind-field.tsx';
+import { BlueprintField } from '../../blueprints/screens/blueprint-field.tsx';
+import {
+  type Certification,
+  type CertifiedClass,
+  type CourseInput,
+  MOST_ATTEMPTS,
+  MOST_QUESTIONS,
+} from '../../contract.ts';
 import { WordsField } from '../../wording/screens/words-field.tsx';
+import { PLAIN_TERMS } from '../rules.ts';
 
 const CLASSES: readonly { dataClass: CertifiedClass; passPercent: number }[] = [
   { dataClass: 'C2', passPercent: 80 },
@@ -17,6 +26,7 @@ const EMPTY: CourseInput = {
   validMonths: 12,
   questionCount: 10,
   minutes: 15,
+  ...PLAIN_TERMS,
 };
 
 function Marks({
@@ -26,10 +36,10 @@ function Marks({
   value: readonly Certification[];
   onChange: (value: Certification[]) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   return (
     <div className="kd-field">
-      <span>{t('training.certifies')}</span>
+      <span>{t('academy.training:training.certifies')}</span>
       <div className="training-marks">
         {CLASSES.map((offered) => {
           const { dataClass } = offered;
@@ -44,7 +54,7 @@ function Marks({
               </Checkbox>
               {held && (
                 <InputNumber
-                  aria-label={t('training.passPercent', { dataClass })}
+                  aria-label={t('academy.training:training.passPercent', { dataClass })}
                   prefix="≥"
                   suffix="%"
                   min={50}
@@ -63,26 +73,34 @@ function Marks({
 }
 
 const NUMBERS = [
-  { name: 'questionCount', max: 50 },
-  { name: 'minutes', max: 180 },
-  { name: 'validMonths', max: 36 },
+  { name: 'questionCount', min: 1, max: MOST_QUESTIONS },
+  { name: 'minutes', min: 1, max: 180 },
+  { name: 'validMonths', min: 1, max: 36 },
+  { name: 'attemptsPerDay', min: 1, max: MOST_ATTEMPTS },
+  { name: 'waitHours', min: 0, max: 720 },
 ] as const;
 
 /** What a course says and asks for. */
 export function CourseForm({
   course = EMPTY,
+  tags = [],
+  courseId,
   action,
   error,
   isBusy,
   onSave,
 }: {
   course?: CourseInput;
+  /** Tags that questions of the bank carry. */
+  tags?: readonly string[];
+  /** None while it is made. */
+  courseId?: string;
   action: string;
   error: unknown;
   isBusy: boolean;
   onSave: (course: CourseInput) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const [draft, setDraft] = useState<CourseInput>(course);
   useUnsaved(isChanged(draft, course));
   return (
@@ -95,33 +113,42 @@ export function CourseForm({
     >
       <WordsField
         isFirst={course === EMPTY}
-        label={t('training.courseTitle')}
+        label={t('academy.training:training.courseTitle')}
         value={draft.title}
         onChange={(title) => setDraft({ ...draft, title })}
       />
       <WordsField
-        label={t('training.summary')}
+        label={t('academy.training:training.summary')}
         rows={2}
         value={draft.summary}
         onChange={(summary) => setDraft({ ...draft, summary })}
       />
       <Marks value={draft.certifies} onChange={(certifies) => setDraft({ ...draft, certifies })} />
       <div className="academy-form-row">
-        {NUMBERS.map(({ name, max }) => (
-          <Field key={name} label={t(`training.${name}`)}>
+        {NUMBERS.map(({ name, min, max }) => (
+          <Field key={name} label={t(`academy.training:training.${name}`)}>
             {(control) => (
               <InputNumber
                 {...control}
-                min={1}
+                min={min}
                 max={max}
                 precision={0}
                 value={draft[name]}
-                onChange={(value) => setDraft({ ...draft, [name]: value ?? 1 })}
+                onChange={(value) => setDraft({ ...draft, [name]: value ?? min })}
               />
             )}
           </Field>
         ))}
       </div>
+      <ExamKindField value={draft} courseId={courseId} onChange={(kind) => setDraft({ ...draft, ...kind })} />
+      {draft.examKind === 'paper' && (
+        <BlueprintField
+          value={draft.blueprint}
+          tags={tags}
+          most={draft.questionCount}
+          onChange={(blueprint) => setDraft({ ...draft, blueprint })}
+        />
+      )}
       <FormProblem />
       <div className="academy-form-buttons">
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={draft.certifies.length === 0}>

@@ -23,12 +23,12 @@ import '../../paths/screens/academy.css';
 const TONES = { draft: 'quiet', proposed: 'warn', published: 'ok' } as const;
 
 function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord> {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { role } = useMe();
   const text = useText();
   return [
     {
-      title: t('training.course'),
+      title: t('academy.training:training.course'),
       fixed: 'left',
       render: (_, course) =>
         role === 'trainer' || course.status === 'proposed' ? (
@@ -40,18 +40,18 @@ function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord
         ),
     },
     {
-      title: t('training.certifies'),
+      title: t('academy.training:training.certifies'),
       render: (_, { certifies }) =>
         certifies
           .map((one) => t('course.mark', { dataClass: one.dataClass, percent: one.passPercent }))
           .join(t('exam.join')),
     },
-    { title: t('training.lessons'), align: 'right', dataIndex: 'lessonCount' },
-    { title: t('training.items'), align: 'right', dataIndex: 'itemCount' },
-    { title: t('training.passedCount'), align: 'right', dataIndex: 'passedCount' },
+    { title: t('academy.training:training.lessons'), align: 'right', dataIndex: 'lessonCount' },
+    { title: t('academy.training:training.items'), align: 'right', dataIndex: 'itemCount' },
+    { title: t('academy.training:training.passedCount'), align: 'right', dataIndex: 'passedCount' },
     {
-      title: t('training.status'),
-      render: (_, { status }) => <Pill tone={TONES[status]}>{t(`training.status_${status}`)}</Pill>,
+      title: t('academy.training:training.status'),
+      render: (_, { status }) => <Pill tone={TONES[status]}>{t(`academy.training:training.status_${status}`)}</Pill>,
     },
   ];
 }
@@ -59,7 +59,7 @@ function useColumns(onOpen: (id: string) => void): TableColumnsType<CourseRecord
 /** The dialog for a new course; its draft opens in the editor. */
 function NewCourse({ onClose, onCreated }: { onClose: () => void; onCreated: (id: string) => void }): ReactNode {
   useReturnFocus();
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const work = useUnsavedWork();
   const leave = useLeave();
   const create = useApiCommand(createCourse, {
@@ -70,9 +70,15 @@ function NewCourse({ onClose, onCreated }: { onClose: () => void; onCreated: (id
     },
   });
   return (
-    <Modal open title={t('training.newCourse')} footer={null} width={640} onCancel={() => leave(onClose)}>
+    <Modal
+      open
+      title={t('academy.training:training.newCourse')}
+      footer={null}
+      width={640}
+      onCancel={() => leave(onClose)}
+    >
       <CourseForm
-        action={t('training.create')}
+        action={t('academy.training:training.create')}
         error={create.error}
         isBusy={create.isPending}
         onSave={(body) => create.mutate({ body })}
@@ -83,7 +89,7 @@ function NewCourse({ onClose, onCreated }: { onClose: () => void; onCreated: (id
 
 /** All courses with their sizes; a name opens the editor. */
 export function CourseList(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const navigate = useNavigate();
   const { role } = useMe();
   const [isCreating, setCreating] = useState(false);
@@ -95,9 +101,9 @@ export function CourseList(): ReactNode {
   const button = role === 'trainer' && (
     <>
       <Button type="primary" onClick={() => setCreating(true)}>
-        {t('training.newCourse')}
+        {t('academy.training:training.newCourse')}
       </Button>
-      <Button onClick={() => setShelf(true)}>{t('shelf.title')}</Button>
+      <Button onClick={() => setShelf(true)}>{t('academy.training:shelf.title')}</Button>
     </>
   );
   return (
@@ -116,7 +122,9 @@ export function CourseList(): ReactNode {
             emptyText: courses.isPending ? (
               ' '
             ) : (
-              <EmptyState title={t('training.noCourse')}>{t('training.noCourseHelp')}</EmptyState>
+              <EmptyState title={t('academy.training:training.noCourse')}>
+                {t('academy.training:training.noCourseHelp')}
+              </EmptyState>
             ),
           }}
         />

@@ -12,6 +12,8 @@ import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { ExamTerms } from '../../adaptive/screens/exam-rules.tsx';
+import { CourseCases } from '../../cases/screens/course-cases.tsx';
 import {
   type CourseRecord,
   confirmCourse,
@@ -21,6 +23,8 @@ import {
   readCourse,
   readItemKey,
 } from '../../contract.ts';
+import { PlayedStem } from '../../items/screens/played-stem.tsx';
+import { SittingList } from '../../sittings/screens/sitting-list.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import { useCourses } from './use-courses.ts';
 import './courses.css';
@@ -28,15 +32,17 @@ import '../../paths/screens/academy.css';
 
 /** One question; its key opens on purpose, since the reading is logged. */
 function Question({ item }: { item: ItemHead }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const read = useApiCommand(readItemKey, {});
   return (
     <li>
-      <p>{text(item.stem)}</p>
+      <div>
+        <PlayedStem kind={item.kind} stem={text(item.stem)} />
+      </div>
       {!read.data && (
         <Button size="small" loading={read.isPending} onClick={() => read.mutate({ params: { id: item.id } })}>
-          {t('training.showKey')}
+          {t('academy.training:training.showKey')}
         </Button>
       )}
       <ProblemLine error={read.error} />
@@ -44,7 +50,7 @@ function Question({ item }: { item: ItemHead }): ReactNode {
         <ul>
           {read.data.options.map((option) => (
             <li key={text(option.text)}>
-              {text(option.text)} {option.correct && <Pill tone="ok">{t('training.right')}</Pill>}
+              {text(option.text)} {option.correct && <Pill tone="ok">{t('academy.training:training.right')}</Pill>}
             </li>
           ))}
         </ul>
@@ -54,24 +60,24 @@ function Question({ item }: { item: ItemHead }): ReactNode {
 }
 
 function ConfirmButton({ course }: { course: CourseRecord }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { message } = App.useApp();
   const confirm = useApiCommand(confirmCourse, {
     invalidates: [listCourses, readCourse],
-    onDone: () => message.success(t('training.confirmed')),
+    onDone: () => message.success(t('academy.training:training.confirmed')),
   });
   const { id, status, proposedAt } = course;
   return (
     <div className="training-publish">
       <ProblemLine error={confirm.error} />
-      <Pill tone={status === 'published' ? 'ok' : 'warn'}>{t(`training.status_${status}`)}</Pill>
+      <Pill tone={status === 'published' ? 'ok' : 'warn'}>{t(`academy.training:training.status_${status}`)}</Pill>
       {status === 'proposed' && proposedAt && (
         <Button
           type="primary"
           loading={confirm.isPending}
           onClick={() => confirm.mutate({ params: { id }, body: { proposedAt } })}
         >
-          {t('training.confirm')}
+          {t('academy.training:training.confirm')}
         </Button>
       )}
     </div>
@@ -80,7 +86,7 @@ function ConfirmButton({ course }: { course: CourseRecord }): ReactNode {
 
 /** A course as the second person reads it before confirming: terms, lessons, questions. */
 export default function CourseReview(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { id = '' } = useParams();
   const courses = useCourses();
@@ -95,17 +101,18 @@ export default function CourseReview(): ReactNode {
   return (
     <>
       <Link className="academy-crumb" to="/training/courses">
-        ← {t('training.title')}
+        ← {t('academy.training:training.title')}
       </Link>
       <PageHeader title={text(course.title)} actions={<ConfirmButton course={course} />}>
         {text(course.summary)}
       </PageHeader>
-      <SignalStrip tone="warn">{t('training.reviewHelp')}</SignalStrip>
+      <SignalStrip tone="warn">{t('academy.training:training.reviewHelp')}</SignalStrip>
       <section className="academy-part academy-text">
-        <h2>{t('training.part_terms')}</h2>
+        <h2>{t('academy.training:training.part_terms')}</h2>
         <p>{marks.join(t('course.markJoin'))}</p>
-        <p>{t('training.terms', { questions, minutes, months })}</p>
-        <h2>{t('training.part_lessons')}</h2>
+        <p>{t('academy.training:training.terms', { questions, minutes, months })}</p>
+        <ExamTerms course={course} courses={courses.data?.items ?? []} />
+        <h2>{t('academy.training:training.part_lessons')}</h2>
         <ol>
           {lessons.data.lessons.map((lesson) => (
             <li key={lesson.id}>
@@ -113,7 +120,7 @@ export default function CourseReview(): ReactNode {
             </li>
           ))}
         </ol>
-        <h2>{t('training.part_bank')}</h2>
+        <h2>{t('academy.training:training.part_bank')}</h2>
         <ol>
           {items.data.items
             .filter(({ status }) => status === 'active')
@@ -122,6 +129,13 @@ export default function CourseReview(): ReactNode {
             ))}
         </ol>
       </section>
+      <CourseCases courseId={id} />
+      {course.status === 'published' && (
+        <section className="academy-part">
+          <h2>{t('academy.training:training.part_sittings')}</h2>
+          <SittingList courseId={id} />
+        </section>
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ import {
 import { Button, Modal, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import {
   type Bilingual,
   changeLesson,
@@ -27,6 +28,7 @@ import {
   readLesson,
   removeLesson,
 } from '../../contract.ts';
+import { FilmEditor } from '../../films/screens/film-editor.tsx';
 import { Markdown } from '../../markdown/screens/markdown.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import { WordsField } from '../../wording/screens/words-field.tsx';
@@ -50,7 +52,7 @@ function LessonForm({
   isBusy: boolean;
   onSave: (lesson: LessonInput) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.courseware', 'academy.training']);
   const text = useText();
   const [draft, setDraft] = useState(lesson);
   useUnsaved(isChanged(draft, lesson));
@@ -63,20 +65,20 @@ function LessonForm({
       }}
     >
       <WordsField
-        label={t('training.lessonTitle')}
+        label={t('academy.training:training.lessonTitle')}
         value={draft.title}
         onChange={(title) => setDraft({ ...draft, title })}
       />
       <WordsField
-        label={t('training.lessonBody')}
+        label={t('academy.training:training.lessonBody')}
         rows={10}
         value={draft.body}
         onChange={(body) => setDraft({ ...draft, body })}
       />
-      <p className="kd-quiet">{t('training.markdownHelp')}</p>
+      <p className="kd-quiet">{t('academy.training:training.markdownHelp')}</p>
       {text(draft.body) && (
         <details>
-          <summary>{t('training.preview')}</summary>
+          <summary>{t('academy.training:training.preview')}</summary>
           <div className="academy-text">
             <Markdown text={text(draft.body)} />
           </div>
@@ -85,7 +87,7 @@ function LessonForm({
       <FormProblem />
       <div className="academy-form-buttons">
         <Button type="primary" htmlType="submit" loading={isBusy}>
-          {t('training.save')}
+          {t('academy.training:training.save')}
         </Button>
       </div>
     </Form>
@@ -113,18 +115,21 @@ function ExistingLesson({ id, onClose }: { id: string; onClose: () => void }): R
   if (!lesson.data) return <LoadingState />;
   const { title, body } = lesson.data;
   return (
-    <LessonForm
-      lesson={{ title, body }}
-      error={change.error}
-      isBusy={change.isPending}
-      onSave={(next) => change.mutate({ params: { id }, body: next })}
-    />
+    <>
+      <LessonForm
+        lesson={{ title, body }}
+        error={change.error}
+        isBusy={change.isPending}
+        onSave={(next) => change.mutate({ params: { id }, body: next })}
+      />
+      <FilmEditor lessonId={id} />
+    </>
   );
 }
 
 /** The lessons of a course, to write and to mend. */
 export function LessonList({ courseId, lessons }: { courseId: string; lessons: readonly Head[] }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.courseware', 'academy.training']);
   const text = useText();
   const [open, setOpen] = useState<string | 'new' | null>(null);
   const leave = useLeave();
@@ -133,12 +138,17 @@ export function LessonList({ courseId, lessons }: { courseId: string; lessons: r
     <>
       <div className="kd-filters">
         <Button type="primary" onClick={() => setOpen('new')}>
-          {t('training.newLesson')}
+          {t('academy.training:training.newLesson')}
         </Button>
+        <Link to={`/training/courses/${courseId}/courseware`}>{t('academy.courseware:courseware.title')}</Link>
       </div>
       <ProblemLine error={remove.error} />
       <div className="kd-panel">
-        {lessons.length === 0 && <EmptyState title={t('training.noLesson')}>{t('training.noLessonHelp')}</EmptyState>}
+        {lessons.length === 0 && (
+          <EmptyState title={t('academy.training:training.noLesson')}>
+            {t('academy.training:training.noLessonHelp')}
+          </EmptyState>
+        )}
         <ol className="training-rows">
           {lessons.map((lesson, index) => (
             <li key={lesson.id}>
@@ -147,12 +157,12 @@ export function LessonList({ courseId, lessons }: { courseId: string; lessons: r
                 {text(lesson.title)}
               </Button>
               <Popconfirm
-                title={t('training.removeLessonAsk')}
-                okText={t('training.remove')}
+                title={t('academy.training:training.removeLessonAsk')}
+                okText={t('academy.training:training.remove')}
                 cancelText={t('ui:confirm.cancel')}
                 onConfirm={() => remove.mutate({ params: { id: lesson.id } })}
               >
-                <Button size="small">{t('training.remove')}</Button>
+                <Button size="small">{t('academy.training:training.remove')}</Button>
               </Popconfirm>
             </li>
           ))}
@@ -161,7 +171,7 @@ export function LessonList({ courseId, lessons }: { courseId: string; lessons: r
       {open && (
         <Modal
           open
-          title={t(open === 'new' ? 'training.newLesson' : 'training.editLesson')}
+          title={t(open === 'new' ? 'academy.training:training.newLesson' : 'academy.training:training.editLesson')}
           footer={null}
           width={880}
           onCancel={() => leave(() => setOpen(null))}

@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { LessonChecks } from '../../checks/screens/lesson-checks.tsx';
 import { markLessonRead, readCourse, readHome, readLesson } from '../../contract.ts';
+import { LessonFilm } from '../../films/screens/lesson-film.tsx';
 import { Markdown } from '../../markdown/screens/markdown.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import './courses.css';
@@ -26,7 +28,7 @@ export default function LessonPage(): ReactNode {
   });
   if (lesson.error) return <ErrorState error={lesson.error} onRetry={() => void lesson.refetch()} />;
   if (!lesson.data) return <LoadingState />;
-  const { courseId, title, body, position, total, isRead, previousId, nextId } = lesson.data;
+  const { courseId, title, body, position, total, isRead, previousId, nextId, checks } = lesson.data;
   return (
     <Page isNarrow>
       <Link className="academy-crumb" to={`/academy/courses/${courseId}`}>
@@ -35,9 +37,11 @@ export default function LessonPage(): ReactNode {
       <PageHeader title={text(title)} actions={isRead && <Pill tone="ok">{t('course.read')}</Pill>}>
         {t('course.place', { position, total })}
       </PageHeader>
+      <LessonFilm lessonId={id} />
       <article className="academy-text">
         <Markdown text={text(body)} />
       </article>
+      <LessonChecks key={id} lessonId={id} checks={checks} />
       <ProblemLine error={read.error} />
       <footer className="academy-foot">
         {previousId ? <Link to={`/academy/lessons/${previousId}`}>← {t('course.previous')}</Link> : <span />}

@@ -2,6 +2,7 @@ import { Pill } from '@kedun/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { localDay } from '../../calendar/rules.ts';
 import type { Duty, DutyRecord } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 
@@ -9,7 +10,7 @@ import { useText } from '../../wording/screens/use-text.ts';
 export function DutyPill({ duty }: { duty: Pick<DutyRecord, 'isOverdue' | 'isPaused' | 'dueAt'> }): ReactNode {
   const { t } = useTranslation('academy');
   if (duty.isPaused) return <Pill tone="quiet">{t('duty.paused')}</Pill>;
-  const day = duty.dueAt.slice(0, 10);
+  const day = localDay(new Date(duty.dueAt));
   return (
     <Pill tone={duty.isOverdue ? 'danger' : 'warn'}>{t(duty.isOverdue ? 'duty.overdue' : 'duty.due', { day })}</Pill>
   );

@@ -16,6 +16,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DutyRecord, listDuties, pauseDuty } from '../../contract.ts';
 import { dutyChanged } from '../../events.ts';
+import { GroupMastery } from '../../mastery/screens/group-mastery.tsx';
 import { DutyPill, useDutyTitle } from './duty-cards.tsx';
 import '../../paths/screens/academy.css';
 
@@ -23,7 +24,7 @@ const STATES = ['open', 'overdue', 'ended'] as const;
 
 function PauseDuty({ duty, onClose }: { duty: DutyRecord; onClose: () => void }): ReactNode {
   useReturnFocus();
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const [reason, setReason] = useState('');
   const pause = useApiCommand(pauseDuty, { invalidates: [listDuties], onDone: onClose });
   const kind = duty.isPaused ? 'resume' : 'pause';
@@ -58,7 +59,7 @@ function PauseDuty({ duty, onClose }: { duty: DutyRecord; onClose: () => void })
 }
 
 function useColumns(state: (typeof STATES)[number], onPause: (duty: DutyRecord) => void): TableColumnsType<DutyRecord> {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const titleOf = useDutyTitle();
   const { role, id } = useMe();
   const mayPause = role === 'supervisor' || role === 'privacy_officer';
@@ -76,7 +77,7 @@ function useColumns(state: (typeof STATES)[number], onPause: (duty: DutyRecord) 
           title: t('duty.ended'),
           render: (_, { endedAt, endKind }) => `${endedAt?.slice(0, 10)} ${t(`duty.end_${endKind}`)}`,
         }
-      : { title: t('training.status'), render: (_, duty) => <DutyPill duty={duty} /> },
+      : { title: t('academy.training:training.status'), render: (_, duty) => <DutyPill duty={duty} /> },
     {
       title: '',
       render: (_, duty) =>
@@ -93,8 +94,9 @@ function useColumns(state: (typeof STATES)[number], onPause: (duty: DutyRecord) 
 
 /** Who has what to learn again, and until when; who let the day pass. */
 export function DutyList(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const [state, setState] = useState<(typeof STATES)[number]>('open');
+  const { role, team } = useMe();
   const [pausing, setPausing] = useState<DutyRecord | null>(null);
   const columns = useColumns(state, setPausing);
   const duties = useApiQuery(listDuties, { query: { state } }, { keepsPrevious: true });
@@ -123,6 +125,7 @@ export function DutyList(): ReactNode {
           }}
         />
       </div>
+      {role === 'lead' && team && <GroupMastery of={{ team: team.id }} />}
       {pausing && <PauseDuty duty={pausing} onClose={() => setPausing(null)} />}
     </>
   );

@@ -36,7 +36,8 @@ function running(): Attempt {
         isMarked: false,
       },
     ],
-  } as Attempt;
+    steps: null,
+  };
 }
 
 const savedNow = () => Response.json({ savedAt: new Date().toISOString() });

@@ -13,12 +13,14 @@ import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
+import { AdaptiveExam } from '../../adaptive/screens/adaptive-exam.tsx';
 import { type Attempt, readAttempt, readCourse, readHome, submitExam } from '../../contract.ts';
 import { useText } from '../../wording/screens/use-text.ts';
 import type { SaveState } from './answer-queue.ts';
 import { ExamOverview } from './exam-overview.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { useAnswers } from './use-answers.ts';
+import { useSignals } from './use-signals.ts';
 import './exams.css';
 
 function SaveMark({ save }: { save: SaveState }): ReactNode {
@@ -90,6 +92,7 @@ function RunningExam({ attempt, localDeadline }: { attempt: Attempt; localDeadli
     setHeldUp(!isSaved);
     if (isSaved) submit.mutate({ params: { id: attempt.id } });
   }
+  useSignals(attempt.id, question?.itemId);
   useHotkey('arrowleft', () => go(at - 1), t('exam.previous'), { group: t('exam.title') });
   useHotkey('arrowright', () => go(at + 1), t('exam.next'), { group: t('exam.title') });
   useHotkey('m', mark, t('exam.mark'), { group: t('exam.title') });
@@ -164,5 +167,7 @@ export default function ExamPage(): ReactNode {
   const { deadlineAt, serverNow } = attempt.data;
   const left = new Date(deadlineAt).getTime() - new Date(serverNow).getTime();
   const readAt = attempt.dataUpdatedAt || openedAt;
-  return <RunningExam key={id} attempt={attempt.data} localDeadline={new Date(readAt + left)} />;
+  const exam = { attempt: attempt.data, localDeadline: new Date(readAt + left) };
+  if (attempt.data.steps) return <AdaptiveExam key={id} begun={exam.attempt} localDeadline={exam.localDeadline} />;
+  return <RunningExam key={id} {...exam} />;
 }

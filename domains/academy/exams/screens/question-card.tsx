@@ -2,6 +2,7 @@ import { Kbd } from '@kedun/ui';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../contract.ts';
+import { PlayedStem } from '../../items/screens/played-stem.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 
 /** What is chosen after a click on one option: exactly it, or it added to or taken from several, or from an order. */
@@ -23,7 +24,7 @@ export function QuestionCard({
   chosen: readonly string[];
   onChoose: (chosen: string[]) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { kind, options } = question;
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -41,11 +42,13 @@ export function QuestionCard({
     <fieldset className="exam-question">
       <legend>
         <small>
-          {place} · {t(`item.kind_${kind}`)}
+          {place} · {t(`academy.training:item.kind_${kind}`)}
           {kind === 'multiple' && ` · ${t('exam.severalRight')}`}
           {kind === 'ordering' && ` · ${t('exam.inOrder')}`}
         </small>
-        <span className="exam-stem">{text(question.stem)}</span>
+        <span className="exam-stem">
+          <PlayedStem kind={kind} stem={text(question.stem)} isPlayed />
+        </span>
       </legend>
       {options.map((option) => (
         // A button, not an input: the arrow keys go from question to question and must never change an answer.

@@ -13,7 +13,9 @@ import { Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { AdaptiveVerdict } from '../../adaptive/screens/adaptive-verdict.tsx';
 import { openKey, type Result, readResult } from '../../contract.ts';
+import { PlayedStem } from '../../items/screens/played-stem.tsx';
 import { LawRefs } from '../../procedures/screens/law-refs.tsx';
 import { useText } from '../../wording/screens/use-text.ts';
 import './exams.css';
@@ -21,22 +23,28 @@ import '../../procedures/screens/procedures.css';
 import '../../paths/screens/academy.css';
 
 function Verdict({ result }: { result: Result }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training', 'academy.adaptive']);
   const { passed, percent, correct, total, certified, certifies, dutyId } = result;
   const mark = result.passPercent;
   const missed = certifies.filter((one) => !certified.includes(one.dataClass));
   return (
     <section className="academy-text result-verdict">
-      <strong className={passed ? 'result-passed' : 'result-failed'}>{percent}%</strong>
+      <strong className={passed ? 'result-passed' : 'result-failed'}>
+        {percent === null ? `${passed ? '≥' : '<'} ${mark}%` : `${percent}%`}
+      </strong>
       <div>
-        <p>{t('result.score', { correct, total })}</p>
+        {result.adaptive ? (
+          <AdaptiveVerdict result={result} />
+        ) : (
+          <p>{correct === null ? t('academy.adaptive:result.untold') : t('result.score', { correct, total })}</p>
+        )}
         {passed && dutyId && <p>{t('duty.restored')}</p>}
         {passed && !dutyId && (
           <p>
             {t('result.certified', { classes: certified.map((one) => t(`ui:dataClass.${one}`)).join(t('exam.join')) })}
           </p>
         )}
-        {!passed && <p>{t('result.below', { percent: mark })}</p>}
+        {!passed && !result.adaptive && <p>{t('result.below', { percent: mark })}</p>}
         {passed &&
           missed.map((one) => (
             <p key={one.dataClass}>{t('result.missed', { dataClass: one.dataClass, percent: one.passPercent })}</p>
@@ -47,7 +55,7 @@ function Verdict({ result }: { result: Result }): ReactNode {
 }
 
 function Reread({ result }: { result: Result }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   if (result.rereadLessons.length === 0) return null;
   return (
@@ -65,18 +73,20 @@ function Reread({ result }: { result: Result }): ReactNode {
 }
 
 function Feedback({ question, place }: { question: Result['questions'][number]; place: number }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { key, chosen, lesson } = question;
   return (
     <li className="academy-text result-question">
       <header>
         <small>
-          {place} · {t(`item.kind_${question.kind}`)}
+          {place} · {t(`academy.training:item.kind_${question.kind}`)}
         </small>
         {key && <Pill tone={key.isRight ? 'ok' : 'danger'}>{t(key.isRight ? 'result.right' : 'result.wrong')}</Pill>}
       </header>
-      <p className="result-stem">{text(question.stem)}</p>
+      <div className="result-stem">
+        <PlayedStem kind={question.kind} stem={text(question.stem)} />
+      </div>
       <ul>
         {question.options.map((option) => (
           <li key={option.key} className={key?.correct.includes(option.key) ? 'result-key' : ''}>
@@ -104,7 +114,7 @@ function Feedback({ question, place }: { question: Result['questions'][number]; 
 }
 
 function KeyBox({ result }: { result: Result }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const open = useApiCommand(openKey, { invalidates: [readResult] });
   if (result.isKeyOpen) return null;
   return (
@@ -127,7 +137,7 @@ function KeyBox({ result }: { result: Result }): ReactNode {
 
 /** What an exam came to: the mark, what to read again, each question with its law and lesson; answers on request. */
 export default function ResultPage(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { id = '' } = useParams();
   const query = useApiQuery(readResult, { params: { id } });

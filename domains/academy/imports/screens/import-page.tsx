@@ -45,13 +45,13 @@ interface Read {
 }
 
 function Entrance({ isBusy, onRead }: { isBusy: boolean; onRead: (read: Read) => void }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { message } = App.useApp();
   const [format, setFormat] = useState<ImportFormat>('wjx');
   const [text, setText] = useState('');
   const take = async (file: File) => {
     if (file.size > LARGEST) {
-      message.error(t('import.tooLarge'));
+      message.error(t('academy.training:import.tooLarge'));
       return;
     }
     const named = ENDINGS[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? format;
@@ -63,9 +63,9 @@ function Entrance({ isBusy, onRead }: { isBusy: boolean; onRead: (read: Read) =>
       <div className="academy-form-buttons">
         <Select<ImportFormat>
           style={{ minWidth: 180 }}
-          aria-label={t('import.format')}
+          aria-label={t('academy.training:import.format')}
           value={format}
-          options={IMPORT_FORMATS.map((value) => ({ value, label: t(`import.format_${value}`) }))}
+          options={IMPORT_FORMATS.map((value) => ({ value, label: t(`academy.training:import.format_${value}`) }))}
           onChange={setFormat}
         />
         <Upload
@@ -76,12 +76,12 @@ function Entrance({ isBusy, onRead }: { isBusy: boolean; onRead: (read: Read) =>
             return false;
           }}
         >
-          <Button>{t('import.file')}</Button>
+          <Button>{t('academy.training:import.file')}</Button>
         </Upload>
       </div>
       <Input.TextArea
-        aria-label={t('import.paste')}
-        placeholder={t('import.paste')}
+        aria-label={t('academy.training:import.paste')}
+        placeholder={t('academy.training:import.paste')}
         disabled={format === 'xlsx'}
         autoSize={{ minRows: 8, maxRows: 20 }}
         value={text}
@@ -89,7 +89,7 @@ function Entrance({ isBusy, onRead }: { isBusy: boolean; onRead: (read: Read) =>
       />
       <div className="academy-form-buttons">
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={text.trim() === '' || format === 'xlsx'}>
-          {t('import.read')}
+          {t('academy.training:import.read')}
         </Button>
       </div>
     </Form>
@@ -98,7 +98,7 @@ function Entrance({ isBusy, onRead }: { isBusy: boolean; onRead: (read: Read) =>
 
 /** Questions from a paper: the source on the left, what was read of it on the right; taken only once it was looked at. */
 export default function ImportPage(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -113,7 +113,7 @@ export default function ImportPage(): ReactNode {
     invalidates: [listItems, listCourses],
     onDone({ added }) {
       work.forget();
-      message.success(t('import.done', { count: added }));
+      message.success(t('academy.training:import.done', { count: added }));
       navigate(`/training/courses/${id}?part=bank`);
     },
   });
@@ -128,10 +128,10 @@ export default function ImportPage(): ReactNode {
   return (
     <>
       <Link className="academy-crumb" to={`/training/courses/${id}?part=bank`}>
-        ← {t('import.back')}
+        ← {t('academy.training:import.back')}
       </Link>
       <PageHeader
-        title={t('import.title')}
+        title={t('academy.training:import.title')}
         actions={
           items.length > 0 && (
             <Button
@@ -140,25 +140,30 @@ export default function ImportPage(): ReactNode {
               disabled={taken.length === 0 || taken.length > MOST}
               onClick={() => bring.mutate({ params: { id }, body: { items: taken.map(({ item }) => asInput(item)) } })}
             >
-              {t('import.bring', { count: taken.length })}
+              {t('academy.training:import.bring', { count: taken.length })}
             </Button>
           )
         }
       >
-        {t('import.lead')}
+        {t('academy.training:import.lead')}
       </PageHeader>
       <ProblemLine error={read.error ?? bring.error} />
       {items.length === 0 && <Entrance isBusy={read.isPending} onRead={start} />}
       {read.isPending && <LoadingState />}
-      {read.data && given && items.length === 0 && !read.isPending && <EmptyState title={t('import.nothing')} />}
+      {read.data && given && items.length === 0 && !read.isPending && (
+        <EmptyState title={t('academy.training:import.nothing')} />
+      )}
       {items.length > 0 && given && read.data && (
         <>
           <SignalStrip tone={open > 0 ? 'warn' : 'ok'}>
-            {t(open > 0 ? 'import.toReview' : 'import.allReviewed', { count: items.length, open })}
+            {t(open > 0 ? 'academy.training:import.toReview' : 'academy.training:import.allReviewed', {
+              count: items.length,
+              open,
+            })}
           </SignalStrip>
           <div className="import-panes">
             <SourcePane
-              source={given.format === 'xlsx' ? t('import.workbook') : given.source}
+              source={given.format === 'xlsx' ? t('academy.training:import.workbook') : given.source}
               spans={read.data.spans}
               chosen={chosen}
               onChoose={setChosen}

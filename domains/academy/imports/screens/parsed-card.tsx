@@ -26,7 +26,7 @@ export function ParsedCard({
   onChoose: () => void;
   onChange: (reviewed: Reviewed) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { item, isChecked, isTaken } = reviewed;
   const obstacle = obstacleOf(item);
   const put = (next: ParsedItem) => onChange({ ...reviewed, item: next });
@@ -40,15 +40,22 @@ export function ParsedCard({
           size="small"
           value={item.type}
           options={[
-            ...TYPES.map((type) => ({ value: type as ParsedItem['type'], label: t(`item.kind_${type}`) })),
-            ...(item.type === 'unknown' ? [{ value: 'unknown' as const, label: t('import.unknown') }] : []),
+            ...TYPES.map((type) => ({
+              value: type as ParsedItem['type'],
+              label: t(`academy.training:item.kind_${type}`),
+            })),
+            ...(item.type === 'unknown'
+              ? [{ value: 'unknown' as const, label: t('academy.training:import.unknown') }]
+              : []),
           ]}
           onChange={(type) => put({ ...item, type })}
         />
         {item.review && (
-          <Pill tone={isChecked ? 'ok' : 'warn'}>{t(isChecked ? 'import.checked' : 'import.review')}</Pill>
+          <Pill tone={isChecked ? 'ok' : 'warn'}>
+            {t(isChecked ? 'academy.training:import.checked' : 'academy.training:import.review')}
+          </Pill>
         )}
-        {obstacle && <Pill tone="danger">{t(`import.obstacle_${obstacle}`)}</Pill>}
+        {obstacle && <Pill tone="danger">{t(`academy.training:import.obstacle_${obstacle}`)}</Pill>}
       </header>
       <p>{item.stem}</p>
       <ul>
@@ -62,7 +69,9 @@ export function ParsedCard({
         ))}
       </ul>
       {item.warnings.length > 0 && (
-        <p className="kd-quiet">{item.warnings.map((code) => t(`import.warning_${code}`)).join(t('exam.join'))}</p>
+        <p className="kd-quiet">
+          {item.warnings.map((code) => t(`academy.training:import.warning_${code}`)).join(t('exam.join'))}
+        </p>
       )}
       <footer>
         {item.review && (
@@ -72,7 +81,7 @@ export function ParsedCard({
               onChange({ ...reviewed, isChecked: event.target.checked, isTaken: event.target.checked })
             }
           >
-            {t('import.iChecked')}
+            {t('academy.training:import.iChecked')}
           </Checkbox>
         )}
         <Checkbox
@@ -80,7 +89,7 @@ export function ParsedCard({
           disabled={obstacle !== null || (item.review && !isChecked)}
           onChange={(event) => onChange({ ...reviewed, isTaken: event.target.checked })}
         >
-          {t('import.take')}
+          {t('academy.training:import.take')}
         </Checkbox>
       </footer>
     </li>

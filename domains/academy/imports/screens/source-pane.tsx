@@ -14,7 +14,7 @@ export function SourcePane({
   chosen: number | null;
   onChoose: (item: number) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const first = useRef<HTMLElement | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another item was chosen, so another stretch is looked for
   useEffect(() => first.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
@@ -32,7 +32,7 @@ export function SourcePane({
             key={start}
             ref={index === begins ? first : undefined}
             className={className}
-            title={t(`import.part_${part}`)}
+            title={t(`academy.training:import.part_${part}`)}
             onClick={() => item !== null && onChoose(item)}
           >
             {source.slice(start, end)}

@@ -59,17 +59,17 @@ function Options({
   draft: ItemInput;
   onChange: (options: ItemInput['options']) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures', 'academy.training']);
   const { kind, options } = draft;
   const isFixed = kind === 'judgment';
   return (
     <div className="academy-form">
-      {kind === 'ordering' && <p className="kd-quiet">{t('item.orderHelp')}</p>}
+      {kind === 'ordering' && <p className="kd-quiet">{t('academy.training:item.orderHelp')}</p>}
       {options.map((option, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an option's place is its identity while it is written
         <div key={index}>
           <WordsField
-            label={t('item.option', { letter: 'ABCDEF'.charAt(index) })}
+            label={t('academy.training:item.option', { letter: 'ABCDEF'.charAt(index) })}
             value={option.text}
             onChange={(text) => onChange(options.map((one, at) => (at === index ? { ...one, text } : one)))}
           />
@@ -78,7 +78,7 @@ function Options({
               checked={option.correct}
               onChange={(event) => onChange(withRight(kind, options, index, event.target.checked))}
             >
-              {t('item.isRight')}
+              {t('academy.training:item.isRight')}
             </Checkbox>
           )}
         </div>
@@ -90,10 +90,10 @@ function Options({
             disabled={options.length >= MAX_OPTIONS}
             onClick={() => onChange([...options, { text: noWords, correct: kind === 'ordering' }])}
           >
-            {t('item.addOption')}
+            {t('academy.training:item.addOption')}
           </Button>
           <Button size="small" disabled={options.length <= 3} onClick={() => onChange(options.slice(0, -1))}>
-            {t('item.dropOption')}
+            {t('academy.training:item.dropOption')}
           </Button>
         </div>
       )}
@@ -103,27 +103,27 @@ function Options({
 
 /** What an item is about and how hard it is: clause, difficulty, tags, how surely its law is known. */
 function ItemFacts({ draft, onChange }: { draft: ItemInput; onChange: (draft: ItemInput) => void }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures', 'academy.training']);
   const text = useText();
   const procedures = useApiQuery(readProcedures, {});
   const clauses = (procedures.data?.chapters ?? []).flatMap((chapter) => chapter.clauses);
   return (
     <div className="academy-form-row">
-      <Field label={t('item.clause')}>
+      <Field label={t('academy.training:item.clause')}>
         {(control) => (
           <Select<string>
             {...control}
             showSearch={{ optionFilterProp: 'label' }}
             value={draft.clause ?? ''}
             options={[
-              { value: '', label: t('item.noClause') },
+              { value: '', label: t('academy.training:item.noClause') },
               ...clauses.map((one) => ({ value: one.number, label: `${one.number} ${text(one.text)}` })),
             ]}
             onChange={(clause) => onChange({ ...draft, clause: clause || null })}
           />
         )}
       </Field>
-      <Field label={t('item.difficulty')}>
+      <Field label={t('academy.training:item.difficulty')}>
         {() => (
           <Segmented<number>
             value={draft.difficulty}
@@ -132,7 +132,7 @@ function ItemFacts({ draft, onChange }: { draft: ItemInput; onChange: (draft: It
           />
         )}
       </Field>
-      <Field label={t('item.tags')}>
+      <Field label={t('academy.training:item.tags')}>
         {(control) => (
           <Select<string[]>
             {...control}
@@ -143,13 +143,16 @@ function ItemFacts({ draft, onChange }: { draft: ItemInput; onChange: (draft: It
           />
         )}
       </Field>
-      <Field label={t('item.lawMark')}>
+      <Field label={t('academy.training:item.lawMark')}>
         {() => (
           <Segmented<string>
             value={draft.lawMark ?? ''}
             options={[
-              { value: '', label: t('item.noLaw') },
-              ...(['V', 'S', 'B'] as const).map((mark) => ({ value: mark, label: t(`clause.mark_${mark}`) })),
+              { value: '', label: t('academy.training:item.noLaw') },
+              ...(['V', 'S', 'B'] as const).map((mark) => ({
+                value: mark,
+                label: t(`academy.procedures:clause.mark_${mark}`),
+              })),
             ]}
             onChange={(mark) => onChange({ ...draft, lawMark: (mark || null) as ItemInput['lawMark'] })}
           />
@@ -171,7 +174,7 @@ export function ItemForm({
   isBusy: boolean;
   onSave: (item: ItemInput) => void;
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures', 'academy.training']);
   const text = useText();
   const [draft, setDraft] = useState(item);
   useUnsaved(isChanged(draft, item));
@@ -184,26 +187,26 @@ export function ItemForm({
     >
       <Segmented<ItemKind>
         value={draft.kind}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`item.kind_${kind}`) }))}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`academy.training:item.kind_${kind}`) }))}
         onChange={(kind) => setDraft({ ...draft, kind, options: optionsFor(kind, draft.options) })}
       />
       <WordsField
         isFirst
-        label={t('item.stem')}
+        label={t('academy.training:item.stem')}
         rows={2}
         value={draft.stem}
         onChange={(stem) => setDraft({ ...draft, stem })}
       />
       <Options draft={draft} onChange={(options) => setDraft({ ...draft, options })} />
       <WordsField
-        label={t('item.explanation')}
+        label={t('academy.training:item.explanation')}
         rows={2}
         value={draft.explanation}
         onChange={(explanation) => setDraft({ ...draft, explanation })}
       />
       <ItemFacts draft={draft} onChange={setDraft} />
       <div className="academy-form-row">
-        <Field label={t('item.law')}>
+        <Field label={t('academy.training:item.law')}>
           {(control) => (
             <Input
               {...control}
@@ -212,13 +215,13 @@ export function ItemForm({
             />
           )}
         </Field>
-        <Field label={t('item.lesson')}>
+        <Field label={t('academy.training:item.lesson')}>
           {(control) => (
             <Select<string>
               {...control}
               value={draft.lessonId ?? ''}
               options={[
-                { value: '', label: t('item.noLesson') },
+                { value: '', label: t('academy.training:item.noLesson') },
                 ...lessons.map((lesson) => ({ value: lesson.id, label: text(lesson.title) })),
               ]}
               onChange={(lessonId) => setDraft({ ...draft, lessonId: lessonId || null })}
@@ -229,7 +232,7 @@ export function ItemForm({
       {!doesKeyFit(draft) && <p className="kd-quiet">{t('error.key_does_not_fit')}</p>}
       <div className="academy-form-buttons">
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={!doesKeyFit(draft)}>
-          {t('training.save')}
+          {t('academy.training:training.save')}
         </Button>
       </div>
     </Form>

@@ -11,27 +11,49 @@ import { OpenedItem } from './opened-item.tsx';
 const STALE = [listItems, listCourses];
 
 function useColumns(onOpen: (item: ItemHead) => void): TableColumnsType<ItemHead> {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const retire = useApiCommand(retireItem, { invalidates: STALE });
   return [
-    { title: t('item.kind'), fixed: 'left', render: (_, { kind }) => t(`item.kind_${kind}`) },
     {
-      title: t('item.stem'),
+      title: t('academy.training:item.kind'),
+      fixed: 'left',
+      render: (_, { kind }) => t(`academy.training:item.kind_${kind}`),
+    },
+    {
+      title: t('academy.training:item.stem'),
       render: (_, item) => (
         <Button type="link" className="training-name" onClick={() => onOpen(item)}>
           {text(item.stem)}
         </Button>
       ),
     },
-    { title: t('item.lesson'), render: (_, { lesson }) => lesson && `${lesson.position}. ${text(lesson.title)}` },
-    { title: t('item.law'), dataIndex: 'law' },
     {
-      title: t('training.status'),
-      render: (_, { status, iKnowTheKey }) => (
+      title: t('academy.training:item.lesson'),
+      render: (_, { lesson }) => lesson && `${lesson.position}. ${text(lesson.title)}`,
+    },
+    { title: t('academy.training:item.law'), dataIndex: 'law' },
+    {
+      title: t('academy.training:training.status'),
+      render: (_, { status, review, reviewNote, retiredBecause, iKnowTheKey }) => (
         <>
-          {status === 'retired' && <Pill>{t('item.retired')}</Pill>}
-          {iKnowTheKey && <Pill tone="warn">{t('item.keyKnown')}</Pill>}
+          {review === 'waiting' && <Pill tone="warn">{t('academy.training:review.state_waiting')}</Pill>}
+          {review === 'returned' && (
+            <span title={t('academy.training:review.returned', { note: reviewNote })}>
+              <Pill tone="danger">{t('academy.training:review.state_returned')}</Pill>
+            </span>
+          )}
+          {status === 'retired' && <Pill>{t('academy.training:item.retired')}</Pill>}
+          {retiredBecause.length > 0 && (
+            <div className="kd-quiet">
+              {t('academy.training:item.retiredItself', {
+                reasons: retiredBecause
+                  .map((reason) => t(`academy.training:statistics.reason_${reason}`))
+                  .join(t('exam.join')),
+              })}
+            </div>
+          )}
+          {iKnowTheKey && <Pill tone="warn">{t('academy.training:item.keyKnown')}</Pill>}
         </>
       ),
     },
@@ -43,7 +65,7 @@ function useColumns(onOpen: (item: ItemHead) => void): TableColumnsType<ItemHead
           loading={retire.isPending && retire.variables.params.id === id}
           onClick={() => retire.mutate({ params: { id }, body: { isRetired: status === 'active' } })}
         >
-          {t(status === 'active' ? 'item.retire' : 'item.restore')}
+          {t(status === 'active' ? 'academy.training:item.retire' : 'academy.training:item.restore')}
         </Button>
       ),
     },
@@ -51,13 +73,13 @@ function useColumns(onOpen: (item: ItemHead) => void): TableColumnsType<ItemHead
 }
 
 function KeyWarning({ onOpen }: { onOpen: () => void }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   return (
     <div className="academy-form">
-      <p>{t('item.keyWarning')}</p>
+      <p>{t('academy.training:item.keyWarning')}</p>
       <div className="academy-form-buttons">
         <Button type="primary" onClick={onOpen}>
-          {t('item.openKey')}
+          {t('academy.training:item.openKey')}
         </Button>
       </div>
     </div>
@@ -77,14 +99,14 @@ function ItemDialog({
   onClose: () => void;
 }): ReactNode {
   useReturnFocus();
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const leave = useLeave();
   const [hasAgreed, setAgreed] = useState(open !== 'new' && open.iKnowTheKey);
   const create = useApiCommand(createItem, { invalidates: STALE, onDone: onClose });
   return (
     <Modal
       open
-      title={t(open === 'new' ? 'item.new' : 'item.edit')}
+      title={t(open === 'new' ? 'academy.training:item.new' : 'academy.training:item.edit')}
       footer={null}
       width={760}
       onCancel={() => leave(onClose)}
@@ -116,23 +138,34 @@ export function ItemList({
   items: readonly ItemHead[];
   lessons: readonly LessonChoice[];
 }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const [open, setOpen] = useState<ItemHead | 'new' | null>(null);
   const columns = useColumns(setOpen);
-  const active = items.filter((item) => item.status === 'active').length;
+  const active = items.filter((item) => item.status === 'active' && item.review === 'approved').length;
+  const waiting = items.filter((item) => item.status === 'active' && item.review === 'waiting').length;
   return (
     <>
+      {waiting > 0 && (
+        <SignalStrip tone="brand">
+          {t('academy.training:review.waitingStrip', { count: waiting })}{' '}
+          <Link to={`/training/reviews?course=${course.id}`}>{t('academy.training:review.go')}</Link>
+        </SignalStrip>
+      )}
       {active < course.questionCount * 2 && (
         <SignalStrip tone="warn">
-          {t('item.fewHelp', { active, needed: course.questionCount, wanted: course.questionCount * 2 })}
+          {t('academy.training:item.fewHelp', {
+            active,
+            needed: course.questionCount,
+            wanted: course.questionCount * 2,
+          })}
         </SignalStrip>
       )}
       <div className="kd-filters academy-part">
         <Button type="primary" onClick={() => setOpen('new')}>
-          {t('item.new')}
+          {t('academy.training:item.new')}
         </Button>
-        <Link to={`/training/courses/${course.id}/import`}>{t('import.title')}</Link>
-        <span className="kd-quiet">{t('item.logged')}</span>
+        <Link to={`/training/courses/${course.id}/import`}>{t('academy.training:import.title')}</Link>
+        <span className="kd-quiet">{t('academy.training:item.logged')}</span>
       </div>
       <div className="kd-panel">
         <Table<ItemHead>
@@ -142,7 +175,11 @@ export function ItemList({
           dataSource={[...items]}
           pagination={{ pageSize: 50, hideOnSinglePage: true }}
           scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <EmptyState title={t('item.none')}>{t('item.noneHelp')}</EmptyState> }}
+          locale={{
+            emptyText: (
+              <EmptyState title={t('academy.training:item.none')}>{t('academy.training:item.noneHelp')}</EmptyState>
+            ),
+          }}
         />
       </div>
       {open && <ItemDialog courseId={course.id} open={open} lessons={lessons} onClose={() => setOpen(null)} />}

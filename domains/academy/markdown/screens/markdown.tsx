@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { LessonPicture } from '../../courseware/screens/lesson-picture.tsx';
 import { type Block, type Inline, readMarkdown } from '../rules.ts';
 import './markdown.css';
 
@@ -10,12 +11,51 @@ function InlineText({ parts }: { parts: readonly Inline[] }): ReactNode {
   });
 }
 
-function List({ items }: { items: readonly (readonly Inline[])[] }): ReactNode {
-  return items.map((item) => (
-    <li key={item.map((part) => part.text).join('')}>
+function List({
+  items,
+  levels = [],
+}: {
+  items: readonly (readonly Inline[])[];
+  levels?: readonly number[] | undefined;
+}): ReactNode {
+  return items.map((item, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place in the text
+    <li key={index} className={levels[index] ? `markdown-level-${levels[index]}` : undefined}>
       <InlineText parts={item} />
     </li>
   ));
+}
+
+function Cells({ cells, as: Cell }: { cells: readonly (readonly Inline[])[]; as: 'th' | 'td' }): ReactNode {
+  return cells.map((cell, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place in the row
+    <Cell key={index}>
+      <InlineText parts={cell} />
+    </Cell>
+  ));
+}
+
+function Table({ head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head' | 'rows'>): ReactNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
+    <div className="markdown-table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <Cells cells={head} as="th" />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place in the table
+            <tr key={index}>
+              <Cells cells={row} as="td" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 function BlockText({ block }: { block: Block }): ReactNode {
@@ -23,13 +63,13 @@ function BlockText({ block }: { block: Block }): ReactNode {
     case 'bullets':
       return (
         <ul>
-          <List items={block.items} />
+          <List items={block.items} levels={block.levels} />
         </ul>
       );
     case 'numbers':
       return (
         <ol>
-          <List items={block.items} />
+          <List items={block.items} levels={block.levels} />
         </ol>
       );
     case 'quote':
@@ -48,6 +88,10 @@ function BlockText({ block }: { block: Block }): ReactNode {
           <InlineText parts={block.text} />
         </h3>
       );
+    case 'table':
+      return <Table head={block.head} rows={block.rows} />;
+    case 'picture':
+      return <LessonPicture id={block.id} alt={block.alt} />;
     case 'paragraph':
       return (
         <p>

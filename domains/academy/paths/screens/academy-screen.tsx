@@ -9,6 +9,10 @@ const ExamPage = lazy(() => import('../../exams/screens/exam-page.tsx'));
 const ResultPage = lazy(() => import('../../exams/screens/result-page.tsx'));
 const DutyPage = lazy(() => import('../../duties/screens/duty-page.tsx'));
 const ProceduresPage = lazy(() => import('../../procedures/screens/procedures-page.tsx'));
+const CaseLibrary = lazy(() => import('../../cases/screens/case-library.tsx'));
+const CasePage = lazy(() => import('../../cases/screens/case-page.tsx'));
+const MasteryPage = lazy(() => import('../../mastery/screens/mastery-page.tsx'));
+const MyLecturePage = lazy(() => import('../../attendance/screens/my-lecture.tsx'));
 const AgreementPage = lazy(() => import('../../agreements/screens/agreement-page.tsx'));
 
 /** Everyone's academy: what to do next, courses, lessons, exam, result, agreement. */
@@ -23,6 +27,10 @@ export default function AcademyScreen(): ReactNode {
         <Route path="results/:id" element={<ResultPage />} />
         <Route path="duties/:id" element={<DutyPage />} />
         <Route path="procedures" element={<ProceduresPage />} />
+        <Route path="cases" element={<CaseLibrary />} />
+        <Route path="cases/:id" element={<CasePage />} />
+        <Route path="mastery" element={<MasteryPage />} />
+        <Route path="lectures/:id" element={<MyLecturePage />} />
         <Route path="agreement" element={<AgreementPage />} />
         <Route path="*" element={<MissingState />} />
       </Routes>

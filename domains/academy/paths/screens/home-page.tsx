@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { MyCalendar } from '../../calendar/screens/my-calendar.tsx';
 import { MyCertificates } from '../../certificates/screens/my-certificates.tsx';
 import { readHome } from '../../contract.ts';
 import { CourseCard } from '../../courses/screens/course-card.tsx';
@@ -17,13 +18,16 @@ import {
   suspensionChanged,
   violationChanged,
 } from '../../events.ts';
+import { MyLectures } from '../../lectures/screens/my-lectures.tsx';
+import { MasteryCard } from '../../mastery/screens/mastery-card.tsx';
+import QuizCard from '../../quizzes/screens/quiz-card.tsx';
 import { MyViolations } from '../../violations/screens/my-violations.tsx';
 import { NextStepCard } from './next-step-card.tsx';
 import './academy.css';
 
 /** What I must do next and why, how long my certificates hold, my courses. */
 export function HomePage(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.cases', 'academy.procedures']);
   const cache = useQueryClient();
   const home = useApiQuery(readHome, {});
   const refresh = () => void cache.invalidateQueries();
@@ -42,7 +46,11 @@ export function HomePage(): ReactNode {
     <Page isNarrow>
       <PageHeader title={t('home.title')}>{t('home.lead')}</PageHeader>
       <NextStepCard next={next} courses={courses} certificates={certificates} />
+      <QuizCard />
       <DutyCards duties={duties} />
+      <MyLectures />
+      <MasteryCard />
+      <MyCalendar />
       <MyCertificates certificates={certificates} agreement={agreement} />
       <MyViolations violations={violations} />
       {courses.length > 0 && (
@@ -55,8 +63,14 @@ export function HomePage(): ReactNode {
       )}
       <Link className="academy-card" to="/academy/procedures">
         <div className="academy-card-words">
-          <strong>{t('clause.title')}</strong>
-          <p>{t('clause.lead')}</p>
+          <strong>{t('academy.procedures:clause.title')}</strong>
+          <p>{t('academy.procedures:clause.lead')}</p>
+        </div>
+      </Link>
+      <Link className="academy-card" to="/academy/cases">
+        <div className="academy-card-words">
+          <strong>{t('academy.cases:trainingCase.title')}</strong>
+          <p>{t('academy.cases:trainingCase.lead')}</p>
         </div>
       </Link>
     </Page>

@@ -27,33 +27,33 @@ const MARKS: readonly Law['mark'][] = ['V', 'S', 'B'];
 const DAYS = 14;
 
 function LawsField({ laws, onChange }: { laws: readonly Law[]; onChange: (laws: Law[]) => void }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures']);
   const put = (at: number, law: Law) => onChange(laws.map((one, index) => (index === at ? law : one)));
   return (
     <fieldset className="clause-laws-field">
-      <legend>{t('clause.laws')}</legend>
+      <legend>{t('academy.procedures:clause.laws')}</legend>
       {laws.map((law, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a law's place is its identity while it is written
         <div key={index} className="clause-law">
           <Input
-            aria-label={t('clause.law')}
+            aria-label={t('academy.procedures:clause.law')}
             maxLength={120}
             value={law.ref}
             onChange={(event) => put(index, { ...law, ref: event.target.value })}
           />
           <Segmented<Law['mark']>
             value={law.mark}
-            options={MARKS.map((mark) => ({ value: mark, label: t(`clause.mark_${mark}`) }))}
+            options={MARKS.map((mark) => ({ value: mark, label: t(`academy.procedures:clause.mark_${mark}`) }))}
             onChange={(mark) => put(index, { ...law, mark })}
           />
           <Button size="small" type="text" onClick={() => onChange(laws.filter((_, at) => at !== index))}>
-            {t('clause.dropLaw')}
+            {t('academy.procedures:clause.dropLaw')}
           </Button>
         </div>
       ))}
       {laws.length < 8 && (
         <Button size="small" onClick={() => onChange([...laws, { ref: '', mark: 'B' }])}>
-          {t('clause.addLaw')}
+          {t('academy.procedures:clause.addLaw')}
         </Button>
       )}
     </fieldset>
@@ -65,7 +65,7 @@ const written = (laws: readonly Law[]) => laws.filter(({ ref }) => ref.trim() !=
 /** A new version of a clause: its text, why it changes, and by when whom it concerns has learned it. */
 export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () => void }): ReactNode {
   useReturnFocus();
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures']);
   const work = useUnsavedWork();
   const leave = useLeave();
   const start = { text: clause.text, laws: clause.laws, reason: '', days: DAYS, isWithdrawn: false };
@@ -81,10 +81,15 @@ export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () 
   });
   if (done !== null) {
     return (
-      <Modal open title={t('clause.published', { number: clause.number })} footer={null} onCancel={onClose}>
-        <p>{t('clause.publishedEffect', { count: done })}</p>
+      <Modal
+        open
+        title={t('academy.procedures:clause.published', { number: clause.number })}
+        footer={null}
+        onCancel={onClose}
+      >
+        <p>{t('academy.procedures:clause.publishedEffect', { count: done })}</p>
         <Button type="primary" onClick={onClose}>
-          {t('clause.close')}
+          {t('academy.procedures:clause.close')}
         </Button>
       </Modal>
     );
@@ -93,7 +98,7 @@ export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () 
     <Modal
       open
       width={680}
-      title={t('clause.change', { number: clause.number })}
+      title={t('academy.procedures:clause.change', { number: clause.number })}
       footer={null}
       onCancel={() => leave(onClose)}
     >
@@ -108,13 +113,13 @@ export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () 
       >
         <WordsField
           isFirst
-          label={t('clause.text')}
+          label={t('academy.procedures:clause.text')}
           rows={3}
           value={draft.text}
           onChange={(text) => setDraft({ ...draft, text })}
         />
         <LawsField laws={draft.laws} onChange={(laws) => setDraft({ ...draft, laws })} />
-        <Field label={t('clause.reason')} hint={t('clause.reasonHint')}>
+        <Field label={t('academy.procedures:clause.reason')} hint={t('academy.procedures:clause.reasonHint')}>
           {(control) => (
             <Input.TextArea
               {...control}
@@ -125,7 +130,7 @@ export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () 
             />
           )}
         </Field>
-        <Field label={t('clause.days')} hint={t('clause.daysHint')}>
+        <Field label={t('academy.procedures:clause.days')} hint={t('academy.procedures:clause.daysHint')}>
           {(control) => (
             <InputNumber
               {...control}
@@ -140,13 +145,13 @@ export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () 
           checked={draft.isWithdrawn}
           onChange={(event) => setDraft({ ...draft, isWithdrawn: event.target.checked })}
         >
-          {t('clause.withdraw')}
+          {t('academy.procedures:clause.withdraw')}
         </Checkbox>
-        <p className="kd-quiet">{t('clause.effect')}</p>
+        <p className="kd-quiet">{t('academy.procedures:clause.effect')}</p>
         <ProblemLine error={change.error} />
         <div className="academy-form-buttons">
           <Button type="primary" htmlType="submit" loading={change.isPending} disabled={draft.reason.trim().length < 2}>
-            {t('clause.publish')}
+            {t('academy.procedures:clause.publish')}
           </Button>
         </div>
       </Form>
@@ -157,7 +162,7 @@ export function ChangeClause({ clause, onClose }: { clause: Clause; onClose: () 
 /** A clause more, at the end of its chapter. */
 export function AddClause({ chapter, onClose }: { chapter: Chapter; onClose: () => void }): ReactNode {
   useReturnFocus();
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures']);
   const work = useUnsavedWork();
   const leave = useLeave();
   const start = { text: { zh: '', en: '' }, laws: [] as Law[] };
@@ -174,7 +179,7 @@ export function AddClause({ chapter, onClose }: { chapter: Chapter; onClose: () 
     <Modal
       open
       width={680}
-      title={t('clause.add', { number: chapter.number })}
+      title={t('academy.procedures:clause.add', { number: chapter.number })}
       footer={null}
       onCancel={() => leave(onClose)}
     >
@@ -186,7 +191,7 @@ export function AddClause({ chapter, onClose }: { chapter: Chapter; onClose: () 
       >
         <WordsField
           isFirst
-          label={t('clause.text')}
+          label={t('academy.procedures:clause.text')}
           rows={3}
           value={draft.text}
           onChange={(text) => setDraft({ ...draft, text })}
@@ -195,7 +200,7 @@ export function AddClause({ chapter, onClose }: { chapter: Chapter; onClose: () 
         <ProblemLine error={add.error} />
         <div className="academy-form-buttons">
           <Button type="primary" htmlType="submit" loading={add.isPending} disabled={draft.text.zh.trim() === ''}>
-            {t('clause.addIt')}
+            {t('academy.procedures:clause.addIt')}
           </Button>
         </div>
       </Form>

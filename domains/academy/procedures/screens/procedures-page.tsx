@@ -25,7 +25,7 @@ import '../../paths/screens/academy.css';
 import './procedures.css';
 
 function ClauseRow({ clause, onChange }: { clause: Clause; onChange: ((clause: Clause) => void) | null }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures']);
   const text = useText();
   return (
     <li id={`clause-${clause.number}`} className="clause">
@@ -34,16 +34,16 @@ function ClauseRow({ clause, onChange }: { clause: Clause; onChange: ((clause: C
         <p>{text(clause.text)}</p>
         {clause.reason && (
           <p className="kd-quiet">
-            {t('clause.changedOn', { day: clause.publishedAt.slice(0, 10), reason: clause.reason })}
+            {t('academy.procedures:clause.changedOn', { day: clause.publishedAt.slice(0, 10), reason: clause.reason })}
           </p>
         )}
         <LawRefs laws={clause.laws} />
       </div>
       <span className="clause-state">
-        {clause.version > 1 && <Pill>{t('clause.version', { version: clause.version })}</Pill>}
+        {clause.version > 1 && <Pill>{t('academy.procedures:clause.version', { version: clause.version })}</Pill>}
         {onChange && (
           <Button size="small" type="text" onClick={() => onChange(clause)}>
-            {t('clause.edit')}
+            {t('academy.procedures:clause.edit')}
           </Button>
         )}
       </span>
@@ -52,14 +52,14 @@ function ClauseRow({ clause, onChange }: { clause: Clause; onChange: ((clause: C
 }
 
 function Nothing({ mayChange }: { mayChange: boolean }): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures']);
   const bring = useApiCommand(bringProcedures, { invalidates: [readProcedures] });
   return (
-    <EmptyState title={t('clause.none')}>
-      <p>{t(mayChange ? 'clause.noneHelp' : 'clause.noneAsk')}</p>
+    <EmptyState title={t('academy.procedures:clause.none')}>
+      <p>{t(mayChange ? 'academy.procedures:clause.noneHelp' : 'academy.procedures:clause.noneAsk')}</p>
       {mayChange && (
         <Button type="primary" loading={bring.isPending} onClick={() => bring.mutate({})}>
-          {t('clause.bring')}
+          {t('academy.procedures:clause.bring')}
         </Button>
       )}
       <ProblemLine error={bring.error} />
@@ -69,7 +69,7 @@ function Nothing({ mayChange }: { mayChange: boolean }): ReactNode {
 
 /** The operating procedures in force: everyone reads them, supervisors and the privacy officer change them. */
 export default function ProceduresPage(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.procedures']);
   const text = useText();
   const { role } = useMe();
   const mayChange = role === 'supervisor' || role === 'privacy_officer';
@@ -91,7 +91,7 @@ export default function ProceduresPage(): ReactNode {
       <Link className="academy-crumb" to="/academy">
         ← {t('home.title')}
       </Link>
-      <PageHeader title={t('clause.title')}>{t('clause.lead')}</PageHeader>
+      <PageHeader title={t('academy.procedures:clause.title')}>{t('academy.procedures:clause.lead')}</PageHeader>
       {procedures.data.chapters.length === 0 ? (
         <Nothing mayChange={mayChange} />
       ) : (
@@ -100,14 +100,14 @@ export default function ProceduresPage(): ReactNode {
             type="search"
             allowClear
             prefix={<SearchOutlined aria-hidden="true" />}
-            placeholder={t('clause.search')}
-            aria-label={t('clause.search')}
+            placeholder={t('academy.procedures:clause.search')}
+            aria-label={t('academy.procedures:clause.search')}
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />
         </div>
       )}
-      {chapters.length === 0 && wanted !== '' && <EmptyState title={t('clause.noneFound')} />}
+      {chapters.length === 0 && wanted !== '' && <EmptyState title={t('academy.procedures:clause.noneFound')} />}
       {chapters.map((chapter) => (
         <section key={chapter.number} className="academy-part" aria-label={text(chapter.title)}>
           <h2>
@@ -120,7 +120,7 @@ export default function ProceduresPage(): ReactNode {
           </ol>
           {mayChange && wanted === '' && (
             <Button size="small" type="link" onClick={() => setAdding(chapter)}>
-              {t('clause.addTo')}
+              {t('academy.procedures:clause.addTo')}
             </Button>
           )}
         </section>

@@ -14,7 +14,7 @@ import '../../paths/screens/academy.css';
 const STATES = ['all', 'open', 'appealed', 'restored', 'dismissed'] as const;
 
 function useColumns(onDecide: (violation: ViolationRecord) => void): TableColumnsType<ViolationRecord> {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const text = useText();
   const { role, id } = useMe();
   const mayDecide = role === 'supervisor' || role === 'privacy_officer';
@@ -48,7 +48,7 @@ function useColumns(onDecide: (violation: ViolationRecord) => void): TableColumn
     },
     { title: t('violation.reportedAt'), render: (_, { reportedAt }) => reportedAt.slice(0, 10) },
     {
-      title: t('training.status'),
+      title: t('academy.training:training.status'),
       render: (_, { status, appealedAt, decidedAt }) => (
         <>
           <Pill tone={VIOLATION_TONES[status]}>{t(`violation.status_${status}`)}</Pill>{' '}
@@ -74,7 +74,7 @@ function useColumns(onDecide: (violation: ViolationRecord) => void): TableColumn
 
 /** Breaches of clauses by the staff: reported, appealed, decided. */
 export function ViolationList(): ReactNode {
-  const { t } = useTranslation('academy');
+  const { t } = useTranslation(['academy', 'academy.training']);
   const { role, id } = useMe();
   const mayReport = role === 'supervisor' || role === 'privacy_officer';
   const [status, setStatus] = useState<(typeof STATES)[number]>('open');

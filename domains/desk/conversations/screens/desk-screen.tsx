@@ -1,4 +1,4 @@
-import { EmptyState, useHotkey, useMe } from '@kedun/ui';
+import { EmptyState, Slot, useHotkey, useMe } from '@kedun/ui';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -33,6 +33,7 @@ export default function DeskScreen(): ReactNode {
   const filter: ListFilter = useMemo(() => ({ scope, status }), [scope, status]);
   const conversations = useConversations(filter, id);
   const pane = paneOf(id, search);
+  const isWaitedFor = conversations.rows.some((row) => row.assigned?.id === me.id && row.waitingSince !== null);
 
   const open = (conversationId: string, sequence?: number) => {
     const next = new URLSearchParams(search);
@@ -97,6 +98,7 @@ export default function DeskScreen(): ReactNode {
       ) : (
         <section className="desk-main desk-main-empty">
           <EmptyState title={t('thread.none')}>{t('thread.noneHelp')}</EmptyState>
+          <div className="desk-quiet">{!isWaitedFor && <Slot name="academy.quiz" />}</div>
         </section>
       )}
     </div>

@@ -2,6 +2,8 @@ import { WORDING } from '@kedun/signals';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CLAUSE_OF } from './clauses.ts';
 import { useSignals } from './use-signals.ts';
 import './signals.css';
 
@@ -23,7 +25,10 @@ export default function NextStep({
       <h2>{t('next.title')}</h2>
       {advice && (
         <p>
-          <strong>{t(`advice.${advice}`)}</strong>
+          <strong>{t(`advice.${advice}`)}</strong>{' '}
+          <Link to={`/academy/procedures#clause-${CLAUSE_OF[advice]}`}>
+            {t('next.clause', { number: CLAUSE_OF[advice] })}
+          </Link>
           {tactics[0] && <span className="kd-quiet"> {t(`tactic.${tactics[0].code}`)}</span>}
         </p>
       )}

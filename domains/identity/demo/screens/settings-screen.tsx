@@ -16,10 +16,11 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Route, Routes } from 'react-router';
 import { ApiKeysList } from '../../api-keys/screens/api-keys-list.tsx';
 import { eraseDemoData, listDemoPeople } from '../../contract.ts';
+import { MailSettings } from '../../mail/screens/mail-settings.tsx';
 
-/** What the administrator settles for the whole installation: taking the demo organisation away, keys of other systems. */
+/** What the administrator settles for the whole installation: taking the demo organisation away, keys of other systems, mail. */
 export default function SettingsScreen(): ReactNode {
-  const { t } = useTranslation('identity');
+  const { t } = useTranslation(['identity', 'identity.mail']);
   return (
     <Page>
       <PageHeader title={t('settings.title')}>{t('settings.lead')}</PageHeader>
@@ -28,10 +29,12 @@ export default function SettingsScreen(): ReactNode {
           {t('settings.tabDemo')}
         </NavLink>
         <NavLink to="/settings/api-keys">{t('settings.tabKeys')}</NavLink>
+        <NavLink to="/settings/mail">{t('identity.mail:tab')}</NavLink>
       </nav>
       <Routes>
         <Route index element={<DemoData />} />
         <Route path="api-keys" element={<ApiKeysList />} />
+        <Route path="mail" element={<MailSettings />} />
         <Route path="*" element={<MissingState />} />
       </Routes>
     </Page>

@@ -2,6 +2,7 @@ import { Page, PageHeader, useMe } from '@kedun/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FactorPart } from '../../factors/screens/factor-part.tsx';
+import { MailWishes } from '../../mail/screens/mail-wishes.tsx';
 import { PasswordPart } from '../../passwords/screens/password-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 import './sessions.css';
@@ -43,6 +44,7 @@ export default function AccountScreen(): ReactNode {
       <div className="account">
         <Facts />
         <SessionsPart key={version} />
+        <MailWishes />
         {me.isDemo ? (
           <section className="account-part">
             <h2>{t('account.demo')}</h2>
