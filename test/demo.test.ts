@@ -198,7 +198,14 @@ describe('the demo organisation', () => {
         0,
       ]);
     }
-    const words = ['rights.privacy_notice', 'desk.procedure', 'desk.canned_reply', 'desk.word', 'desk.word_category'];
+    const words = [
+      'rights.privacy_notice',
+      'desk.procedure',
+      'desk.canned_reply',
+      'desk.word',
+      'desk.word_category',
+      'desk.article',
+    ];
     for (const table of ['identity.team', 'identity.invitation', 'desk.channel', 'desk.team_setting', ...words])
       expect([table, await count(table)]).toEqual([table, 0]);
     expect(await identity.people()).toMatchObject([{ workNumber: 'R1' }]);

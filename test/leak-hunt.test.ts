@@ -32,20 +32,16 @@ import {
   changeConversation,
   claim,
   createTicket,
-  importWords,
   judgeOverride,
   keepDraft,
   listMessages,
   listOverrides,
-  listWords,
   readFile,
   saveCannedReply,
-  saveWord,
   searchMessages,
   sendReply,
   sendWidgetFile,
   sendWidgetMessage,
-  tryWords,
 } from '@kedun/domains/desk/contract';
 import { createApiKey, signIn } from '@kedun/domains/identity/contract';
 import { closeEmergency, listEmergencies, reportEmergency } from '@kedun/domains/incidents/contract';
@@ -57,6 +53,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '../apps/server/logger.ts';
 import { lines, pptx, relations, shape, slide } from '../packages/documents/testing/decks.ts';
+import { plantLists } from './leak-hunt/lists.ts';
 import { addressesKept, mailSettings, readMail } from './leak-hunt/mail.ts';
 import { evasivePhones, type Needle, needlesFor } from './leak-hunt/needles.ts';
 import { dumpDatabase, Haystack, listen, readFiles } from './leak-hunt/surfaces.ts';
@@ -151,19 +148,7 @@ describe('the leak hunt', () => {
       const { id = '' } = released[0] ?? {};
       await lead(judgeOverride, { params: { id }, body: { verdict: 'wrong', remark: sentence } });
     });
-    const own = { category: 'operator', action: 'warn', direction: 'outgoing' } as const;
-    const word = { ...own, term: '紫云计划', from: null, until: null };
-    await plant('note of a word', ({ sentence }) =>
-      admin(saveWord, { params: { id: newId() }, body: { ...word, term: `词${number}`, note: sentence } }),
-    );
-    // A guessed name alone may be a word (decisions/0027).
-    await plant('imported words', async ({ type, sentence }) => {
-      const term = type === 'NAME' ? '普通的词' : sentence;
-      const text = `${term.slice(0, 64)},,,,,,${sentence}\n${sentence},没有这个类别\n${'长'.repeat(70)}${sentence}`;
-      await admin(importWords, { body: { ...own, text } });
-    });
-    await plant('search for a word', ({ clear }) => admin(listWords, { query: { page: 1, q: clear } }));
-    await plant('tried words', ({ sentence }) => admin(tryWords, { body: { text: sentence, direction: 'incoming' } }));
+    await plantLists(plant, haystack, world, { admin, lead, agent });
     await plant('note', ({ sentence }) => agent(addNote, { params, body: { clientId: newId(), text: sentence } }));
     await plant('draft', ({ sentence }) => agent(keepDraft, { params, body: { kind: 'reply', text: sentence } }));
     await plant('subject', ({ sentence }) => agent(changeConversation, { params, body: { subject: sentence } }));

@@ -17,7 +17,7 @@ function flatten(prefix: string, node: unknown, into: Catalogue): void {
 
 /**
  * The words of all domains for one language: `domains/<domain>/locales/<language>.json`. Of rooms of words that lie apart
- * (`<room>.<language>.json`) the refusals alone: only the server says them, so no browser loads them ahead.
+ * (`<room>.<language>.json`) the refusals and the words of the server's own pages alone: no browser loads them ahead.
  */
 function readCatalogue(language: Language): Catalogue {
   const catalogue: Catalogue = new Map();
@@ -28,7 +28,7 @@ function readCatalogue(language: Language): Catalogue {
     const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(`${language}.json`)) : [];
     for (const file of files) {
       const words = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      flatten('', file === `${language}.json` ? words : { error: words.error }, catalogue);
+      flatten('', file === `${language}.json` ? words : { error: words.error, page: words.page }, catalogue);
     }
   }
   return catalogue;

@@ -12,6 +12,7 @@ import { type Composition, compose, consoleUrlOf, type Wakers } from './compose.
 import { type Database, openEmbedded, openServer } from './database.ts';
 import { serveDemoPages } from './demo-pages.ts';
 import { addHealth } from './health.ts';
+import { serveHelp } from './help-page.ts';
 import { buildHttp } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { openLocalSocket } from './local-socket.ts';
@@ -170,6 +171,7 @@ async function openHttp(
   const app = await buildHttp({ settings, logger, handlers, access, resolveActor, whySignedOut, isOriginAllowed });
   addHealth(app, database, { settings, resolveActor });
   serveVerification(app, composition.academy.verifyBadge);
+  await serveHelp(app, composition.desk);
   await serveStatic(app);
   serveDemoPages(app);
   return app;

@@ -1,15 +1,7 @@
 import type { Verification } from '@kedun/domains/academy/contract';
 import type { FastifyInstance } from 'fastify';
+import { escaped } from './html.ts';
 import { type Language, languageOf, phrase } from './phrases.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? '');
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.6 system-ui,sans-serif}
 body{margin:0;padding:24px;display:grid;place-items:center}main{width:100%;max-width:440px}

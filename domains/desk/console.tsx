@@ -1,4 +1,11 @@
-import { ApiOutlined, FileDoneOutlined, MessageOutlined, ProfileOutlined, StopOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
+  MessageOutlined,
+  ProfileOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
 import type { ConsoleModule } from '@kedun/ui';
 import { searchMessages } from './contract.ts';
 
@@ -20,6 +27,12 @@ export const consoleModule: ConsoleModule = {
       nav: { label: 'nav.tickets', icon: () => <ProfileOutlined />, order: 11 },
       roles: READERS,
       load: () => import('./tickets/screens/tickets-screen.tsx'),
+    },
+    {
+      path: '/articles/*',
+      nav: { label: 'nav.articles', icon: () => <FileTextOutlined />, order: 55 },
+      roles: ['lead', 'supervisor', 'trainer'],
+      load: () => import('./articles/screens/articles-screen.tsx'),
     },
     {
       path: '/released',

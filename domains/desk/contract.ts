@@ -1,4 +1,5 @@
 /** The desk's contract: one file a noun, this is their door. */
+export * from './articles/contract.ts';
 export * from './canned/contract.ts';
 export * from './channels/contract.ts';
 export * from './conversations/contract.ts';

@@ -3,6 +3,9 @@ import type { VerificationBasis } from '@kedun/domains/custody/contract';
 import type { Actor, Person, Visitor } from '../kernel/actor.ts';
 import type { Domain, House } from '../kernel/domain.ts';
 import { access } from './access.ts';
+import { importArticles, type NewArticle, rateHelp } from './articles/commands.ts';
+import { findHelp, helpArticle, meaningOf, type Published, shelf } from './articles/queries.ts';
+import { articleRoutes } from './articles/routes.ts';
 import { importCannedReplies } from './canned/commands.ts';
 import { cannedRoutes } from './canned/routes.ts';
 import { eraseDemo, type NewChannel, openChannel } from './channels/commands.ts';
@@ -89,7 +92,17 @@ export interface Desk {
   importConversation(conversation: ImportedConversation): Promise<Id>;
   importCannedReplies(actor: Actor, replies: Parameters<typeof importCannedReplies>[3]): Promise<void>;
   importProcedures(actor: Actor, procedures: readonly NewProcedure[]): Promise<void>;
+  importArticles(actor: Actor, articles: readonly NewArticle[]): Promise<void>;
+  /** What the help centre shows: published articles for everyone, in the order of their categories. */
+  helpArticles(): Promise<readonly Published[]>;
+  helpArticle(number: number): Promise<Published | null>;
+  /** The same articles by a question, whatever it holds. */
+  searchHelp(question: string): ReturnType<typeof findHelp>;
+  /** What a reader says of one of them; its values are masked for good. Throws `not_found`. */
+  rateHelp(number: number, rating: Parameters<typeof rateHelp>[3]): Promise<void>;
 }
+
+const HELP_FOUND = 10;
 
 /** Opens the desk: conversations, tickets, canned replies, guidance, and the widget's way in (M01, M14, M19). */
 export function createDesk(house: House, needs: DeskNeeds): Desk {
@@ -98,6 +111,7 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
     domain: {
       name: 'desk',
       handlers: [
+        ...articleRoutes(house, needs),
         ...conversationRoutes(house, needs),
         ...fileRoutes(house, needs, intake),
         ...missRoutes(house, needs),
@@ -151,5 +165,10 @@ export function createDesk(house: House, needs: DeskNeeds): Desk {
     importConversation: (conversation) => importConversation(house, needs, conversation),
     importCannedReplies: (actor, replies) => importCannedReplies(house, needs, actor, replies),
     importProcedures: (actor, procedures) => importProcedures(house, actor, procedures),
+    importArticles: (actor, articles) => house.store.command(() => importArticles(house, needs, actor, articles)),
+    helpArticles: async () => (await shelf(house.store)).publicArticles,
+    helpArticle: (number) => helpArticle(house.store, number),
+    searchHelp: async (question) => findHelp(house.store, await meaningOf(needs, question), HELP_FOUND),
+    rateHelp: (number, rating) => rateHelp(house, needs, number, rating),
   };
 }

@@ -639,6 +639,50 @@ export interface CustodyVerification {
   validUntil: Timestamp | null;
 }
 
+export interface DeskArticle {
+  audience: string;
+  body: Json;
+  categoryId: string;
+  changedAt: Timestamp;
+  changedBy: string | null;
+  id: string;
+  number: Generated<number>;
+  publishedVersion: number | null;
+  revision: number;
+  title: Json;
+}
+
+export interface DeskArticleCategory {
+  id: string;
+  position: number;
+  title: Json;
+}
+
+export interface DeskArticleFeedback {
+  articleId: string;
+  at: Timestamp;
+  comment: string;
+  id: string;
+  isHelpful: boolean;
+  side: string;
+  version: number;
+}
+
+export interface DeskArticleState {
+  id: number;
+  revision: string;
+}
+
+export interface DeskArticleVersion {
+  articleId: string;
+  body: Json;
+  note: string;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  title: Json;
+  version: number;
+}
+
 export interface DeskAttachedFile {
   conversationId: string;
   createdAt: Timestamp;
@@ -1112,6 +1156,11 @@ export interface DB {
   "custody.sealedFile": CustodySealedFile;
   "custody.sealedValue": CustodySealedValue;
   "custody.verification": CustodyVerification;
+  "desk.article": DeskArticle;
+  "desk.articleCategory": DeskArticleCategory;
+  "desk.articleFeedback": DeskArticleFeedback;
+  "desk.articleState": DeskArticleState;
+  "desk.articleVersion": DeskArticleVersion;
   "desk.attachedFile": DeskAttachedFile;
   "desk.cannedReply": DeskCannedReply;
   "desk.channel": DeskChannel;

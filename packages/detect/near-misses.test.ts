@@ -38,6 +38,8 @@ describe('numbers that look like values and are none', () => {
     'WH-1000XM5',
     'RTX 4090 24GB',
     'iPhone 15 Pro Max 256G',
+    '- Up to 300 yuan: the agent, checked by the system.',
+    'Up to 300 yuan per order',
     'USB3.2 Gen2',
     'IP67防水',
     'IPX8',

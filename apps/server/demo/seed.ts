@@ -2,6 +2,7 @@
 import { type Id, isNeverStored, Redacted } from '@kedun/base';
 import { systemActor } from '@kedun/domains/kernel/actor';
 import type { Composition } from '../compose.ts';
+import { demoArticles } from './data/articles.ts';
 import { demoCannedReplies } from './data/canned.ts';
 import { demoConversations } from './data/conversations.ts';
 import { demoCourse } from './data/course.ts';
@@ -179,6 +180,13 @@ async function seedWorkplace({ desk, rights, academy }: Composition, { teams }: 
       shortcut,
       title: both(title),
       text: both(text),
+    })),
+  );
+  await desk.importArticles(
+    actor,
+    demoArticles.map(({ category, audience, title, body }) => ({
+      ...{ category: both(category), audience },
+      ...{ title: both(title), body: both(body) },
     })),
   );
 }

@@ -2,6 +2,7 @@ import { type Id, newId, notFound } from '@kedun/base';
 import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
+import { forgetArticles } from '../articles/commands.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
 import { forgetWords } from '../words/commands.ts';
 import { listChannels } from './queries.ts';
@@ -94,6 +95,7 @@ export async function eraseDemo(house: House, needs: DeskNeeds): Promise<void> {
     .execute();
   await db.deleteFrom('desk.procedure').execute();
   await db.deleteFrom('desk.teamSetting').where(isGone).execute();
+  await forgetArticles(house);
   await forgetWords(house);
   await db
     .deleteFrom('desk.channel as d')

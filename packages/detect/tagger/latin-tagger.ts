@@ -160,6 +160,9 @@ function isListedName(index: number): boolean {
 /** A size or a state, not a house: Pro Max 256G, Galaxy 5000mAh, Wi-Fi 5G 88%. */
 const MEASURE = /^(?:wi-?fi|wlan|lte)\b|\b[2-6]G \d{1,3}%| \d+(?:[GTMK]B?|mAh|W|Hz|ml|kg|cm|mm|p)$/i;
 
+/** A sum or a time, not a house: 300 yuan. */
+const AMOUNT = /^[\d,.]+ (?:yuan|rmb|dollars?|euros?|pounds?|points?|times|minutes?|hours?|days?|weeks?|months?)$/i;
+
 /** A small word behind a comma is what comes next: the card of "London NW1 6XE, card 4111". */
 function withoutNextClause(text: string, index: number, last: number): number {
   const lists = words.lists[last] ?? 0;
@@ -215,7 +218,8 @@ function propose(text: string, from: number, behind: number, isName: boolean, cl
     (isName && /[0-9\u3400-\u9fff]/.test(span))
   )
     return;
-  if (!isName && (CALENDAR.test(text.slice(start, words.till[index])) || MEASURE.test(span))) return;
+  if (!isName && (CALENDAR.test(text.slice(start, words.till[index])) || MEASURE.test(span) || AMOUNT.test(span)))
+    return;
   if (!isName && (!/\d/.test(span) || span.length < SHORTEST_ADDRESS || /\d{8}|[\u3400-\u9fff]/.test(span))) return;
   if (isInAddressOfNet(text, start, end) || (isName && !isNameLike(text, index, last, clues, start))) return;
   // What was added before was not decoded.

@@ -171,3 +171,11 @@ export interface DemoProcedure {
   /** Customers' words that bring this procedure up beside a conversation. */
   triggers: string[];
 }
+
+/** An article of the knowledge base; Markdown. */
+export interface DemoArticle {
+  readonly category: Bilingual;
+  readonly audience: 'everyone' | 'staff';
+  readonly title: Bilingual;
+  readonly body: Bilingual;
+}

@@ -22,6 +22,7 @@ function useLanguage(): 'zh-CN' | 'en' {
   return useTranslation('desk').i18n.language === 'en' ? 'en' : 'zh-CN';
 }
 
+const ArticlePane = lazy(() => import('../../articles/screens/article-pane.tsx'));
 const NextStep = lazy(() => import('../../signals/screens/next-step.tsx'));
 
 /** What to do now: stage of the service flow, the procedures that fit, and canned replies. */
@@ -64,6 +65,9 @@ export function GuidePane({
         />
       </section>
       <Procedures id={id} procedures={procedures} mayTick={mayTick} />
+      <Suspense fallback={null}>
+        <ArticlePane id={id} onInsert={onInsert} />
+      </Suspense>
       {isServing(role) && (
         <section className="desk-part">
           <h2>{t('guide.canned')}</h2>
