@@ -6,7 +6,7 @@ import type { Store } from '../../kernel/store.ts';
 import type { Bilingual } from '../contract.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
 import { listMessages } from '../messages/queries.ts';
-import { excerptOf, indexPassages, type PassageIndex, withMeanings } from '../retrieval/rules.ts';
+import { excerptOf, indexPassages, withMeanings } from '../retrieval/rules.ts';
 import {
   ARTICLES_A_PAGE,
   type Article,
@@ -19,7 +19,7 @@ import {
   MOST_ARTICLES,
   type PublishedArticle,
 } from './contract.ts';
-import { inLanguage, stateOf } from './rules.ts';
+import { stateOf } from './rules.ts';
 
 /** A published article and where it belongs. */
 export interface Published extends PublishedArticle {
@@ -28,14 +28,21 @@ export interface Published extends PublishedArticle {
   readonly audience: ArticleAudience;
 }
 
+/** Articles that answer a question, the best first. The question holds no value: `meaningOf` has been over it. */
+type Finder = (question: string, limit: number) => FoundArticle[];
+
 interface Shelf {
   readonly revision: string;
   /** In the order of their categories, then of their numbers. */
   readonly articles: readonly Published[];
-  readonly index: PassageIndex;
-  readonly publicIndex: PassageIndex;
+  readonly find: Finder;
   readonly publicArticles: readonly Published[];
+  readonly findPublic: Finder;
 }
+
+const LANGUAGES = ['zh-CN', 'en'] as const;
+/** What says less than this part of the best answer is no answer beside it. */
+const WORTH = 0.4;
 
 async function readPublished({ db }: Store): Promise<Published[]> {
   const rows = await db
@@ -61,13 +68,26 @@ async function readPublished({ db }: Store): Promise<Published[]> {
   }));
 }
 
-function indexOf(articles: readonly Published[]): PassageIndex {
-  return indexPassages(
-    articles.map(({ title, body }) => ({
-      title: `${title['zh-CN']} ${title.en}`,
-      body: `${body['zh-CN']}\n${body.en}`,
+/** What finds articles: each language is a passage of its own, or a text in two would count as twice as long. */
+function finderOf(articles: readonly Published[]): Finder {
+  const passages = articles.flatMap((article) =>
+    LANGUAGES.filter((language) => article.title[language] + article.body[language] !== '').map((language) => ({
+      ...{ article, title: article.title[language], body: article.body[language] },
     })),
   );
+  const index = indexPassages(passages);
+  return (question, limit) => {
+    const hits = index.find(question, LANGUAGES.length * limit);
+    const least = WORTH * (hits[0]?.score ?? 0);
+    const found = new Map<Id, FoundArticle>();
+    for (const { index: at, score } of hits) {
+      const passage = passages[at];
+      if (!passage || score < least || found.has(passage.article.id)) continue;
+      const { id, number, title, audience } = passage.article;
+      found.set(id, { id, number, title, audience, excerpt: excerptOf(passage.body, question) });
+    }
+    return [...found.values()].slice(0, limit);
+  };
 }
 
 const kept = new WeakMap<Store, Shelf>();
@@ -80,26 +100,10 @@ export async function shelf(store: Store): Promise<Shelf> {
   if (before?.revision === revision) return before;
   const articles = await readPublished(store);
   const publicArticles = articles.filter(({ audience }) => audience === 'everyone');
-  const index = indexOf(articles);
-  const now = { revision, articles, index, publicArticles, publicIndex: indexOf(publicArticles) };
+  const [find, findPublic] = [finderOf(articles), finderOf(publicArticles)];
+  const now = { revision, articles, find, publicArticles, findPublic };
   kept.set(store, now);
   return now;
-}
-
-/** What says less than this part of the best answer is no answer beside it. */
-const WORTH = 0.4;
-
-function find(articles: readonly Published[], index: PassageIndex, question: string, limit: number): FoundArticle[] {
-  const hits = index.find(question, limit);
-  const least = WORTH * (hits[0]?.score ?? 0);
-  return hits.flatMap(({ index: at, score }) => {
-    if (score < least) return [];
-    const found = articles[at];
-    if (!found) return [];
-    const { id, number, title, audience, body } = found;
-    const isChinese = /\p{Script=Han}/u.test(question);
-    return { id, number, title, audience, excerpt: excerptOf(inLanguage(body, isChinese ? 'zh-CN' : 'en'), question) };
-  });
 }
 
 /** A question that somebody typed, each value in it counting as what it is. A guessed name says more as it is written. */
@@ -110,16 +114,14 @@ export async function meaningOf({ detector }: Pick<DeskNeeds, 'detector'>, quest
   );
 }
 
-/** Articles for those who work at the desk. `question` holds no value: `meaningOf` has been over it. */
+/** Articles for those who work at the desk. */
 export async function findArticles(store: Store, question: string, limit: number): Promise<FoundArticle[]> {
-  const { articles, index } = await shelf(store);
-  return find(articles, index, question, limit);
+  return (await shelf(store)).find(question, limit);
 }
 
 /** Articles for everyone. */
 export async function findHelp(store: Store, question: string, limit: number): Promise<FoundArticle[]> {
-  const { publicArticles, publicIndex } = await shelf(store);
-  return find(publicArticles, publicIndex, question, limit);
+  return (await shelf(store)).findPublic(question, limit);
 }
 
 const LAST_TURNS = 30;

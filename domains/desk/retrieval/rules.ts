@@ -1,6 +1,6 @@
 import type { SealedType } from '@kedun/base';
 
-/** A text to be found: a title and what it says, in whatever languages it is written. */
+/** A text to be found, in one language. */
 export interface Passage {
   readonly title: string;
   readonly body: string;
@@ -46,34 +46,38 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
-/** BM25 (Robertson and Zaragoza 2009, 3.4): how soon repeats stop counting, how much length does. */
+/** BM25F (Robertson and Zaragoza 2009, 3.4 and 3.6): how soon repeats stop counting. */
 const K1 = 1.2;
-const B = 0.6;
-/** A word of the title counts as so many of the body (BM25F, ibid. 3.6). */
-const TITLE = 4;
-/** Single characters say less than pairs that hold them, and would otherwise count twice. */
-const SINGLE = 0.35;
-
-function weightOf(term: string): number {
-  return HAN.test(term) && Array.from(term).length === 1 ? SINGLE : 1;
-}
-
+/** What a word of each part counts, and how much the part's length takes from it. */
+const PARTS = { title: { weight: 4, b: 0.4 }, body: { weight: 1, b: 0.4 } } as const;
+type Part = keyof typeof PARTS;
 interface Postings {
   readonly at: number[];
   readonly share: number[];
 }
 
-/** Counts of the passage's terms, the title's weighed more, and how many there are. */
-function countTerms({ title, body }: Passage): { counts: Map<string, number>; length: number } {
+function countTerms(text: string): { counts: Map<string, number>; length: number } {
   const counts = new Map<string, number>();
-  let length = 0;
-  for (const [text, weight] of [[title, TITLE] as const, [body, 1] as const]) {
-    for (const term of termsOf(text)) {
-      counts.set(term, (counts.get(term) ?? 0) + weight);
-      length += weight;
+  const terms = termsOf(text);
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return { counts, length: terms.length };
+}
+
+/** How often each passage has each term, a part at a time: weighed, and against how long that part usually is. */
+function weighTerms(passages: readonly Passage[]): Map<string, number>[] {
+  const weighed = passages.map(() => new Map<string, number>());
+  for (const part of Object.keys(PARTS) as Part[]) {
+    const { weight, b } = PARTS[part];
+    const counted = passages.map((passage) => countTerms(passage[part]));
+    const there = counted.filter(({ length }) => length > 0);
+    const usual = there.reduce((sum, { length }) => sum + length, 0) / Math.max(1, there.length);
+    for (const [index, { counts, length }] of counted.entries()) {
+      const terms = weighed[index] as Map<string, number>;
+      const norm = weight / (1 - b + (b * length) / usual);
+      for (const [term, times] of counts) terms.set(term, (terms.get(term) ?? 0) + times * norm);
     }
   }
-  return { counts, length };
+  return weighed;
 }
 
 /**
@@ -81,16 +85,13 @@ function countTerms({ title, body }: Passage): { counts: Map<string, number>; le
  * reckoned once, here, so that a question only adds up.
  */
 export function indexPassages(passages: readonly Passage[]): PassageIndex {
-  const counted = passages.map(countTerms);
-  const average = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, counted.length) || 1;
   const postings = new Map<string, Postings>();
-  for (const [index, { counts, length }] of counted.entries()) {
-    const norm = K1 * (1 - B + (B * length) / average);
-    for (const [term, times] of counts) {
+  for (const [index, terms] of weighTerms(passages).entries()) {
+    for (const [term, times] of terms) {
       const list = postings.get(term) ?? { at: [], share: [] };
       postings.set(term, list);
       list.at.push(index);
-      list.share.push((times * (K1 + 1)) / (times + norm));
+      list.share.push((times * (K1 + 1)) / (times + K1));
     }
   }
   const scores = new Float64Array(passages.length);
@@ -101,7 +102,7 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
         const list = postings.get(term);
         if (!list) continue;
         const found = list.at.length;
-        const weight = weightOf(term) * Math.log(1 + (passages.length - found + 0.5) / (found + 0.5));
+        const weight = Math.log(1 + (passages.length - found + 0.5) / (found + 0.5));
         for (let next = 0; next < found; next++) {
           const index = list.at[next] as number;
           scores[index] = (scores[index] as number) + weight * (list.share[next] as number);
@@ -172,7 +173,7 @@ export function excerptOf(body: string, question: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const letters = Array.from(line);
-  const asked = new Set(termsOf(question).filter((term) => weightOf(term) === 1));
+  const asked = new Set(termsOf(question).filter((term) => term.length > 1));
   let [start, most] = [0, 0];
   for (let at = 0; at < letters.length; at += AROUND / 2) {
     const held = new Set(termsOf(letters.slice(at, at + 2 * AROUND).join('')).filter((term) => asked.has(term)));
