@@ -788,6 +788,7 @@ export interface DeskOutgoingOverride {
 }
 
 export interface DeskProcedure {
+  clauses: Generated<Json>;
   id: string;
   number: string;
   steps: Json;

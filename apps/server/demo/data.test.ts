@@ -1,6 +1,7 @@
 import { scan } from '@kedun/detect';
 import { readChecks } from '@kedun/domains/academy/checks/rules';
 import { describe, expect, it } from 'vitest';
+import library from '../../../domains/academy/library/procedures.json' with { type: 'json' };
 import { demoCannedReplies } from './data/canned.ts';
 import { demoConversations } from './data/conversations.ts';
 import { demoCourse } from './data/course.ts';
@@ -344,6 +345,9 @@ describe('canned replies and procedures', () => {
     const said = demoConversations
       .flatMap((talk) => talk.turns.filter((turn) => turn.who === 'customer'))
       .map((turn) => turn.text);
+    const clauses = JSON.stringify(library);
+    for (const { clauses: named } of demoProcedures)
+      for (const number of named) expect(clauses).toContain(`"number":"${number}"`);
     for (const { number, steps, triggers } of demoProcedures) {
       expect(steps.length, number).toBeGreaterThanOrEqual(5);
       expect(said.filter((text) => triggers.some((word) => text.includes(word))).length, number).toBeGreaterThan(4);

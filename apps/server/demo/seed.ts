@@ -166,8 +166,9 @@ async function seedWorkplace({ desk, rights, academy }: Composition, { teams }: 
   await academy.publishStandardAgreement(actor, true);
   await desk.importProcedures(
     actor,
-    demoProcedures.map(({ number, title, steps, triggers }) => ({
+    demoProcedures.map(({ number, title, clauses, steps, triggers }) => ({
       number,
+      clauses,
       title: both(title),
       steps: steps.map(both),
       triggers,

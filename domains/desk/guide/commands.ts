@@ -9,6 +9,8 @@ import { factOfStep } from './rules.ts';
 export interface NewProcedure {
   readonly number: string;
   readonly title: Bilingual;
+  /** Numbers of the academy's clauses that it follows. */
+  readonly clauses: readonly string[];
   readonly steps: readonly Bilingual[];
   /** Customers' words that bring it up. */
   readonly triggers: readonly string[];
@@ -17,9 +19,10 @@ export interface NewProcedure {
 /** Takes over procedures; one with a known number is replaced. */
 export async function importProcedures(house: House, actor: Actor, procedures: readonly NewProcedure[]): Promise<void> {
   await house.store.command(async () => {
-    for (const { number, title, steps, triggers } of procedures) {
+    for (const { number, title, clauses, steps, triggers } of procedures) {
       const columns = {
         title: JSON.stringify(title),
+        clauses: JSON.stringify(clauses),
         steps: JSON.stringify(steps.map((text, index) => ({ text, fact: factOfStep(text['zh-CN'], index) }))),
         triggers: JSON.stringify(triggers),
       };

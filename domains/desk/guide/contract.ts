@@ -14,6 +14,8 @@ export const procedure = z.object({
   id,
   number: z.string(),
   title: bilingual,
+  /** Numbers of the clauses of the standard procedures that it follows (requirement M34). */
+  clauses: z.array(z.string()),
   /** True when the customer's words brought it up. */
   isSuggested: z.boolean(),
   steps: z.array(z.object({ text: bilingual, fact: z.enum(STEP_FACTS).nullable(), isDone: z.boolean() })),

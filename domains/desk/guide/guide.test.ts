@@ -54,8 +54,9 @@ describe('guidance beside a conversation', () => {
     const bilingual = ({ zh, en }: { zh: string; en: string }) => ({ 'zh-CN': zh, en });
     await test.desk.importProcedures(
       systemActor('test'),
-      demoProcedures.map(({ number, title, steps, triggers }) => ({
+      demoProcedures.map(({ number, title, clauses, steps, triggers }) => ({
         number,
+        clauses,
         title: bilingual(title),
         steps: steps.map(bilingual),
         triggers,
@@ -72,7 +73,7 @@ describe('guidance beside a conversation', () => {
       (await test.call(agent, 'GET', `${url}/guide`)).body as { stage: string; procedures: Procedure[] };
     const before = await read();
     expect(before.stage).toBe('greet');
-    expect(before.procedures[0]).toMatchObject({ number: '3.2', isSuggested: true });
+    expect(before.procedures[0]).toMatchObject({ number: '3.2', isSuggested: true, clauses: ['1.1', '1.4', '2.1'] });
     expect(before.procedures).toHaveLength(demoProcedures.length);
     await test.reply(agent, guest, '您好,是哪一单?');
     const [card] = (await read()).procedures;

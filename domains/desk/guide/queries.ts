@@ -70,6 +70,7 @@ export async function readGuide(
       id: row.id,
       number: row.number,
       title: row.title as unknown as Bilingual,
+      clauses: row.clauses as unknown as string[],
       isSuggested: triggers > 0,
       steps: (row.steps as unknown as StoredStep[]).map(({ text, fact }, step) => ({
         text,

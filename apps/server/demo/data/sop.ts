@@ -4,14 +4,27 @@ type Pair = readonly [zh: string, en: string];
 
 const bilingual = ([zh, en]: Pair): Bilingual => ({ zh, en });
 
-function procedure(number: string, title: Pair, triggers: string, steps: readonly Pair[]): DemoProcedure {
-  return { number, title: bilingual(title), steps: steps.map(bilingual), triggers: triggers.split(' ') };
+function procedure(
+  number: string,
+  title: Pair,
+  clauses: string,
+  triggers: string,
+  steps: readonly Pair[],
+): DemoProcedure {
+  return {
+    number,
+    title: bilingual(title),
+    clauses: clauses.split(' '),
+    steps: steps.map(bilingual),
+    triggers: triggers.split(' '),
+  };
 }
 
 export const demoProcedures: DemoProcedure[] = [
   procedure(
     '1.1',
     ['来人核身', 'Verifying who is calling'],
+    '1.1 1.2 1.3',
     '家属 老公 老婆 女朋友 我爸 我妈 替他 代办 授权 查一个人',
     [
       ['听清诉求，判断需不需要核身：只问公开规则的不核', 'Hear the request; general rules need no verification'],
@@ -25,6 +38,7 @@ export const demoProcedures: DemoProcedure[] = [
   procedure(
     '2.1',
     ['扣费争议', 'Disputed toll charge'],
+    '2.1 5.1 5.2',
     '扣费 扣我的钱 扣了两 多扣 多收 重复扣 绕路 路径 套牌 逃费 追缴 不给免费',
     [
       ['记录车牌、时间、金额，车牌只以令牌出现在工单里', 'Note plate, time and sum; the plate enters as a token'],
@@ -38,6 +52,7 @@ export const demoProcedures: DemoProcedure[] = [
   procedure(
     '3.2',
     ['变更收货信息', 'Changing delivery details'],
+    '1.1 1.4 2.1',
     '收货人 改地址 地址选错 换地址 寄到 寄错 让快递打 电话换了 拦截',
     [
       ['确认诉求与订单：哪一单、改哪一项、是否出库', 'Confirm request and order: which, what, shipped or not'],
@@ -50,6 +65,7 @@ export const demoProcedures: DemoProcedure[] = [
   procedure(
     '4.1',
     ['卡片挂失与盗刷', 'Lost card and card fraud'],
+    '1.1 1.5 4.1',
     '挂失 丢了 被偷 停卡 盗刷 锁住 不是我刷 扣了我 境外',
     [
       ['先止损：核验后立即临时挂失或锁卡', 'Stop the loss: verify, then block at once'],
@@ -63,6 +79,7 @@ export const demoProcedures: DemoProcedure[] = [
   procedure(
     '5.1',
     ['疑似诈骗受害', 'Suspected victim of fraud'],
+    '5.4 9.2',
     '安全账户 刷流水 解冻 打开屏幕 洗钱 验证码 涉嫌 清算账户 钻石会员 认证 报给他 让我下',
     [
       ['第一句话让客户停手：不转账、不共享、不接听', 'First sentence: no transfer, no sharing, no answering'],
@@ -76,6 +93,7 @@ export const demoProcedures: DemoProcedure[] = [
   procedure(
     '6.1',
     ['投诉与隐私投诉受理', 'Complaints, privacy included'],
+    '6.1 6.2 8.4',
     '投诉 曝光 泄露 怎么漏 骚扰 别再打 凭什么 谁同意 发给别人',
     [
       ['先处理正在发生的伤害：下线、停呼、换人', 'End the ongoing harm first: take down, stop, replace'],

@@ -167,6 +167,8 @@ export interface DemoCourse {
 export interface DemoProcedure {
   number: string;
   title: Bilingual;
+  /** Numbers of the clauses of the standard procedures that it follows. */
+  clauses: string[];
   steps: Bilingual[];
   /** Customers' words that bring this procedure up beside a conversation. */
   triggers: string[];

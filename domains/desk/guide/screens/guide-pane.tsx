@@ -13,6 +13,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Collapse, Steps, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { CannedList } from '../../canned/screens/canned-list.tsx';
 import { type Procedure, readGuide, STAGES, tickStep } from '../../contract.ts';
 import { isServing } from '../../conversations/rules.ts';
@@ -183,6 +184,16 @@ function ProcedureSteps({ id, procedure, mayTick }: { id: string; procedure: Pro
           </Tooltip>
         </li>
       ))}
+      {procedure.clauses.length > 0 && (
+        <li className="desk-clauses">
+          {t('guide.clauses')}{' '}
+          {procedure.clauses.map((number) => (
+            <Link key={number} to={`/academy/procedures#clause-${number}`}>
+              {number}
+            </Link>
+          ))}
+        </li>
+      )}
     </ol>
   );
 }
