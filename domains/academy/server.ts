@@ -7,6 +7,7 @@ import { publishAgreement, signAgreement } from './agreements/commands.ts';
 import { agreementInForce, hasSignedAgreement } from './agreements/queries.ts';
 import { agreementRoutes } from './agreements/routes.ts';
 import { standardAgreement } from './agreements/rules.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
 import { type BadgeHouse, rotateSigningKey } from './badges/commands.ts';
 import { verify } from './badges/queries.ts';
 import { badgeRoutes } from './badges/routes.ts';
@@ -126,6 +127,7 @@ export function createAcademy(house: House, deps: AcademyDeps): Academy {
         ...quizRoutes(all),
         ...masteryRoutes(all),
         ...calendarRoutes(all),
+        ...attendanceRoutes(all),
         ...lectureRoutes(all),
         ...reportRoutes(all),
         ...effectRoutes(all),

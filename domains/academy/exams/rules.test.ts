@@ -179,17 +179,17 @@ describe('a score', () => {
 describe('lessons to read again', () => {
   it('are those with something wrong in them', () => {
     const paper = paperOf([
-      item('a', 'single', [0], 4, 'l1'),
-      item('b', 'single', [0], 4, 'l2'),
-      item('c', 'single', [0], 4, null),
+      item('a', 'multiple', [0, 1], 4, 'l1'),
+      item('b', 'multiple', [0, 1], 4, 'l2'),
+      item('c', 'multiple', [0, 1], 4, null),
     ]);
     const right = paper.find((one) => one.lessonId === 'l1');
     expect(lessonsToReread(paper, new Map([[right?.itemId ?? '', right ? keyOf(right) : []]]))).toEqual(['l2']);
   });
 
-  it('do not give away the key of the only question to judge', () => {
-    const alone = paperOf([item('a', 'judgment', [0], 2, 'l1')]);
-    expect(lessonsToReread(alone, new Map())).toEqual([]);
+  it('do not give away the key of a lesson’s only question where there are few choices', () => {
+    for (const alone of [item('a', 'judgment', [0], 2, 'l1'), item('a', 'single', [0], 4, 'l1')])
+      expect(lessonsToReread(paperOf([alone]), new Map())).toEqual([]);
     const two = paperOf([item('a', 'judgment', [0], 2, 'l1'), item('b', 'judgment', [0], 2, 'l1')]);
     expect(lessonsToReread(two, new Map())).toEqual(['l1']);
   });

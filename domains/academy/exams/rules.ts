@@ -109,15 +109,18 @@ export function isScoreTold(paper: readonly PaperItem[], answers: Answers, isAda
   return isAdaptive ? answered >= ANSWERS_TO_TELL : answered * 2 >= paper.length;
 }
 
+/** Of these a wrong choice leaves so few others that a few exams would tell the key. */
+const FEW_CHOICES: ReadonlySet<string> = new Set<PaperItem['kind']>(['judgment', 'single']);
+
 /**
- * The lessons that hold something answered wrong. A lesson whose only question was one to judge is left out:
- * naming it would tell the key of a question that may be asked again (design invariant 9).
+ * The lessons that hold something answered wrong. A lesson whose only question had few choices is left out: naming it
+ * would tell the key of a question that may be asked again, at once or one choice at a time (design invariant 9).
  */
 export function lessonsToReread(paper: readonly PaperItem[], answers: Answers): Id[] {
   const lessonIds = [...new Set(paper.map((item) => item.lessonId))];
   return lessonIds.flatMap((lessonId) => {
     const items = paper.filter((item) => item.lessonId === lessonId);
-    const isTelling = items.length === 1 && items[0]?.kind === 'judgment';
+    const isTelling = items.length === 1 && FEW_CHOICES.has(items[0]?.kind ?? '');
     const isAnyWrong = items.some((item) => !isRight(item, answers.get(item.itemId) ?? []));
     return lessonId !== null && isAnyWrong && !isTelling ? [lessonId] : [];
   });

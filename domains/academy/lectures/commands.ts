@@ -9,7 +9,7 @@ import { courseById, lessonsOf } from '../courses/queries.ts';
 import { lectureChanged } from '../events.ts';
 import { masked } from '../wording/commands.ts';
 import { type Lecture, lectureById, peopleOf } from './queries.ts';
-import { hasAttended, isLongOver, mayOpen, newLectureSecret, wholeTitle } from './rules.ts';
+import { codeAt, hasAttended, isLongOver, mayOpen, newLectureSecret, wholeTitle } from './rules.ts';
 
 /** What lectures need: names, and sealing for the secret that codes are derived from. */
 export type LectureHouse = NamedHouse & Pick<BadgeHouse, 'secrets' | 'baseUrl'>;
@@ -52,6 +52,18 @@ function refuseBegun(isRefused: boolean): void {
 /** Refuses what is done at an open door. Throws `lecture_shut`. */
 export function refuseShut({ status }: Pick<Lecture, 'status'>): void {
   if (status !== 'open' && status !== 'leaving') throw conflict('lecture_shut', 'The door is not open');
+}
+
+/** What stands at the door now: the code, and the address that signs in with it. Throws `lecture_shut`. */
+export async function readDoor(house: LectureHouse, id: Id) {
+  const lecture = await lectureById(house.store, id);
+  refuseShut(lecture);
+  const secret = house.secrets.open(secretName(lecture.id), lecture.sealedSecret ?? Buffer.alloc(0));
+  const { code, secondsLeft } = codeAt(secret, house.clock.now());
+  secret.dispose();
+  // Behind the hash: what stands there reaches no server and no log.
+  const link = `${house.baseUrl}/academy/lectures/${lecture.id}#${code}`;
+  return { code, link, secondsLeft, isLeaving: lecture.status === 'leaving' };
 }
 
 function rowOf({ title, courseId, place, minutes, capacity, ...input }: LectureInput) {
