@@ -214,9 +214,9 @@ it('every coded error that a route names has words in both languages', () => {
   const routes = Object.values(contract).filter((one): one is typeof contract.readMe & Route => 'path' in Object(one));
   const codes = new Set(routes.flatMap((route) => route.errors ?? []));
   for (const language of ['zh-CN', 'en']) {
-    const read = (domain: string) =>
-      JSON.parse(readFileSync(join(import.meta.dirname, '..', domain, 'locales', `${language}.json`), 'utf8')).error;
-    const words = { ...read('kernel'), ...read('identity') };
+    const read = (path: string) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, '..', `${path}${language}.json`), 'utf8')).error;
+    const words = { ...read('kernel/locales/'), ...read('identity/locales/errors.') };
     expect([...codes].filter((code) => !words[code])).toEqual([]);
   }
   expect(codes.size).toBeGreaterThan(20);
