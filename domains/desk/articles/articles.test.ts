@@ -2,7 +2,7 @@ import { newId } from '@kedun/base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeskHouse, type Guest, openDeskHouse } from '../../../test/desk.ts';
 import type { Person } from '../../kernel/actor.ts';
-import type { Article, FoundArticle } from './contract.ts';
+import { type Article, type FoundArticle, MOST_SAID } from './contract.ts';
 
 const both = (zh: string, en = '') => ({ 'zh-CN': zh, en });
 
@@ -139,6 +139,19 @@ describe('the knowledge base', () => {
     await save(lead, id, '发票怎么开', '在订单里点“电子发票”。', { basedOn: 1 });
     await publish(id, 2);
     expect((await test.call(lead, 'GET', `/desk/articles/${id}`)).body).toMatchObject({ helpful: 0, unhelpful: 0 });
+  });
+
+  it('keeps the newest of what readers say, and no more than so much', async () => {
+    const id = await published('营业时间', '每天八点到二十点。');
+    const { db } = test.house.store;
+    const old = { articleId: id, version: 1, side: 'customer', isHelpful: true, comment: '', at: new Date(0) };
+    await db
+      .insertInto('desk.articleFeedback')
+      .values(Array.from({ length: MOST_SAID }, () => ({ id: newId(), ...old })))
+      .execute();
+    await test.call(agent, 'POST', `/desk/articles/${id}/feedback`, { version: 1, isHelpful: false, comment: '' });
+    const { body } = await test.call(lead, 'GET', `/desk/articles/${id}`);
+    expect(body).toMatchObject({ helpful: MOST_SAID - 1, unhelpful: 1 });
   });
 
   it('lists page by page what was asked for', async () => {

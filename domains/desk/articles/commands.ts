@@ -4,7 +4,7 @@ import type { Actor, Person } from '../../kernel/actor.ts';
 import type { House } from '../../kernel/domain.ts';
 import type { Bilingual } from '../contract.ts';
 import type { DeskNeeds } from '../conversations/queries.ts';
-import { type ArticleFields, MOST_ARTICLES, MOST_CATEGORIES } from './contract.ts';
+import { type ArticleFields, MOST_ARTICLES, MOST_CATEGORIES, MOST_SAID } from './contract.ts';
 import { helpArticle, publishedArticle } from './queries.ts';
 
 /** What everybody may read holds nobody's data; a guessed name alone is most often none. */
@@ -218,10 +218,18 @@ async function rate(house: House, needs: DeskNeeds, articleId: Id, side: 'staff'
     .where('version', '=', version)
     .executeTakeFirst();
   if (!known) throw notFound('article');
-  await house.store.db
+  const { db } = house.store;
+  await db
     .insertInto('desk.articleFeedback')
     .values({ id: newId(), articleId, version, side, isHelpful, comment: masked, at: house.clock.now() })
     .execute();
+  const kept = db
+    .selectFrom('desk.articleFeedback')
+    .select('id')
+    .where('articleId', '=', articleId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc');
+  await db.deleteFrom('desk.articleFeedback').where('id', 'in', kept.offset(MOST_SAID).limit(MOST_SAID)).execute();
 }
 
 /** What somebody at the desk says of an article. */

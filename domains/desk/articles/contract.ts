@@ -22,6 +22,8 @@ export const LONGEST_TITLE = 120;
 export const LONGEST_BODY = 20_000;
 export const LONGEST_QUESTION = 300;
 export const LONGEST_COMMENT = 500;
+/** What readers said that is kept of one article, the newest. */
+export const MOST_SAID = 1_000;
 /** Articles that one question is answered with. */
 export const MOST_FOUND = 10;
 

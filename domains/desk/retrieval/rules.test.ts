@@ -57,4 +57,5 @@ it('shows the place that fits best', () => {
   expect(excerpt).toContain('退款 三个工作日到账');
   expect(excerpt.startsWith('…') && excerpt.endsWith('…')).toBe(true);
   expect(excerptOf('短文', '别的')).toBe('短文');
+  expect(excerptOf('- **未出库**:改\n2. 已出库\n> 注意', '改')).toBe('未出库 :改 已出库 注意');
 });

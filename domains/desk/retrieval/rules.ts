@@ -169,7 +169,7 @@ const AROUND = 40;
 /** The part of a text that holds most of what was asked, about `2 × AROUND` characters, on one line. */
 export function excerptOf(body: string, question: string): string {
   const line = body
-    .replace(/^\s*>|\|[\s|:-]*-[\s|:-]*\||[#*`|]+/gm, ' ')
+    .replace(/^\s*(?:>|-|\d+\.)\s|\|[\s|:-]*-[\s|:-]*\||[#*`|]+/gm, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const letters = Array.from(line);
